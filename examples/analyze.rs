@@ -1,0 +1,62 @@
+//! Analyses a file, or a line of JSON after another, and prints the analysis as JSON.
+//!
+//!     analyze [--date YYYY-MM-DD] FILE     FILE or - for standard input
+//!     analyze --jsonl                      a line {"text": …, "date": …} in, a line of analysis out
+
+use std::io::{self, BufRead, Read, Write};
+use std::process::ExitCode;
+
+use isnad::{Analysis, Options};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("analyze: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let mut date = String::new();
+    let mut file = None;
+    let mut lines = false;
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--date" => date = arguments.next().ok_or("--date needs a day, YYYY-MM-DD")?,
+            "--jsonl" => lines = true,
+            _ => file = Some(argument),
+        }
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if lines {
+        for line in io::stdin().lock().lines() {
+            let line = line.map_err(|e| e.to_string())?;
+            let request: serde_json::Value = serde_json::from_str(&line).map_err(|e| e.to_string())?;
+            let text = request["text"].as_str().ok_or("a line without \"text\"")?;
+            print(&mut out, &analyze(text, request["date"].as_str().unwrap_or(""))?)?;
+        }
+    } else {
+        let file = file.ok_or("usage: analyze [--date YYYY-MM-DD] FILE | analyze --jsonl")?;
+        let mut bytes = Vec::new();
+        if file == "-" {
+            io::stdin().read_to_end(&mut bytes).map_err(|e| e.to_string())?;
+        } else {
+            bytes = std::fs::read(&file).map_err(|e| format!("{file}: {e}"))?;
+        }
+        print(&mut out, &analyze(&String::from_utf8_lossy(&bytes), &date)?)?;
+    }
+    out.flush().map_err(|e| e.to_string())
+}
+
+fn analyze(text: &str, date: &str) -> Result<Analysis, String> {
+    let options = Options::dated(date).map_err(|e| e.to_string())?;
+    Ok(isnad::analyze(text, &options))
+}
+
+fn print(out: &mut impl Write, analysis: &Analysis) -> Result<(), String> {
+    serde_json::to_writer(&mut *out, analysis).map_err(|e| e.to_string())?;
+    writeln!(out).map_err(|e| e.to_string())
+}

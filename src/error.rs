@@ -1,0 +1,34 @@
+//! The one error type: opaque, with a message for the person in front of the page.
+
+use std::fmt;
+
+/// Why an option could not be understood or a model could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error(Kind);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    Date(String),
+    Model(&'static str),
+}
+
+impl Error {
+    pub(crate) fn date(given: &str) -> Error {
+        Error(Kind::Date(given.chars().take(40).collect()))
+    }
+
+    pub(crate) fn model(reason: &'static str) -> Error {
+        Error(Kind::Model(reason))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Date(given) => write!(f, "“{given}” is not a date of the form YYYY-MM-DD"),
+            Kind::Model(reason) => write!(f, "the entity model cannot be read: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,35 @@
+//! Isnad (إسناد, attribution): who and what a news article names, when things happened, and who said what.
+//!
+//! One pipeline: text → tokens and sentences ([`text`]) → entities ([`entity`]), times ([`time`]), numbers ([`number`]) →
+//! quotations ([`quote`]) → [`Analysis`]. Each stage knows only the stages before it. Arabic first, English second.
+//!
+//! ```
+//! let options = isnad::Options::dated("2025-02-14")?;
+//! let analysis = isnad::analyze("قال الوزير: «نعود غدا».", &options);
+//! assert_eq!(analysis.document.language, "ar");
+//! # Ok::<(), isnad::Error>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod analysis;
+pub mod entity;
+mod error;
+mod lexicon;
+pub mod number;
+pub mod quote;
+pub mod text;
+pub mod time;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use analysis::{
+    Analysis, Block, Cue, DocumentSummary, Entity, Mention, Number, Options, Quote, Span, Speaker, Stage,
+    Time, analyze_with,
+};
+pub use error::Error;
+
+/// Analyses a text with the compiled-in tables.
+pub fn analyze(text: &str, options: &Options) -> Analysis {
+    analyze_with(text, options, None, |_| {})
+}

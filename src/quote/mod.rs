@@ -1,0 +1,132 @@
+//! Quotations: what stands in quotation marks, what is reported without them, and who said it.
+
+use std::ops::Range;
+
+use crate::entity::Entities;
+use crate::text::Document;
+
+/// What a stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteKind {
+    /// Words of a speaker, a clause or more.
+    Direct,
+    /// Words of a speaker inside the reporter's sentence.
+    Partial,
+    /// Marks around a name, a title or a so-called thing.
+    Term,
+    /// A reported clause without marks.
+    Indirect,
+}
+
+impl QuoteKind {
+    /// The name in the analysis.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Partial => "partial",
+            QuoteKind::Term => "term",
+            QuoteKind::Indirect => "indirect",
+        }
+    }
+}
+
+/// What sort of source a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceSort {
+    /// A person named in the text.
+    Named,
+    /// A person or persons not named.
+    Anonymous,
+    /// An organisation, a government, a ministry.
+    Institution,
+    /// A statement, a report, a law.
+    Document,
+}
+
+impl SourceSort {
+    /// The name in the analysis.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceSort::Named => "named",
+            SourceSort::Anonymous => "anonymous",
+            SourceSort::Institution => "institution",
+            SourceSort::Document => "document",
+        }
+    }
+}
+
+/// Who says it, and where the text names them nearest to the quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// Bytes of the original text.
+    pub span: Range<usize>,
+    /// Index of the entity, if the speaker is one.
+    pub entity: Option<usize>,
+    /// Carried over from an earlier sentence, or from a pronoun.
+    pub inferred: bool,
+    /// The sort of source.
+    pub sort: SourceSort,
+    /// Title or role.
+    pub title: Option<String>,
+}
+
+/// How the reporting verb frames what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// Says nothing of the truth (قال).
+    Neutral,
+    /// Insists (أكد).
+    Assertive,
+    /// Doubts or colours (زعم).
+    Loaded,
+}
+
+impl Stance {
+    /// The name in the analysis.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Neutral => "neutral",
+            Stance::Assertive => "assertive",
+            Stance::Loaded => "loaded",
+        }
+    }
+}
+
+/// The reporting verb or phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    /// Bytes of the original text, without `و` or `ف`.
+    pub span: Range<usize>,
+    /// How it frames what is said.
+    pub stance: Stance,
+    /// English gloss.
+    pub gloss: Option<&'static str>,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Bytes of the original text, marks left out.
+    pub span: Range<usize>,
+    /// What it is.
+    pub kind: QuoteKind,
+    /// The opening and the closing mark as written; either may be missing; empty for a stretch without marks.
+    pub marks: String,
+    /// The marks were unbalanced or crossed and have been repaired.
+    pub repaired: bool,
+    /// Who says it.
+    pub speaker: Option<Speaker>,
+    /// The verb or phrase that introduces it.
+    pub cue: Option<Cue>,
+    /// The agency or outlet through which it came.
+    pub channel: Option<Range<usize>>,
+    /// Why it is of its kind: a stable code.
+    pub why: &'static str,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Finds the quotations of a document whose entities are known, in the order of the text.
+pub fn find(_document: &Document<'_>, _entities: &Entities) -> Vec<Quote> {
+    Vec::new()
+}

@@ -1,0 +1,80 @@
+//! Proclitics: the one-letter words that Arabic writes glued to the next word.
+//!
+//! `و ف` (and), `ب ل ك س` (in, to, like, will) stand before a word in this order, and `ل` swallows the alef of the article
+//! (`ل` + `الناتو` = `للناتو`). Whether a first letter is a proclitic or part of the word cannot be told from the letter alone
+//! (`وزير`, `بغداد`): [`splits`] gives every reading, and the tables or the model choose.
+
+/// One reading of a word as proclitics and stem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Split<'a> {
+    /// Length in bytes of the folded proclitics, `لل` counted whole.
+    pub len: usize,
+    /// The conjunction `و` or `ف`, if read as one.
+    pub conjunction: Option<char>,
+    /// The preposition (or future particle) `ب ل ك س`, if read as one.
+    pub preposition: Option<char>,
+    /// The rest of the folded word as written: with `ال` where it is written out, without it after `لل`.
+    pub stem: &'a str,
+    /// Whether the stem is definite by the article, written (`ال`) or swallowed (`لل`).
+    pub article: bool,
+}
+
+impl<'a> Split<'a> {
+    /// The stem without the article.
+    pub fn bare(&self) -> &'a str {
+        self.stem
+            .strip_prefix("ال")
+            .filter(|_| self.article)
+            .unwrap_or(self.stem)
+    }
+}
+
+/// Every reading of a folded Arabic word: whole, then without its conjunction, then without its preposition, then without both.
+/// A stem keeps at least two letters.
+///
+/// ```
+/// use isnad::text::clitic::splits;
+/// let stems: Vec<&str> = splits("وللناتو").map(|s| s.stem).collect();
+/// assert_eq!(stems, ["وللناتو", "للناتو", "ناتو"]);
+/// let split = splits("وللناتو").last().unwrap();
+/// assert_eq!((split.conjunction, split.preposition, split.article), (Some('و'), Some('ل'), true));
+/// ```
+pub fn splits(word: &str) -> impl Iterator<Item = Split<'_>> {
+    let whole = Some((0, None));
+    let joined = word
+        .chars()
+        .next()
+        .filter(|c| matches!(c, 'و' | 'ف'))
+        .map(|c| (c.len_utf8(), Some(c)));
+    let bases = [whole, joined].into_iter().flatten();
+    let prefixes = bases.flat_map(move |(at, conjunction)| {
+        let preposition = word[at..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, 'ب' | 'ل' | 'ك' | 'س'));
+        let without = (at, conjunction, None, false);
+        let with = preposition.map(|c| {
+            let len = at + c.len_utf8();
+            let swallowed = c == 'ل' && word[len..].starts_with('ل');
+            (
+                if swallowed { len + 'ل'.len_utf8() } else { len },
+                conjunction,
+                Some(c),
+                swallowed,
+            )
+        });
+        [Some(without), with].into_iter().flatten()
+    });
+    prefixes.filter_map(move |(len, conjunction, preposition, swallowed)| {
+        let stem = &word[len..];
+        let long_enough = len == 0 || stem.chars().nth(1).is_some();
+        let article = swallowed || (stem.starts_with("ال") && stem.chars().nth(3).is_some());
+        long_enough.then_some(Split {
+            len,
+            conjunction,
+            preposition,
+            stem,
+            article,
+        })
+    })
+}

@@ -1,0 +1,129 @@
+//! The document: the untouched text, its tokens, sentences and blocks, and the folded forms that everything later matches against.
+//!
+//! What a reader pasted is never changed. Every later stage works on [`Token`]s, whose offsets are bytes into the original, and on
+//! their folded forms ([`Document::folded`]). Positions leave the core as UTF-16 code units, converted by one [`utf16::Cursor`].
+
+pub mod block;
+pub mod clitic;
+pub mod fold;
+mod language;
+mod sentence;
+mod token;
+pub mod utf16;
+
+use std::ops::Range;
+
+pub use block::{Block, BlockRole};
+pub use language::Language;
+pub use token::{Token, TokenKind};
+
+/// A text cut into tokens, sentences and blocks.
+#[derive(Debug)]
+pub struct Document<'a> {
+    text: &'a str,
+    folded: String,
+    tokens: Vec<Token>,
+    sentences: Vec<Range<usize>>,
+    blocks: Vec<Block>,
+    language: Language,
+}
+
+impl<'a> Document<'a> {
+    /// Reads a text. Any string is a document; time grows linearly with its length.
+    ///
+    /// ```
+    /// use isnad::text::Document;
+    /// let document = Document::new("قال د. سامي: «نعود غدا». ثم خرج.");
+    /// assert_eq!(document.sentences().len(), 2);
+    /// assert_eq!(document.folded(0), "قال");
+    /// ```
+    pub fn new(text: &'a str) -> Document<'a> {
+        let mut folded = String::new();
+        let tokens = token::tokenize(text, &mut folded);
+        let mut document = Document {
+            text,
+            folded,
+            tokens,
+            sentences: Vec::new(),
+            blocks: Vec::new(),
+            language: Language::Other,
+        };
+        document.language = language::detect(&document);
+        document.sentences = sentence::split(&document);
+        document.blocks = block::find(&document);
+        document
+    }
+
+    /// The text as given.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// All tokens, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Token number `i`. Panics where there is none.
+    pub fn token(&self, i: usize) -> &Token {
+        &self.tokens[i]
+    }
+
+    /// The folded form of token number `i`; never empty but for a token of ignorable characters alone. Panics where there is none.
+    pub fn folded(&self, i: usize) -> &str {
+        &self.folded[self.tokens[i].fold_start..self.tokens[i].fold_end]
+    }
+
+    /// The folded form of token number `i`, empty past the end: for looking ahead.
+    pub fn folded_at(&self, i: usize) -> &str {
+        self.tokens
+            .get(i)
+            .map_or("", |t| &self.folded[t.fold_start..t.fold_end])
+    }
+
+    /// Token number `i` as written. Panics where there is none.
+    pub fn surface(&self, i: usize) -> &'a str {
+        &self.text[self.tokens[i].start..self.tokens[i].end]
+    }
+
+    /// The byte offset in the text at which token `i` continues once a proclitic of `folded_len` folded bytes is taken off.
+    pub fn offset_after(&self, i: usize, folded_len: usize) -> usize {
+        self.tokens[i].start + fold::original_offset(self.surface(i), folded_len)
+    }
+
+    /// The original text between token `i` and the one after it (or the end).
+    pub fn gap_after(&self, i: usize) -> &'a str {
+        let end = self.tokens.get(i + 1).map_or(self.text.len(), |t| t.start);
+        &self.text[self.tokens[i].end..end]
+    }
+
+    /// Token ranges of the sentences, in order; together they hold every token.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The number of the sentence that holds token `i`.
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= i)
+    }
+
+    /// The blocks, in order; together they hold every token.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The block that holds token `i`. Panics where there is no such token.
+    pub fn block_of(&self, i: usize) -> &Block {
+        &self.blocks[self.blocks.partition_point(|b| b.tokens.end <= i)]
+    }
+
+    /// The language of most of its letters.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The first token that starts at or after byte `offset`.
+    pub fn token_from(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|t| t.start < offset)
+    }
+}

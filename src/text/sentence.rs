@@ -1,0 +1,105 @@
+//! Sentences: broken at line ends and at `. ! ؟ ? …`, not at initials, abbreviations, decimals, list numbers or inside web addresses.
+
+use std::ops::Range;
+
+use super::{Document, TokenKind};
+use crate::lexicon::{self, Table};
+
+static ABBREVIATIONS: Table = Table::new(lexicon::tables::TEXT_ABBREVIATIONS);
+
+/// Token ranges of the sentences of a tokenised document.
+pub(super) fn split(document: &Document<'_>) -> Vec<Range<usize>> {
+    let count = document.tokens().len();
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut i = 0;
+    while i < count {
+        if i > start && document.token(i).line_before {
+            sentences.push(start..i);
+            start = i;
+        }
+        if ends_sentence(document, i) {
+            // What closes the sentence stays with it: repeated stops, closing marks and brackets.
+            while i + 1 < count && !document.token(i + 1).line_before && stays(document, i + 1) {
+                i += 1;
+            }
+            sentences.push(start..i + 1);
+            start = i + 1;
+        }
+        i += 1;
+    }
+    if start < count {
+        sentences.push(start..count);
+    }
+    sentences
+}
+
+fn is_stop(mark: &str) -> bool {
+    matches!(mark, "." | "!" | "؟" | "?" | "…" | "۔" | "‼" | "⁉" | "⸮")
+}
+
+fn stays(document: &Document<'_>, i: usize) -> bool {
+    let token = document.token(i);
+    let mark = document.surface(i);
+    token.kind == TokenKind::Mark
+        && (is_stop(mark)
+            || matches!(mark, "»" | "”" | "›" | ")" | "]" | "’")
+            // A straight or reversed mark closes only when glued to the stop before it.
+            || (matches!(mark, "\"" | "“" | "'" | "«") && !token.space_before && space_follows(document, i)))
+}
+
+fn space_follows(document: &Document<'_>, i: usize) -> bool {
+    document
+        .tokens()
+        .get(i + 1)
+        .is_none_or(|t| t.space_before || t.line_before || t.kind == TokenKind::Mark)
+}
+
+fn ends_sentence(document: &Document<'_>, i: usize) -> bool {
+    if document.token(i).kind != TokenKind::Mark {
+        return false;
+    }
+    let mark = document.surface(i);
+    if !is_stop(mark) {
+        return false;
+    }
+    let next = document.tokens().get(i + 1);
+    if matches!(mark, "…")
+        || (mark == "." && next.is_some_and(|n| document.surface(i + 1) == "." && !n.space_before))
+    {
+        // Dots of omission: an end only before a line end; before a space the sentence may go on.
+        return next.is_none_or(|n| n.line_before);
+    }
+    if mark != "." {
+        return true;
+    }
+    let Some(previous) = i.checked_sub(1).map(|p| document.token(p)) else {
+        return true;
+    };
+    let word = document.folded(i - 1);
+    let Some(next) = next else { return true };
+    if next.line_before {
+        return true;
+    }
+    match previous.kind {
+        TokenKind::Number => {
+            let list_number = i - 1 == 0 || previous.line_before;
+            !(list_number || (next.kind == TokenKind::Number && !next.space_before))
+        }
+        TokenKind::Latin => {
+            let initial = word.chars().nth(1).is_none();
+            let abbreviation = ABBREVIATIONS.contains(word);
+            // Web addresses and file names: no space after the stop.
+            let address = !next.space_before && next.kind != TokenKind::Mark;
+            !(initial || abbreviation || address)
+        }
+        TokenKind::Arabic => {
+            let single =
+                word.chars().nth(1).is_none() || (word.chars().nth(2).is_none() && word.starts_with('ا'));
+            let abbreviation = ABBREVIATIONS.contains(word);
+            let address = !next.space_before && next.kind == TokenKind::Latin;
+            !(single || abbreviation || address)
+        }
+        TokenKind::Mark | TokenKind::Other => true,
+    }
+}

@@ -1,0 +1,78 @@
+//! The boundary to JavaScript: the only code that knows of a browser.
+
+use std::cell::RefCell;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::analysis::{Options, analyze_with};
+use crate::entity::Model;
+
+thread_local! {
+    static MODEL: RefCell<Option<Model>> = const { RefCell::new(None) };
+}
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+fn error(e: &crate::Error) -> JsValue {
+    js_sys::Error::new(&e.to_string()).into()
+}
+
+/// The version of this package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Reads the entity model, which later analyses use.
+///
+/// # Errors
+///
+/// A JavaScript `Error` where the bytes are no model of this version.
+#[wasm_bindgen(js_name = loadModel)]
+pub fn load_model(bytes: &[u8]) -> Result<(), JsValue> {
+    let model = Model::from_bytes(bytes).map_err(|e| error(&e))?;
+    MODEL.set(Some(model));
+    Ok(())
+}
+
+/// Analyses a text; `date` is the day of publication as `YYYY-MM-DD`, or empty. Returns the analysis as a plain object, positions in
+/// UTF-16 code units. Each stage leaves a performance measure `isnad:STAGE`.
+///
+/// # Errors
+///
+/// A JavaScript `Error` where `date` is no date.
+#[wasm_bindgen(js_name = analyzeText)]
+pub fn analyze_text(text: &str, date: &str, threshold: f32) -> Result<JsValue, JsValue> {
+    let options = Options {
+        threshold,
+        ..Options::dated(date).map_err(|e| error(&e))?
+    };
+    let performance = performance();
+    let mut since = performance.as_ref().map(web_sys::Performance::now);
+    let analysis = MODEL.with_borrow(|model| {
+        analyze_with(text, &options, model.as_ref(), |stage| {
+            if let (Some(performance), Some(start)) = (&performance, since) {
+                let mark = web_sys::PerformanceMeasureOptions::new();
+                mark.set_start(&start.into());
+                let _ = performance
+                    .measure_with_start_and_measure_options(&format!("isnad:{}", stage.name()), &mark);
+                since = Some(performance.now());
+            }
+        })
+    });
+    analysis
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(Into::into)
+}
+
+fn performance() -> Option<web_sys::Performance> {
+    let scope = js_sys::global();
+    js_sys::Reflect::get(&scope, &"performance".into())
+        .ok()?
+        .dyn_into()
+        .ok()
+}
