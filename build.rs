@@ -17,12 +17,8 @@ fn main() {
     let mut generated = String::new();
     for path in paths {
         let (name, rows) = pack(&path);
-        writeln!(
-            generated,
-            "/// `{}`, packed.\npub(crate) const {name}: &str = {rows:?};",
-            path.display()
-        )
-        .expect("writing to a string");
+        writeln!(generated, "/// `{}`, packed.\npub(crate) const {name}: &str = {rows:?};", path.display())
+            .expect("writing to a string");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("tables.rs");
     fs::write(&out, generated).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
@@ -46,19 +42,11 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
 /// The constant's name and the packed rows of a table.
 fn pack(path: &Path) -> (String, String) {
     let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let mut lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
-    let (_, header) = lines
-        .next()
-        .unwrap_or_else(|| panic!("{}: no header line with the columns' names", path.display()));
+    let mut lines = text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
+    let (_, header) =
+        lines.next().unwrap_or_else(|| panic!("{}: no header line with the columns' names", path.display()));
     let columns: Vec<&str> = header.split('\t').collect();
-    assert!(
-        columns[0].starts_with("form"),
-        "{}: the first column must be a form",
-        path.display()
-    );
+    assert!(columns[0].starts_with("form"), "{}: the first column must be a form", path.display());
     let mut rows = String::new();
     for (n, line) in lines {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -70,18 +58,13 @@ fn pack(path: &Path) -> (String, String) {
             cells.len(),
             columns.len()
         );
-        let kept = columns
-            .iter()
-            .zip(&cells)
-            .filter(|(column, _)| !matches!(**column, "source" | "note"));
+        let kept = columns.iter().zip(&cells).filter(|(column, _)| !matches!(**column, "source" | "note"));
         let kept: Vec<String> = kept
-            .map(|(column, cell)| {
-                if column.starts_with("form") {
-                    fold::fold(cell)
-                } else {
-                    (*cell).to_owned()
-                }
-            })
+            .map(
+                |(column, cell)| {
+                    if column.starts_with("form") { fold::fold(cell) } else { (*cell).to_owned() }
+                },
+            )
             .collect();
         rows.push_str(&kept.join("\t"));
         rows.push('\n');

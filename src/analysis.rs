@@ -31,10 +31,7 @@ impl Options {
             "" => None,
             given => Some(given.parse().map_err(|_| Error::date(given))?),
         };
-        Ok(Options {
-            date,
-            ..Options::default()
-        })
+        Ok(Options { date, ..Options::default() })
     }
 }
 
@@ -276,10 +273,7 @@ pub struct Span {
 }
 
 /// Writes a whole number without a fraction, as JavaScript does, so that the native and the browser's JSON are the same bytes.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signature that serde asks for"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     #[expect(clippy::cast_possible_truncation, reason = "whole and far below 2^53")]
     if number.fract() == 0.0 && number.abs() < 9e15 {
@@ -337,11 +331,7 @@ pub fn analyze_with(
     let mut entities = entity::find(&document, model);
     entities.mentions.retain(|m| m.confidence >= options.threshold);
     finished(Stage::Entities);
-    let found = if options.date.is_none() {
-        time::document_date(&document)
-    } else {
-        None
-    };
+    let found = if options.date.is_none() { time::document_date(&document) } else { None };
     let date = options.date.or(found);
     let times = time::find(&document, date);
     let numbers = number::find(&document);
@@ -353,15 +343,8 @@ pub fn analyze_with(
         (None, Some(_)) => "text",
         (None, None) => "none",
     };
-    let analysis = assemble(
-        &document,
-        date.map(|d| d.to_string()),
-        date_source,
-        &entities,
-        times,
-        numbers,
-        quotes,
-    );
+    let analysis =
+        assemble(&document, date.map(|d| d.to_string()), date_source, &entities, times, numbers, quotes);
     finished(Stage::Result);
     analysis
 }
@@ -403,12 +386,7 @@ fn assemble(
         }
     });
     let mentions = mentions.collect();
-    let listed = entities
-        .entities
-        .iter()
-        .zip(&counts)
-        .enumerate()
-        .filter(|(_, (_, count))| **count > 0);
+    let listed = entities.entities.iter().zip(&counts).enumerate().filter(|(_, (_, count))| **count > 0);
     let listed = listed.map(|(n, (e, count))| Entity {
         id: id(n),
         kind: e.kind.label(),
@@ -444,11 +422,7 @@ fn assemble(
     });
     let numbers = numbers.collect();
     let quotes = assemble_quotes(text, quotes, id);
-    let words = document
-        .tokens()
-        .iter()
-        .filter(|t| t.kind != TokenKind::Mark)
-        .count();
+    let words = document.tokens().iter().filter(|t| t.kind != TokenKind::Mark).count();
     Analysis {
         schema: "isnad-analysis/1",
         document: DocumentSummary {
@@ -513,13 +487,7 @@ fn assemble_quotes(text: &str, quotes: Vec<quote::Quote>, id: impl Fn(usize) -> 
         }),
         cue: q.cue.map(|c| {
             let Span { text, start, end } = span(&c.span);
-            Cue {
-                text,
-                start,
-                end,
-                stance: c.stance.name(),
-                gloss: c.gloss,
-            }
+            Cue { text, start, end, stance: c.stance.name(), gloss: c.gloss }
         }),
         channel: q.channel.as_ref().map(span),
         why: q.why,

@@ -12,6 +12,9 @@ thread_local! {
     static MODEL: RefCell<Option<Model>> = const { RefCell::new(None) };
 }
 
+/// The performance mark set at the start of each stage.
+const STAGE_START: &str = "isnad:stage-start";
+
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
@@ -47,32 +50,23 @@ pub fn load_model(bytes: &[u8]) -> Result<(), JsValue> {
 /// A JavaScript `Error` where `date` is no date.
 #[wasm_bindgen(js_name = analyzeText)]
 pub fn analyze_text(text: &str, date: &str, threshold: f32) -> Result<JsValue, JsValue> {
-    let options = Options {
-        threshold,
-        ..Options::dated(date).map_err(|e| error(&e))?
-    };
+    let options = Options { threshold, ..Options::dated(date).map_err(|e| error(&e))? };
     let performance = performance();
-    let mut since = performance.as_ref().map(web_sys::Performance::now);
+    let mark = || performance.as_ref().and_then(|p| p.mark(STAGE_START).ok());
+    mark();
     let analysis = MODEL.with_borrow(|model| {
         analyze_with(text, &options, model.as_ref(), |stage| {
-            if let (Some(performance), Some(start)) = (&performance, since) {
-                let mark = web_sys::PerformanceMeasureOptions::new();
-                mark.set_start(&start.into());
-                let _ = performance
-                    .measure_with_start_and_measure_options(&format!("isnad:{}", stage.name()), &mark);
-                since = Some(performance.now());
+            // A page without marks is still analysed: a failed measure is no error.
+            if let Some(performance) = &performance {
+                let _ = performance.measure_with_start_mark(&format!("isnad:{}", stage.name()), STAGE_START);
             }
+            mark();
         })
     });
-    analysis
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(Into::into)
+    analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
 }
 
 fn performance() -> Option<web_sys::Performance> {
     let scope = js_sys::global();
-    js_sys::Reflect::get(&scope, &"performance".into())
-        .ok()?
-        .dyn_into()
-        .ok()
+    js_sys::Reflect::get(&scope, &"performance".into()).ok()?.dyn_into().ok()
 }

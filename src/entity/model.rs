@@ -13,10 +13,6 @@ impl Model {
     ///
     /// Where the bytes are no model of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
-        if bytes.is_empty() {
-            Err(Error::model("it is empty"))
-        } else {
-            Ok(Model {})
-        }
+        if bytes.is_empty() { Err(Error::model("it is empty")) } else { Ok(Model {}) }
     }
 }

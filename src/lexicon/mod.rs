@@ -32,10 +32,7 @@ impl Row {
 impl Table {
     /// A table over rows as `build.rs` packs them.
     pub(crate) const fn new(packed: &'static str) -> Table {
-        Table {
-            packed,
-            rows: OnceLock::new(),
-        }
+        Table { packed, rows: OnceLock::new() }
     }
 
     fn rows(&self) -> &HashMap<&'static str, Row> {

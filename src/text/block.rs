@@ -108,10 +108,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Block> {
             }
         };
         body_seen |= role == BlockRole::Body;
-        blocks.push(Block {
-            tokens: line.tokens.clone(),
-            role,
-        });
+        blocks.push(Block { tokens: line.tokens.clone(), role });
     }
     blocks
 }
@@ -125,41 +122,25 @@ fn lines(document: &Document<'_>) -> Vec<Line> {
         while end < count && !document.token(end).line_before {
             end += 1;
         }
-        let words = (start..end)
-            .filter(|&i| document.token(i).kind != TokenKind::Mark)
-            .count();
+        let words = (start..end).filter(|&i| document.token(i).kind != TokenKind::Mark).count();
         let last = document.surface(end - 1);
-        let before = if end - start > 1 {
-            document.surface(end - 2)
-        } else {
-            ""
-        };
+        let before = if end - start > 1 { document.surface(end - 2) } else { "" };
         let sentence = matches!(last, "." | "؟" | "!" | "?" | "…")
             || (matches!(last, "»" | "\"" | "”" | ")" | "“")
                 && (matches!(before, "." | "؟" | "!") || words > 12));
-        lines.push(Line {
-            tokens: start..end,
-            words,
-            sentence,
-        });
+        lines.push(Line { tokens: start..end, words, sentence });
         start = end;
     }
     lines
 }
 
 fn is_listed(document: &Document<'_>, line: &Line) -> bool {
-    matches!(
-        document.surface(line.tokens.start),
-        "-" | "•" | "*" | "–" | "·" | "▪" | "#"
-    )
+    matches!(document.surface(line.tokens.start), "-" | "•" | "*" | "–" | "·" | "▪" | "#")
 }
 
 /// The first words of a line, folded and joined by single spaces, with the number of tokens from which they start.
 fn opening(document: &Document<'_>, line: &Line) -> usize {
-    line.tokens
-        .clone()
-        .find(|&i| document.token(i).kind != TokenKind::Mark)
-        .unwrap_or(line.tokens.end)
+    line.tokens.clone().find(|&i| document.token(i).kind != TokenKind::Mark).unwrap_or(line.tokens.end)
 }
 
 fn cue(document: &Document<'_>, line: &Line) -> Option<(BlockRole, bool)> {
@@ -211,11 +192,8 @@ fn is_byline(document: &Document<'_>, line: &Line) -> bool {
         }
     }
     // `القاهرة: فلان الفلاني`, `City - Agency`: a place, a mark and a name.
-    let parts = line
-        .tokens
-        .clone()
-        .filter(|&i| matches!(document.surface(i), ":" | "/" | "-" | "–" | "|"))
-        .count();
+    let parts =
+        line.tokens.clone().filter(|&i| matches!(document.surface(i), ":" | "/" | "-" | "–" | "|")).count();
     has_year
         || (!line.sentence && line.words <= 6 && parts == 1 && document.surface(line.tokens.start) != "-")
 }

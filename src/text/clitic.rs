@@ -22,10 +22,7 @@ pub struct Split<'a> {
 impl<'a> Split<'a> {
     /// The stem without the article.
     pub fn bare(&self) -> &'a str {
-        self.stem
-            .strip_prefix("ال")
-            .filter(|_| self.article)
-            .unwrap_or(self.stem)
+        self.stem.strip_prefix("ال").filter(|_| self.article).unwrap_or(self.stem)
     }
 }
 
@@ -41,27 +38,15 @@ impl<'a> Split<'a> {
 /// ```
 pub fn splits(word: &str) -> impl Iterator<Item = Split<'_>> {
     let whole = Some((0, None));
-    let joined = word
-        .chars()
-        .next()
-        .filter(|c| matches!(c, 'و' | 'ف'))
-        .map(|c| (c.len_utf8(), Some(c)));
+    let joined = word.chars().next().filter(|c| matches!(c, 'و' | 'ف')).map(|c| (c.len_utf8(), Some(c)));
     let bases = [whole, joined].into_iter().flatten();
     let prefixes = bases.flat_map(move |(at, conjunction)| {
-        let preposition = word[at..]
-            .chars()
-            .next()
-            .filter(|c| matches!(c, 'ب' | 'ل' | 'ك' | 'س'));
+        let preposition = word[at..].chars().next().filter(|c| matches!(c, 'ب' | 'ل' | 'ك' | 'س'));
         let without = (at, conjunction, None, false);
         let with = preposition.map(|c| {
             let len = at + c.len_utf8();
             let swallowed = c == 'ل' && word[len..].starts_with('ل');
-            (
-                if swallowed { len + 'ل'.len_utf8() } else { len },
-                conjunction,
-                Some(c),
-                swallowed,
-            )
+            (if swallowed { len + 'ل'.len_utf8() } else { len }, conjunction, Some(c), swallowed)
         });
         [Some(without), with].into_iter().flatten()
     });
@@ -69,12 +54,6 @@ pub fn splits(word: &str) -> impl Iterator<Item = Split<'_>> {
         let stem = &word[len..];
         let long_enough = len == 0 || stem.chars().nth(1).is_some();
         let article = swallowed || (stem.starts_with("ال") && stem.chars().nth(3).is_some());
-        long_enough.then_some(Split {
-            len,
-            conjunction,
-            preposition,
-            stem,
-            article,
-        })
+        long_enough.then_some(Split { len, conjunction, preposition, stem, article })
     })
 }

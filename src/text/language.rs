@@ -25,9 +25,8 @@ impl Language {
 }
 
 /// Words that English text of any length holds and that its neighbours in Latin letters lack.
-const ENGLISH: [&str; 12] = [
-    "the", "of", "and", "to", "is", "was", "that", "said", "with", "for", "has", "by",
-];
+const ENGLISH: [&str; 12] =
+    ["the", "of", "and", "to", "is", "was", "that", "said", "with", "for", "has", "by"];
 /// Letters of Persian, Urdu, Kurdish and Pashto that Arabic news does not use.
 const NOT_ARABIC: [char; 12] = ['پ', 'چ', 'ژ', 'گ', 'ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ۆ', 'ێ', 'ڕ'];
 
@@ -52,11 +51,7 @@ pub(super) fn detect(document: &Document<'_>) -> Language {
     }
     if arabic > 0 && arabic * 3 >= latin && arabic >= other {
         // Persian and its neighbours show one of their own letters in every tenth word or more; Arabic at most in a foreign name.
-        if foreign * 12 > arabic {
-            Language::Other
-        } else {
-            Language::Arabic
-        }
+        if foreign * 12 > arabic { Language::Other } else { Language::Arabic }
     } else if latin > other && (english * 16 >= latin || latin < 10) {
         Language::English
     } else {

@@ -76,9 +76,7 @@ impl<'a> Document<'a> {
 
     /// The folded form of token number `i`, empty past the end: for looking ahead.
     pub fn folded_at(&self, i: usize) -> &str {
-        self.tokens
-            .get(i)
-            .map_or("", |t| &self.folded[t.fold_start..t.fold_end])
+        self.tokens.get(i).map_or("", |t| &self.folded[t.fold_start..t.fold_end])
     }
 
     /// Token number `i` as written. Panics where there is none.

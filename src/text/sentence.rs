@@ -49,10 +49,7 @@ fn stays(document: &Document<'_>, i: usize) -> bool {
 }
 
 fn space_follows(document: &Document<'_>, i: usize) -> bool {
-    document
-        .tokens()
-        .get(i + 1)
-        .is_none_or(|t| t.space_before || t.line_before || t.kind == TokenKind::Mark)
+    document.tokens().get(i + 1).is_none_or(|t| t.space_before || t.line_before || t.kind == TokenKind::Mark)
 }
 
 fn ends_sentence(document: &Document<'_>, i: usize) -> bool {

@@ -102,9 +102,7 @@ pub(super) fn tokenize(text: &str, folded: &mut String) -> Vec<Token> {
         if kind == TokenKind::Mark {
             let possessive = is_apostrophe(c)
                 && !space
-                && tokens
-                    .last()
-                    .is_some_and(|t| t.kind == TokenKind::Latin && t.end == start)
+                && tokens.last().is_some_and(|t| t.kind == TokenKind::Latin && t.end == start)
                 && opens_possessive(&text[end..]);
             if possessive {
                 let (at, s) = chars.next().expect("the s that was just seen");
@@ -128,10 +126,8 @@ pub(super) fn tokenize(text: &str, folded: &mut String) -> Vec<Token> {
                     Class::Ignorable => {}
                     Class::Mark if kind == TokenKind::Latin && is_apostrophe(next) => {
                         let after = &text[at + next.len_utf8()..];
-                        let inside = after
-                            .chars()
-                            .next()
-                            .is_some_and(|c| class(c) == Class::Word(TokenKind::Latin));
+                        let inside =
+                            after.chars().next().is_some_and(|c| class(c) == Class::Word(TokenKind::Latin));
                         if !inside || opens_possessive(after) {
                             break;
                         }

@@ -11,11 +11,7 @@ pub struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// A cursor at the start of `text`.
     pub fn new(text: &'a str) -> Cursor<'a> {
-        Cursor {
-            text,
-            byte: 0,
-            unit: 0,
-        }
+        Cursor { text, byte: 0, unit: 0 }
     }
 
     /// The UTF-16 offset of byte offset `byte`. Panics where that is no character boundary of the text.
@@ -25,10 +21,7 @@ impl<'a> Cursor<'a> {
         if byte < self.byte {
             (self.byte, self.unit) = (0, 0);
         }
-        self.unit += self.text[self.byte..byte]
-            .chars()
-            .map(char::len_utf16)
-            .sum::<usize>();
+        self.unit += self.text[self.byte..byte].chars().map(char::len_utf16).sum::<usize>();
         self.byte = byte;
         self.unit
     }
