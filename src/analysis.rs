@@ -12,11 +12,13 @@ use crate::text::{Document, Language, TokenKind};
 use crate::{number, quote, time};
 
 /// What the reader knows beside the text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Options {
     /// The day of publication, against which relative times are resolved.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "day")]
     pub date: Option<Date>,
     /// Mentions less certain than this are left out; 0 keeps all.
+    #[serde(serialize_with = "decimal")]
     pub threshold: f32,
 }
 
@@ -41,6 +43,8 @@ impl Options {
 pub struct Analysis {
     /// Always `isnad-analysis/1`.
     pub schema: &'static str,
+    /// With what it was made: the same text and options give the same analysis.
+    pub options: Options,
     /// The text as a whole.
     pub document: DocumentSummary,
     /// The lines of the page with their roles.
@@ -283,6 +287,19 @@ fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::
     }
 }
 
+/// Writes the decimal that was meant (`0.3`), not the binary fraction nearest to it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn decimal<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    plain_number(&number.to_string().parse().unwrap_or_default(), serializer)
+}
+
+fn day<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    match date {
+        Some(date) => serializer.collect_str(date),
+        None => serializer.serialize_none(),
+    }
+}
+
 fn optional_number<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match number {
         Some(number) => plain_number(number, serializer),
@@ -338,13 +355,7 @@ pub fn analyze_with(
     finished(Stage::Times);
     let quotes = quote::find(&document, &entities);
     finished(Stage::Quotes);
-    let date_source = match (options.date, found) {
-        (Some(_), _) => "given",
-        (None, Some(_)) => "text",
-        (None, None) => "none",
-    };
-    let analysis =
-        assemble(&document, date.map(|d| d.to_string()), date_source, &entities, times, numbers, quotes);
+    let analysis = assemble(&document, options, date, &entities, times, numbers, quotes);
     finished(Stage::Result);
     analysis
 }
@@ -355,8 +366,8 @@ fn round(confidence: f32) -> f64 {
 
 fn assemble(
     document: &Document<'_>,
-    date: Option<String>,
-    date_source: &'static str,
+    options: &Options,
+    date: Option<Date>,
     entities: &entity::Entities,
     times: Vec<time::Time>,
     numbers: Vec<number::Number>,
@@ -425,14 +436,19 @@ fn assemble(
     let words = document.tokens().iter().filter(|t| t.kind != TokenKind::Mark).count();
     Analysis {
         schema: "isnad-analysis/1",
+        options: options.clone(),
         document: DocumentSummary {
             language: document.language().tag(),
             direction: direction(document),
             length: Cursor::new(text).at(text.len()),
             words,
             sentences: document.sentences().len(),
-            date,
-            date_source,
+            date: date.map(|d| d.to_string()),
+            date_source: match (options.date, date) {
+                (Some(_), _) => "given",
+                (None, Some(_)) => "text",
+                (None, None) => "none",
+            },
         },
         blocks,
         mentions,
