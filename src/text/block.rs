@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Document, TokenKind};
-use crate::lexicon::{self, Table};
+use crate::lexicon::{self, Row, Table};
 
 static CUES: Table = Table::new(lexicon::tables::TEXT_BLOCK_CUES);
 static BYLINE_CUES: Table = Table::new(lexicon::tables::TEXT_BYLINE_CUES);
@@ -62,6 +62,10 @@ pub struct Block {
 
 /// The longest line, in words, that can be a headline, a byline or a link.
 const SHORT: usize = 25;
+/// The longest crosshead, in words.
+const CROSSHEAD: usize = 12;
+/// The longest cue, in tokens.
+const LONGEST_CUE: usize = 4;
 /// The longest byline, in words.
 const BYLINE: usize = 14;
 /// How many lines from the top a byline can stand.
@@ -69,8 +73,24 @@ const TOP: usize = 8;
 
 struct Line {
     tokens: Range<usize>,
+    /// Words and numbers.
     words: usize,
+    /// It ends as a sentence does.
     sentence: bool,
+    /// It ends with a question mark or an exclamation mark, as headlines may.
+    exclaims: bool,
+}
+
+impl Line {
+    /// Reads as running text, not as a title, a link or a label.
+    fn is_prose(&self) -> bool {
+        (self.sentence && self.words > 8) || self.words > SHORT
+    }
+
+    /// May be a title: short, and no plain sentence.
+    fn is_titular(&self, longest: usize) -> bool {
+        self.words <= longest && (!self.sentence || self.exclaims)
+    }
 }
 
 /// The blocks of a tokenised document.
@@ -80,37 +100,42 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Block> {
     let mut run: Option<BlockRole> = None;
     let mut body_seen = false;
     for (n, line) in lines.iter().enumerate() {
-        let full = line.sentence && line.words > 8 || line.words > SHORT;
-        let cue = cue(document, line);
-        let role = if document.surface(line.tokens.start) == "!"
-            && document.folded_at(line.tokens.start + 1) == "["
-        {
+        let role = if is_image(document, line) {
             BlockRole::Caption
-        } else if let Some((role, runs)) = cue {
+        } else if let Some((role, runs)) = cue(document, line) {
             run = runs.then_some(role);
             role
-        } else if let Some(role) = run.filter(|_| !full || is_listed(document, line)) {
+        } else if let Some(role) = run.filter(|_| !line.is_prose() || is_listed(document, line)) {
             role
         } else {
             run = None;
-            if !body_seen && n < TOP && line.words <= BYLINE && n > 0 && is_byline(document, line) {
-                BlockRole::Byline
-            } else if !body_seen && !line.sentence && line.words <= SHORT && lines.len() > 1 {
-                BlockRole::Headline
-            } else if is_listed(document, line) && !line.sentence && line.words <= SHORT {
-                // A bulleted line without a stop in the middle of an article is a link to another one.
-                BlockRole::Related
-            } else if !line.sentence && line.words <= 12 && n + 1 < lines.len() && lines[n + 1].words > SHORT
-            {
-                BlockRole::Headline
-            } else {
-                BlockRole::Body
-            }
+            role_by_shape(document, &lines, n, body_seen)
         };
         body_seen |= role == BlockRole::Body;
         blocks.push(Block { tokens: line.tokens.clone(), role });
     }
     blocks
+}
+
+/// The role of line `n` from its length, its end and its place alone.
+fn role_by_shape(document: &Document<'_>, lines: &[Line], n: usize, body_seen: bool) -> BlockRole {
+    let line = &lines[n];
+    if !body_seen && n > 0 && n < TOP && is_byline(document, line) {
+        BlockRole::Byline
+    } else if !body_seen && lines.len() > 1 && line.is_titular(SHORT) {
+        BlockRole::Headline
+    } else if is_listed(document, line) && line.is_titular(SHORT) {
+        // A bulleted line without a stop in the middle of an article is a link to another one.
+        BlockRole::Related
+    } else if line.is_titular(CROSSHEAD) && lines.get(n + 1).is_some_and(Line::is_prose) {
+        BlockRole::Headline
+    } else {
+        BlockRole::Body
+    }
+}
+
+fn is_image(document: &Document<'_>, line: &Line) -> bool {
+    document.surface(line.tokens.start) == "!" && document.folded_at(line.tokens.start + 1) == "["
 }
 
 fn lines(document: &Document<'_>) -> Vec<Line> {
@@ -125,10 +150,12 @@ fn lines(document: &Document<'_>) -> Vec<Line> {
         let words = (start..end).filter(|&i| document.token(i).kind != TokenKind::Mark).count();
         let last = document.surface(end - 1);
         let before = if end - start > 1 { document.surface(end - 2) } else { "" };
-        let sentence = matches!(last, "." | "؟" | "!" | "?" | "…")
-            || (matches!(last, "»" | "\"" | "”" | ")" | "“")
-                && (matches!(before, "." | "؟" | "!") || words > 12));
-        lines.push(Line { tokens: start..end, words, sentence });
+        let closes = matches!(last, "»" | "\"" | "”" | ")" | "“");
+        let exclaims = matches!(last, "؟" | "!" | "?");
+        let sentence = exclaims
+            || matches!(last, "." | "…")
+            || (closes && (matches!(before, "." | "؟" | "!") || words > 12));
+        lines.push(Line { tokens: start..end, words, sentence, exclaims });
         start = end;
     }
     lines
@@ -138,62 +165,73 @@ fn is_listed(document: &Document<'_>, line: &Line) -> bool {
     matches!(document.surface(line.tokens.start), "-" | "•" | "*" | "–" | "·" | "▪" | "#")
 }
 
-/// The first words of a line, folded and joined by single spaces, with the number of tokens from which they start.
-fn opening(document: &Document<'_>, line: &Line) -> usize {
-    line.tokens.clone().find(|&i| document.token(i).kind != TokenKind::Mark).unwrap_or(line.tokens.end)
-}
-
+/// The role that a line's words give it, and whether the lines after it share that role.
 fn cue(document: &Document<'_>, line: &Line) -> Option<(BlockRole, bool)> {
-    let start = opening(document, line);
-    let matched = |at: usize| {
-        let mut key = String::new();
-        let mut best = None;
-        for i in at..line.tokens.end.min(at + 4) {
-            if i > at {
-                key.push(' ');
-            }
-            key.push_str(document.folded(i));
-            if let Some(row) = CUES.get(&key) {
-                best = Some((row, i + 1 - at));
-            }
-        }
-        best
-    };
-    if let Some((row, length)) = matched(start) {
+    let start =
+        line.tokens.clone().find(|&i| document.token(i).kind != TokenKind::Mark).unwrap_or(line.tokens.end);
+    let found = |row: Row| Some((BlockRole::parse(row.column(0)), row.column(2) == "yes"));
+    if let Some((row, length)) = cue_at(document, line, start) {
+        let named = document.folded_at(start + length) == ":";
         let fits = match row.column(1) {
-            "start" => line.words <= SHORT || document.folded_at(start + length) == ":",
-            "whole" => line.words <= length + 2,
-            _ => line.words <= 12,
+            "start" => named || (line.words <= SHORT && !line.sentence),
+            "sentence" => true,
+            "whole" => line.words <= length + 1,
+            _ => line.words <= CROSSHEAD,
         };
         if fits {
-            return Some((BlockRole::parse(row.column(0)), row.column(2) == "yes"));
+            return found(row);
         }
     }
-    if line.words > 12 {
-        return None;
+    let anywhere = |i| cue_at(document, line, i).filter(|(row, _)| row.column(1) == "any");
+    let (row, _) = (start..line.tokens.end).filter(|_| line.words <= CROSSHEAD).find_map(anywhere)?;
+    found(row)
+}
+
+/// The longest cue that starts at token `at`, with its length in tokens. The last word of a longer cue may be glued to the next
+/// word, as it is where a page's link was pasted without its line break.
+fn cue_at(document: &Document<'_>, line: &Line, at: usize) -> Option<(Row, usize)> {
+    let mut key = String::new();
+    let mut best = None;
+    for i in at..line.tokens.end.min(at + LONGEST_CUE) {
+        let word = document.folded(i);
+        if i > at {
+            key.push(' ');
+            let known = key.len();
+            for (end, _) in word.char_indices().skip(4) {
+                key.push_str(&word[..end]);
+                best = CUES.get(&key).map(|row| (row, i + 1 - at)).or(best);
+                key.truncate(known);
+            }
+        }
+        key.push_str(word);
+        best = CUES.get(&key).map(|row| (row, i + 1 - at)).or(best);
     }
-    (start..line.tokens.end)
-        .find_map(|i| matched(i).filter(|(row, _)| row.column(1) == "any"))
-        .map(|(row, _)| (BlockRole::parse(row.column(0)), row.column(2) == "yes"))
+    best
 }
 
 fn is_byline(document: &Document<'_>, line: &Line) -> bool {
+    if line.words > BYLINE {
+        return false;
+    }
     let mut has_year = false;
     for i in line.tokens.clone() {
         let word = document.folded(i);
         has_year |= document.token(i).kind == TokenKind::Number
             && word.len() == 4
             && (word.starts_with("20") || word.starts_with("19"));
-        let pair = document.token(i).kind == TokenKind::Arabic
-            && i + 1 < line.tokens.end
+        let pair = i + 1 < line.tokens.end
+            && document.token(i).kind == TokenKind::Arabic
             && BYLINE_CUES.contains(&format!("{word} {}", document.folded(i + 1)));
         if pair || BYLINE_CUES.contains(word) {
             return true;
         }
     }
-    // `القاهرة: فلان الفلاني`, `City - Agency`: a place, a mark and a name.
-    let parts =
-        line.tokens.clone().filter(|&i| matches!(document.surface(i), ":" | "/" | "-" | "–" | "|")).count();
-    has_year
-        || (!line.sentence && line.words <= 6 && parts == 1 && document.surface(line.tokens.start) != "-")
+    if line.sentence {
+        return has_year && line.words <= 6;
+    }
+    // `القاهرة: فلان الفلاني`, `City - Agency`: a place, a mark and a name; or the name alone under the title.
+    let separator = |&i: &usize| matches!(document.surface(i), ":" | "/" | "-" | "–" | "|");
+    let parts = line.tokens.clone().filter(separator).count();
+    let listed = is_listed(document, line);
+    has_year || (!listed && line.words <= 7 && (1..=2).contains(&parts)) || (!listed && line.words <= 4)
 }
