@@ -235,3 +235,75 @@ fn is_byline(document: &Document<'_>, line: &Line) -> bool {
     let listed = is_listed(document, line);
     has_year || (!listed && line.words <= 7 && (1..=2).contains(&parts)) || (!listed && line.words <= 4)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{BlockRole, Document};
+
+    const PROSE: &str =
+        "أعلن المجلس البلدي في المدينة الساحلية أن أعمال ترميم الميناء القديم ستبدأ قبل نهاية العام.";
+
+    /// The roles of the lines around a line of prose, which is written `…`.
+    fn roles(lines: &[&str]) -> Vec<BlockRole> {
+        let text = lines.iter().map(|l| if *l == "…" { PROSE } else { l }).collect::<Vec<_>>().join("\n");
+        Document::new(&text).blocks().iter().map(|b| b.role).collect()
+    }
+
+    #[test]
+    fn a_page_is_read_from_title_to_footer() {
+        use BlockRole::{Body, Boilerplate, Byline, Caption, Headline, Related, Tags};
+        assert_eq!(
+            roles(&[
+                "ميناء المدينة القديم يستعد للترميم",
+                "الرباط - سلمى الوزاني",
+                "الخميس 14 مارس 2024",
+                "![الميناء](https://example.org/a.jpg)",
+                "…",
+                "- مشروع آخر على الساحل",
+                "هل يكفي المال؟",
+                "…",
+                "صورة أرشيفية للميناء",
+                "اقرأ أيضًا:",
+                "المجلس يؤجل الجلسة",
+                "كلمات دلالية: ميناء ترميم",
+                "Leave a Reply",
+            ]),
+            [
+                Headline,
+                Byline,
+                Byline,
+                Caption,
+                Body,
+                Related,
+                Headline,
+                Body,
+                Caption,
+                Related,
+                Related,
+                Tags,
+                Boilerplate
+            ]
+        );
+    }
+
+    #[test]
+    fn a_run_of_links_ends_at_prose() {
+        use BlockRole::{Body, Related};
+        assert_eq!(roles(&["…", "مقالات ذات صلة", "رابط", "…", "…"]), [Body, Related, Related, Body, Body]);
+    }
+
+    #[test]
+    fn a_sentence_that_begins_like_a_label_is_body() {
+        let text = format!("عنوان\n{PROSE}\nالمزيد من السفن سيصل إلى الميناء هذا الأسبوع بحسب المجلس.");
+        let document = Document::new(&text);
+        assert_eq!(document.blocks().last().map(|b| b.role), Some(BlockRole::Body));
+    }
+
+    #[test]
+    fn blocks_hold_every_token_once() {
+        let text = format!("{PROSE}\r\n\r\n* \n{PROSE}\u{2028}x");
+        let document = Document::new(&text);
+        let held: Vec<usize> = document.blocks().iter().flat_map(|b| b.tokens.clone()).collect();
+        assert_eq!(held, (0..document.tokens().len()).collect::<Vec<_>>());
+    }
+}

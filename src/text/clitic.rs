@@ -57,3 +57,41 @@ pub fn splits(word: &str) -> impl Iterator<Item = Split<'_>> {
         long_enough.then_some(Split { len, conjunction, preposition, stem, article })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::splits;
+
+    fn stems(word: &str) -> Vec<&str> {
+        splits(word).map(|s| s.stem).collect()
+    }
+
+    #[test]
+    fn every_reading_is_given_and_none_other() {
+        for (word, expected) in [
+            ("بغداد", vec!["بغداد", "غداد"]),
+            ("وبغداد", vec!["وبغداد", "بغداد", "غداد"]),
+            ("للناتو", vec!["للناتو", "ناتو"]),
+            ("لبنان", vec!["لبنان", "بنان"]),
+            ("فسوريا", vec!["فسوريا", "سوريا", "وريا"]),
+            ("موسكو", vec!["موسكو"]),
+            // No stem of one letter.
+            ("وب", vec!["وب"]),
+            ("لل", vec!["لل"]),
+            ("", vec![""]),
+        ] {
+            assert_eq!(stems(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_article_is_seen_written_and_swallowed() {
+        let article =
+            |word| splits(word).last().map(|s| (s.article, s.bare().to_owned())).expect("a reading");
+        assert_eq!(article("بالقاهره"), (true, "قاهره".to_owned()));
+        assert_eq!(article("للقاهره"), (true, "قاهره".to_owned()));
+        assert_eq!(article("لمصر"), (false, "مصر".to_owned()));
+        // آل, the family, has no article.
+        assert_eq!(article("ال"), (false, "ال".to_owned()));
+    }
+}

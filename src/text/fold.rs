@@ -161,3 +161,52 @@ pub fn original_offset(original: &str, folded_len: usize) -> usize {
     }
     original.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, original_offset};
+
+    #[test]
+    fn folds_what_writers_interchange() {
+        for (written, folded) in [
+            ("أحمد إبراهيم آل ٱلله", "احمد ابراهيم ال الله"),
+            ("مصطفى", "مصطفي"),
+            ("الحكومة", "الحكومه"),
+            ("مُحَمَّدٌ", "محمد"),
+            ("الـــرئيس", "الرئيس"),
+            ("ایران", "ايران"),
+            ("کابل", "كابل"),
+            ("٢٠٢٥ و۱۹۷۹", "2025 و1979"),
+            ("NATO Élysée", "nato élysée"),
+            ("\u{200f}قال\u{200e}", "قال"),
+        ] {
+            assert_eq!(fold(written), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn presentation_forms_give_their_letters() {
+        // بسم الله and لا, as PDF readers hand them out.
+        assert_eq!(fold("\u{fe91}\u{feb4}\u{fee2}"), "بسم");
+        assert_eq!(fold("\u{fefb}\u{fef7}"), "لالا");
+        // Every form of every letter of the block folds to a base letter or to two.
+        for code in 0xFE80..=0xFEFC {
+            let c = char::from_u32(code).expect("a character");
+            let folded = fold(&c.to_string());
+            assert!(folded.chars().all(|c| ('ء'..='ي').contains(&c)), "U+{code:04X} gave {folded}");
+        }
+        assert_eq!(fold("\u{fef4}"), "ي");
+        assert_eq!(fold("\u{fef0}"), "ي");
+        assert_eq!(fold("\u{fe94}"), "ه");
+    }
+
+    #[test]
+    fn offsets_go_back_to_the_written_word() {
+        let word = "وَلِلـنَّاتو";
+        let rest = |folded: &str| &word[original_offset(word, folded.len())..];
+        assert_eq!(rest(""), word);
+        assert_eq!(rest("و"), "لِلـنَّاتو");
+        assert_eq!(rest("ولل"), "نَّاتو");
+        assert_eq!(rest("وللناتو"), "");
+    }
+}

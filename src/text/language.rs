@@ -58,3 +58,29 @@ pub(super) fn detect(document: &Document<'_>) -> Language {
         Language::Other
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{Arabic, English, Other};
+    use crate::text::Document;
+
+    #[test]
+    fn languages_are_told_by_letters_and_function_words() {
+        for (text, language) in [
+            ("أعلنت وزارة الصحة نتائج الحملة", Arabic),
+            ("أعلنت شركة Example Motors نتائجها", Arabic),
+            ("The ministry said that the campaign was over.", English),
+            ("Minister resigns", English),
+            ("وزارت بهداشت ایران گزارش داد که واکسیناسیون پس از چند روز آغاز می‌شود", Other),
+            (
+                "Le ministre a annoncé hier que la campagne de vaccination était terminée dans tout le pays",
+                Other,
+            ),
+            ("Министерство сообщило", Other),
+            ("12 345 !?", Other),
+            ("", Other),
+        ] {
+            assert_eq!(Document::new(text).language(), language, "{text}");
+        }
+    }
+}

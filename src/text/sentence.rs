@@ -61,9 +61,12 @@ fn ends_sentence(document: &Document<'_>, i: usize) -> bool {
         return false;
     }
     let next = document.tokens().get(i + 1);
-    if matches!(mark, "…")
-        || (mark == "." && next.is_some_and(|n| document.surface(i + 1) == "." && !n.space_before))
-    {
+    let glued_dot = |at: usize, follower: usize| {
+        document.surface(at) == "." && document.tokens().get(follower).is_some_and(|t| !t.space_before)
+    };
+    let among_dots =
+        mark == "." && ((next.is_some() && glued_dot(i + 1, i + 1)) || (i > 0 && glued_dot(i - 1, i)));
+    if mark == "…" || among_dots {
         // Dots of omission: an end only before a line end; before a space the sentence may go on.
         return next.is_none_or(|n| n.line_before);
     }
@@ -98,5 +101,37 @@ fn ends_sentence(document: &Document<'_>, i: usize) -> bool {
             !(single || abbreviation || address)
         }
         TokenKind::Mark | TokenKind::Other => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Document;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let document = Document::new(text);
+        let cut =
+            |s: &std::ops::Range<usize>| &text[document.token(s.start).start..document.token(s.end - 1).end];
+        document.sentences().iter().map(cut).collect()
+    }
+
+    #[test]
+    fn stops_end_sentences_and_their_look_alikes_do_not() {
+        for (text, expected) in [
+            ("عاد الوفد. ثم غادر؟ نعم! حسنا", vec!["عاد الوفد.", "ثم غادر؟", "نعم!", "حسنا"]),
+            ("قال د. سامي إن أ. ليلى بخير.", vec!["قال د. سامي إن أ. ليلى بخير."]),
+            ("ارتفع 3.5 في المئة. وهبط 2.", vec!["ارتفع 3.5 في المئة.", "وهبط 2."]),
+            ("وقع الاتفاق في 2014. وفشل", vec!["وقع الاتفاق في 2014.", "وفشل"]),
+            ("زار موقع example.com أمس. وغادر", vec!["زار موقع example.com أمس.", "وغادر"]),
+            ("قال: «نعود غدا.» ثم صمت.", vec!["قال: «نعود غدا.»", "ثم صمت."]),
+            ("تصريح \"مهم\". وأضاف", vec!["تصريح \"مهم\".", "وأضاف"]),
+            ("بعد المكالمة.. موسكو ترد", vec!["بعد المكالمة.. موسكو ترد"]),
+            ("عنوان\nنص", vec!["عنوان", "نص"]),
+            ("Mr. Smith met J. Doe. They left.", vec!["Mr. Smith met J. Doe.", "They left."]),
+            ("He left the U.S. in May. Then", vec!["He left the U.S. in May.", "Then"]),
+            ("1. أول البنود", vec!["1. أول البنود"]),
+        ] {
+            assert_eq!(sentences(text), expected, "{text}");
+        }
     }
 }

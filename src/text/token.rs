@@ -170,3 +170,68 @@ fn push_folded(c: char, folded: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::TokenKind::{self, Arabic, Latin, Mark, Number, Other};
+    use super::tokenize;
+
+    fn tokens(text: &str) -> Vec<(&str, TokenKind)> {
+        tokenize(text, &mut String::new()).iter().map(|t| (&text[t.start..t.end], t.kind)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_told_apart() {
+        assert_eq!(
+            tokens("قال ترامب: 3.5% لـBBC"),
+            [
+                ("قال", Arabic),
+                ("ترامب", Arabic),
+                (":", Mark),
+                ("3", Number),
+                (".", Mark),
+                ("5", Number),
+                ("%", Mark),
+                ("لـ", Arabic),
+                ("BBC", Latin)
+            ]
+        );
+        assert_eq!(tokens("14h41"), [("14", Number), ("h", Latin), ("41", Number)]);
+        assert_eq!(tokens("Москва"), [("Москва", Other)]);
+    }
+
+    #[test]
+    fn the_possessive_is_a_token_and_other_apostrophes_are_letters() {
+        assert_eq!(
+            tokens("China's don’t ‘so’ players' rock'n'roll"),
+            [
+                ("China", Latin),
+                ("'s", Latin),
+                ("don’t", Latin),
+                ("‘", Mark),
+                ("so", Latin),
+                ("’", Mark),
+                ("players", Latin),
+                ("'", Mark),
+                ("rock'n'roll", Latin)
+            ]
+        );
+    }
+
+    #[test]
+    fn vowels_and_controls_stay_in_their_word() {
+        assert_eq!(tokens("مُحَمَّد\u{200f} قال"), [("مُحَمَّد\u{200f}", Arabic), ("قال", Arabic)]);
+        assert_eq!(tokens("\u{200f}\u{64b} "), []);
+    }
+
+    #[test]
+    fn gaps_and_folded_forms_are_kept() {
+        let mut folded = String::new();
+        let text = "أ\r\nب ج\0د";
+        let found = tokenize(text, &mut folded);
+        let flags: Vec<_> = found.iter().map(|t| (t.space_before, t.line_before)).collect();
+        assert_eq!(flags, [(false, true), (false, true), (true, false), (true, false)]);
+        assert_eq!(folded, "ابجد");
+        assert!(found.iter().all(|t| &folded[t.fold_start..t.fold_end] != ""));
+    }
+}

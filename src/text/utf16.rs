@@ -26,3 +26,17 @@ impl<'a> Cursor<'a> {
         self.unit
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cursor;
+
+    #[test]
+    fn astral_characters_count_two() {
+        let text = "أ😀b";
+        let mut cursor = Cursor::new(text);
+        let units: Vec<usize> = [0, 2, 6, 7].into_iter().map(|b| cursor.at(b)).collect();
+        assert_eq!(units, [0, 1, 3, 4]);
+        assert_eq!(cursor.at(2), 1, "going back is right too");
+    }
+}
