@@ -232,6 +232,6 @@ mod tests {
         let flags: Vec<_> = found.iter().map(|t| (t.space_before, t.line_before)).collect();
         assert_eq!(flags, [(false, true), (false, true), (true, false), (true, false)]);
         assert_eq!(folded, "ابجد");
-        assert!(found.iter().all(|t| &folded[t.fold_start..t.fold_end] != ""));
+        assert!(found.iter().all(|t| t.fold_start < t.fold_end));
     }
 }
