@@ -1,7 +1,7 @@
 //! Isnad (إسناد, attribution): who and what a news article names, when things happened, and who said what.
 //!
 //! One pipeline: text → tokens and sentences ([`text`]) → entities ([`entity`]), times ([`time`]), numbers ([`number`]) →
-//! quotations ([`quote`]) → [`Analysis`] → other formats ([`export`]). Each stage knows only the stages before it. Arabic first, English second.
+//! quotations ([`quote`]) → [`Analysis`]. Each stage knows only the stages before it. Arabic first, English second.
 //!
 //! ```
 //! let options = isnad::Options::dated("2025-02-14")?;
@@ -15,7 +15,6 @@
 mod analysis;
 pub mod entity;
 mod error;
-pub mod export;
 mod lexicon;
 pub mod number;
 pub mod quote;
@@ -30,7 +29,23 @@ pub use analysis::{
 };
 pub use error::Error;
 
-/// Analyses a text with the compiled-in tables.
+/// Analyses a text, with the built-in model where there is one, else by the compiled-in tables alone.
 pub fn analyze(text: &str, options: &Options) -> Analysis {
-    analyze_with(text, options, None, |_| {})
+    analyze_with(text, options, builtin_model(), |_| {})
+}
+
+/// The entity model compiled in by the feature `model`, read when first asked for; `None` without that feature.
+pub fn builtin_model() -> Option<&'static entity::Model> {
+    #[cfg(feature = "model")]
+    {
+        static MODEL: std::sync::OnceLock<entity::Model> = std::sync::OnceLock::new();
+        Some(MODEL.get_or_init(|| {
+            entity::Model::from_bytes(include_bytes!("../data/ner.model"))
+                .expect("the model in the repository is of this version")
+        }))
+    }
+    #[cfg(not(feature = "model"))]
+    {
+        None
+    }
 }

@@ -1,12 +1,24 @@
 //! Entities: the mentions of persons, organisations, places, groups and other names, and which of them are one thing.
 
-mod model;
+pub mod bytes;
+pub mod cut;
+pub mod decode;
+pub mod evidence;
+pub mod features;
+pub mod keys;
+pub mod label;
+pub mod model;
+pub mod phrases;
+pub mod tagger;
+pub mod words;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub use model::Model;
 
-use crate::text::Document;
+use crate::text::fold::fold;
+use crate::text::{Document, Language};
 
 /// The type of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,6 +90,31 @@ pub struct Entities {
 }
 
 /// Finds the entities of a document; without a model, by the compiled-in tables alone.
-pub fn find(_document: &Document<'_>, _model: Option<&Model>) -> Entities {
-    Entities::default()
+pub fn find(document: &Document<'_>, model: Option<&Model>) -> Entities {
+    let mentions = match model {
+        Some(model) if document.language() == Language::Arabic => tagger::tag(document, model),
+        _ => Vec::new(),
+    };
+    link(document, mentions)
+}
+
+/// Joins the mentions that are written alike.
+fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entities {
+    let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
+    let mut entities: Vec<Entity> = Vec::new();
+    for mention in &mut mentions {
+        let name = &document.text()[mention.span.clone()];
+        mention.entity = *known.entry((mention.kind, fold(name))).or_insert_with(|| {
+            entities.push(Entity {
+                kind: mention.kind,
+                name: name.to_owned(),
+                aliases: Vec::new(),
+                title: None,
+                wikidata: None,
+                gloss: None,
+            });
+            entities.len() - 1
+        });
+    }
+    Entities { mentions, entities }
 }

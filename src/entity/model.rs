@@ -1,18 +1,255 @@
 //! The learnt recogniser's weights and lexical tables, read from the bytes of `data/ner.model`.
+//!
+//! Layout: a magic line with the format's version, a header for people (UTF-8, length first), the [`Lexicon`], the transitions and
+//! biases as floats, the scale of the weights, then the feature rows in columns (keys, row lengths, label numbers, weights of
+//! one byte), each column like with like so that gzip packs it to little more than its entropy.
 
+use super::bytes::{Reader, Writer};
+use super::keys::Keys;
+use super::label::{CUT, LABELS};
+use super::words::Lexicon;
 use crate::error::Error;
 
+const MAGIC: &[u8] = b"isnad-ner/1\n";
+const FEATURE_BITS: u32 = 28;
+
 /// A model, read once and shared by every analysis.
-#[derive(Debug)]
-pub struct Model {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    header: String,
+    lexicon: Lexicon,
+    transitions: Vec<f32>,
+    bias: Vec<f32>,
+    scale: f32,
+    keys: Keys,
+    row_ends: Vec<u32>,
+    columns: Vec<u8>,
+    weights: Vec<i8>,
+    second: Vec<f32>,
+}
+
+/// One feature's weights: pairs of column and weight, columns ascending. Columns below [`LABELS`] are labels, [`CUT`] is the weight
+/// in the choice of proclitics.
+pub type Row = Vec<(u8, i8)>;
+
+/// What a model is made of, as the trainer gives it.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// For people: what it was trained on, when, how well it does.
+    pub header: String,
+    /// Words and names.
+    pub lexicon: Lexicon,
+    /// Score of each label after each label: `[before * LABELS + after]`.
+    pub transitions: Vec<f32>,
+    /// Added to each label's score at every token.
+    pub bias: Vec<f32>,
+    /// What a weight of 1 is worth.
+    pub scale: f32,
+    /// Features by their hash.
+    pub rows: Vec<(u64, Row)>,
+    /// Transitions of the second pass, in the same order; empty where the model has none.
+    pub second: Vec<f32>,
+}
 
 impl Model {
+    /// A model of its parts. Of two features with one key the first row stays.
+    ///
+    /// # Panics
+    ///
+    /// Where a table has not the size that it must have.
+    pub fn new(parts: Parts) -> Model {
+        assert_eq!((parts.transitions.len(), parts.bias.len()), (LABELS * LABELS, LABELS));
+        assert!(parts.second.is_empty() || parts.second.len() == LABELS * LABELS);
+        let mut rows: Vec<(u32, &Row)> =
+            parts.rows.iter().map(|(h, row)| (Keys::key(FEATURE_BITS, *h), row)).collect();
+        rows.sort_by_key(|(key, _)| *key);
+        rows.dedup_by_key(|(key, _)| *key);
+        let mut model = Model {
+            header: parts.header,
+            lexicon: parts.lexicon,
+            transitions: parts.transitions,
+            bias: parts.bias,
+            scale: parts.scale,
+            keys: Keys::new(FEATURE_BITS, rows.iter().map(|(key, _)| *key).collect()),
+            row_ends: Vec::with_capacity(rows.len()),
+            columns: Vec::new(),
+            weights: Vec::new(),
+            second: parts.second,
+        };
+        for (_, row) in rows {
+            for &(column, weight) in row {
+                assert!(usize::from(column) <= CUT);
+                model.columns.push(column);
+                model.weights.push(weight);
+            }
+            model.row_ends.push(u32::try_from(model.columns.len()).expect("fewer than 2^32 weights"));
+        }
+        model
+    }
+
     /// Reads a model.
     ///
     /// # Errors
     ///
     /// Where the bytes are no model of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
-        if bytes.is_empty() { Err(Error::model("it is empty")) } else { Ok(Model {}) }
+        let mut from = Reader::new(bytes);
+        if from.take(MAGIC.len()).ok() != Some(MAGIC) {
+            return Err(Error::model("it is no model of this version"));
+        }
+        let length = from.count()?;
+        let header = String::from_utf8(from.take(length)?.to_vec())
+            .map_err(|_| Error::model("its header is no text"))?;
+        let lexicon = Lexicon::read(&mut from)?;
+        let transitions = floats(&mut from, LABELS * LABELS)?;
+        let bias = floats(&mut from, LABELS)?;
+        let scale = from.f32()?;
+        let second = if from.u8()? == 0 { Vec::new() } else { floats(&mut from, LABELS * LABELS)? };
+        let keys = Keys::read(&mut from)?;
+        let mut row_ends = Vec::with_capacity(keys.len());
+        let mut end = 0u32;
+        for &n in from.take(keys.len())? {
+            end = end.checked_add(u32::from(n)).ok_or(Error::model("it is too large"))?;
+            row_ends.push(end);
+        }
+        let columns = from.take(end as usize)?.to_vec();
+        if columns.iter().any(|&c| usize::from(c) > CUT) {
+            return Err(Error::model("it has a label too many"));
+        }
+        let weights = from.take(end as usize)?.iter().map(|&b| i8::from_le_bytes([b])).collect();
+        if !from.is_at_end() {
+            return Err(Error::model("something follows it"));
+        }
+        Ok(Model { header, lexicon, transitions, bias, scale, keys, row_ends, columns, weights, second })
+    }
+
+    /// The bytes that [`Model::from_bytes`] reads.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.raw(MAGIC);
+        out.count(self.header.len());
+        out.raw(self.header.as_bytes());
+        self.lexicon.write(&mut out);
+        for &value in self.transitions.iter().chain(&self.bias) {
+            out.f32(value);
+        }
+        out.f32(self.scale);
+        out.u8(u8::from(!self.second.is_empty()));
+        self.second.iter().for_each(|&value| out.f32(value));
+        self.keys.write(&mut out);
+        let mut start = 0;
+        for &end in &self.row_ends {
+            out.u8(u8::try_from(end - start).expect("a weight a column"));
+            start = end;
+        }
+        out.raw(&self.columns);
+        out.raw(&self.weights.iter().map(|w| w.to_le_bytes()[0]).collect::<Vec<u8>>());
+        out.finish()
+    }
+
+    /// What the model was trained on, when, and how well it does: lines of `name: value`.
+    pub fn header(&self) -> &str {
+        &self.header
+    }
+
+    /// What it knows of words and names.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Score of each label after each label: `[before * LABELS + after]`.
+    pub(super) fn transitions(&self) -> &[f32] {
+        &self.transitions
+    }
+
+    /// Added to each label's score at every token.
+    pub(super) fn bias(&self) -> &[f32] {
+        &self.bias
+    }
+
+    /// What a weight of 1 is worth.
+    pub(super) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// Score of each label after each label in the second pass, if there is one.
+    pub(super) fn second(&self) -> Option<&[f32]> {
+        (!self.second.is_empty()).then_some(&self.second)
+    }
+
+    /// The weights of a feature: columns, and a weight for each.
+    #[inline]
+    pub(super) fn row(&self, feature: u64) -> (&[u8], &[i8]) {
+        match self.keys.find(feature) {
+            Some(row) => {
+                let from = row.checked_sub(1).map_or(0, |p| self.row_ends[p] as usize);
+                let to = self.row_ends[row] as usize;
+                (&self.columns[from..to], &self.weights[from..to])
+            }
+            None => (&[], &[]),
+        }
+    }
+}
+
+fn floats(from: &mut Reader<'_>, n: usize) -> Result<Vec<f32>, Error> {
+    (0..n).map(|_| from.f32()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::{NO_CLUSTER, PhraseTable, WordFacts, WordTable, phrase_hash, word_hash};
+    use super::*;
+
+    fn small() -> Model {
+        let word = |folded: &str, cluster| WordFacts {
+            hash: word_hash(folded),
+            frequency: 9,
+            cluster,
+            statistics: vec![1, 4],
+        };
+        Model::new(Parts {
+            header: "corpora: none".to_owned(),
+            lexicon: Lexicon {
+                words: WordTable::new(&[word("سامي", 0), word("قال", NO_CLUSTER)], vec![(5, 3)]),
+                phrases: PhraseTable::new(&[(phrase_hash(None, "سامي"), 1)]),
+            },
+            transitions: vec![0.5; LABELS * LABELS],
+            bias: vec![0.0; LABELS],
+            scale: 0.05,
+            rows: vec![(1, vec![(0, -3), (4, 90)]), (77, vec![(CUT as u8, 5)])],
+            second: vec![0.25; LABELS * LABELS],
+        })
+    }
+
+    #[test]
+    fn a_model_survives_its_bytes() {
+        let model = small();
+        let read = Model::from_bytes(&model.to_bytes()).unwrap();
+        assert_eq!(read, model);
+        assert_eq!(read.row(1), ([0, 4].as_slice(), [-3, 90].as_slice()));
+        assert_eq!(read.row(2), ([].as_slice(), [].as_slice()));
+        let row = read.lexicon().words.get("سامي").unwrap();
+        assert_eq!((row.frequency(), row.cluster()), (9, Some((0, (5, 3)))));
+        assert_eq!(row.statistics().collect::<Vec<u8>>(), [1, 4]);
+        assert!(read.lexicon().words.get("قال").unwrap().cluster().is_none());
+    }
+
+    #[test]
+    fn damaged_bytes_are_an_error_and_never_a_panic() {
+        let bytes = small().to_bytes();
+        for cut in 0..bytes.len() {
+            assert!(Model::from_bytes(&bytes[..cut]).is_err(), "cut at {cut}");
+        }
+        for at in 0..bytes.len() {
+            for value in [0, 1, 0x7F, 0x80, 0xFF] {
+                let mut damaged = bytes.clone();
+                damaged[at] = value;
+                if let Ok(model) = Model::from_bytes(&damaged) {
+                    let text = "قال سامي الخطيب لوكالة «سما»: نعود إلى بيروت غدا.";
+                    crate::analyze_with(text, &crate::Options::default(), Some(&model), |_| {});
+                }
+            }
+        }
+        assert!(Model::from_bytes(b"").is_err());
     }
 }

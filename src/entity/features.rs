@@ -1,0 +1,398 @@
+//! The features of the learnt recogniser: what a token and its surroundings look like, each feature a hash.
+//!
+//! Two sorts. An [`Attribute`] belongs to a word as such (its letters, its class, the lists that hold it) and counts at several
+//! offsets: the same hash mixed with the offset is the feature "the word before is …". A document has far fewer distinct words than
+//! tokens, so attributes are computed, and at run time weighed, once a word. Local features belong to one place: pairs of neighbours,
+//! names of several words, quotation marks.
+//!
+//! The trainer computes its features by this very code.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::keys::{hash, mix};
+use super::phrases;
+use super::words::{Lexicon, WordRow};
+use crate::lexicon::{self, tables};
+use crate::text::clitic::splits;
+use crate::text::{Document, TokenKind};
+
+/// The offsets at which a word may count for a token: three before it to two after it.
+pub const OFFSETS: Range<isize> = -3..3;
+
+/// Offsets as a set of bits, the lowest for [`OFFSETS`]' first.
+const HERE: u8 = 0b00_1000;
+const BESIDE: u8 = 0b01_0100;
+const NEAR: u8 = HERE | BESIDE;
+const WIDE: u8 = NEAR | 0b10_0010;
+const LEADING: u8 = 0b01_1111;
+
+/// A property of a word, and the offsets at which it counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute {
+    hash: u64,
+    offsets: u8,
+}
+
+impl Attribute {
+    /// The features that the attribute gives: each offset of the word from the token, and the hash.
+    #[inline]
+    pub fn features(self) -> impl Iterator<Item = (isize, u64)> {
+        OFFSETS
+            .enumerate()
+            .filter(move |(bit, _)| self.offsets & (1 << bit) != 0)
+            .map(move |(bit, offset)| (offset, mix(self.hash, bit as u64 + 1)))
+    }
+}
+
+/// A feature that needs no word: it is there at every token.
+pub const ALWAYS: u64 = 0x51_7C_C1_B7_27_22_0A_95;
+
+// What a hash is of. The numbers are part of the model's format.
+mod tag {
+    pub(super) const SURFACE: u8 = 10;
+    pub(super) const FOLDED: u8 = 11;
+    pub(super) const STEM: u8 = 12;
+    pub(super) const STEM_WITH_PROCLITICS: u8 = 13;
+    pub(super) const BEST_STEM: u8 = 14;
+    pub(super) const PREFIX: u8 = 15;
+    pub(super) const SUFFIX: u8 = 16;
+    pub(super) const STEM_PREFIX: u8 = 17;
+    pub(super) const STEM_SUFFIX: u8 = 18;
+    pub(super) const SHAPE: u8 = 19;
+    pub(super) const PROCLITICS: u8 = 20;
+    pub(super) const TRIGGER: u8 = 21;
+    pub(super) const CLUSTER: u8 = 22;
+    pub(super) const CLUSTER_PATH: u8 = 23;
+    pub(super) const STATISTIC: u8 = 24;
+    pub(super) const FREQUENCY: u8 = 25;
+    pub(super) const PAIR: u8 = 26;
+    pub(super) const CLUSTER_PAIR: u8 = 27;
+    pub(super) const BOUNDARY: u8 = 28;
+    pub(super) const QUOTED: u8 = 29;
+    pub(super) const LIST: u8 = 30;
+    pub(super) const TRIGGERED: u8 = 31;
+    pub(super) const BARE: u8 = 32;
+    pub(super) const LINE: u8 = 33;
+}
+
+/// What the local features need to know of a word.
+#[derive(Clone, Debug, Default)]
+struct Word {
+    attributes: Range<usize>,
+    folded: u64,
+    stem: u64,
+    suffix: u64,
+    cluster: Option<(u16, u64)>,
+    triggers: u8,
+}
+
+/// The features of a document.
+#[derive(Debug)]
+pub struct Features {
+    words: Vec<Word>,
+    attributes: Vec<Attribute>,
+    word_of: Vec<u32>,
+    local: Vec<u64>,
+    local_ends: Vec<u32>,
+}
+
+/// The word that stands before every sentence, and the one after.
+const BEFORE: usize = 0;
+const AFTER: usize = 1;
+
+impl Features {
+    /// Computes the features of every token. Time grows linearly with the text.
+    pub fn new(document: &Document<'_>, lexicon: &Lexicon) -> Features {
+        let mut features = Features {
+            words: Vec::new(),
+            attributes: Vec::new(),
+            word_of: Vec::with_capacity(document.tokens().len()),
+            local: Vec::new(),
+            local_ends: Vec::with_capacity(document.tokens().len()),
+        };
+        features.boundary(0);
+        features.boundary(1);
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        for i in 0..document.tokens().len() {
+            let next = u32::try_from(features.words.len()).expect("fewer words than bytes of a text");
+            let word = *known.entry(document.surface(i)).or_insert(next);
+            if word == next {
+                features.word(document, i, lexicon);
+            }
+            features.word_of.push(word);
+        }
+        let names = phrases::find(document, &lexicon.phrases);
+        let quoted = quoted(document);
+        for sentence in document.sentences() {
+            for i in sentence.clone() {
+                features.local(document, sentence, i, &names, &quoted);
+                features.local_ends.push(u32::try_from(features.local.len()).expect("a few a token"));
+            }
+        }
+        features
+    }
+
+    /// How many distinct words there are, the two boundaries with them.
+    pub fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The attributes of a distinct word.
+    pub fn attributes(&self, word: usize) -> &[Attribute] {
+        &self.attributes[self.words[word].attributes.clone()]
+    }
+
+    /// The distinct word at an offset from token `i`, where the sentence is `sentence`: beyond its ends stand the boundaries.
+    #[inline]
+    pub fn word_at(&self, sentence: &Range<usize>, i: usize, offset: isize) -> usize {
+        match i.checked_add_signed(offset) {
+            Some(at) if at >= sentence.end => AFTER,
+            Some(at) if at >= sentence.start => self.word_of[at] as usize,
+            _ => BEFORE,
+        }
+    }
+
+    /// The local features of token `i`.
+    pub fn local_of(&self, i: usize) -> &[u64] {
+        let from = i.checked_sub(1).map_or(0, |p| self.local_ends[p] as usize);
+        &self.local[from..self.local_ends[i] as usize]
+    }
+
+    /// Calls `take` with every feature of token `i`.
+    pub fn each(&self, sentence: &Range<usize>, i: usize, mut take: impl FnMut(u64)) {
+        take(ALWAYS);
+        for offset in OFFSETS {
+            let word = self.word_at(sentence, i, offset);
+            for attribute in self.attributes(word) {
+                if let Some((_, feature)) = attribute.features().find(|(o, _)| *o == offset) {
+                    take(feature);
+                }
+            }
+        }
+        self.local_of(i).iter().copied().for_each(take);
+    }
+
+    fn boundary(&mut self, side: u64) {
+        let start = self.attributes.len();
+        let h = mix(hash(tag::BOUNDARY, &[]), side);
+        self.attributes.push(Attribute { hash: h, offsets: WIDE & !HERE });
+        self.words.push(Word {
+            attributes: start..self.attributes.len(),
+            folded: h,
+            stem: h,
+            ..Word::default()
+        });
+    }
+
+    fn word(&mut self, document: &Document<'_>, i: usize, lexicon: &Lexicon) {
+        let start = self.attributes.len();
+        let folded = document.folded(i);
+        let kind = document.token(i).kind;
+        let out = &mut self.attributes;
+        let mut add = |hash: u64, offsets: u8| out.push(Attribute { hash, offsets });
+        let mut word = Word::default();
+        let shape = shape(folded, kind);
+        if matches!(kind, TokenKind::Number) {
+            // Which number it is says nothing; how long it is does.
+            word.folded = shape;
+            word.stem = shape;
+            add(shape, WIDE);
+        } else if kind == TokenKind::Mark {
+            word.folded = hash(tag::FOLDED, folded.as_bytes());
+            word.stem = word.folded;
+            add(word.folded, WIDE);
+            add(shape, NEAR);
+        } else {
+            letters(&mut word, document.surface(i), folded, lexicon, &mut add);
+            add(shape, NEAR);
+        }
+        word.attributes = start..self.attributes.len();
+        self.words.push(word);
+    }
+
+    fn local(
+        &mut self,
+        document: &Document<'_>,
+        sentence: &Range<usize>,
+        i: usize,
+        names: &[phrases::Lists],
+        quoted: &[u8],
+    ) {
+        let at = |offset: isize| &self.words[self.word_at(sentence, i, offset)];
+        let (before2, before, here, after, after2) = (at(-2), at(-1), at(0), at(1), at(2));
+        let pair = |which: u64, a: u64, b: u64| mix(mix(mix(hash(tag::PAIR, &[]), which), a), b);
+        let mut out = vec![
+            pair(0, before.folded, here.stem),
+            pair(1, here.stem, after.folded),
+            pair(2, before2.folded, before.folded),
+            pair(3, after.folded, after2.folded),
+        ];
+        for (which, a, b) in [(0, before, here), (1, here, after)] {
+            if let (Some((a, a_path)), Some((b, b_path))) = (a.cluster, b.cluster) {
+                let h = mix(hash(tag::CLUSTER_PAIR, &[]), which);
+                out.push(mix(mix(h, u64::from(a)), u64::from(b)));
+                out.push(mix(mix(h, a_path), b_path));
+            }
+        }
+        for class in bits(u16::from(before.triggers)) {
+            let h = mix(hash(tag::TRIGGERED, &[]), class);
+            out.push(mix(h, here.suffix));
+            if let Some((_, path)) = here.cluster {
+                out.push(mix(h, path));
+            }
+            for list in bits(names[i].begins | names[i].inside) {
+                out.push(mix(mix(h, 7), list));
+            }
+        }
+        for (which, offset) in [(0, -1isize), (1, 0), (2, 1)] {
+            let Some(j) = i.checked_add_signed(offset).filter(|j| sentence.contains(j)) else { continue };
+            for (part, lists) in [names[j].begins, names[j].inside, names[j].alone].into_iter().enumerate() {
+                for list in bits(lists) {
+                    out.push(mix(mix(mix(hash(tag::LIST, &[]), which), part as u64), list));
+                }
+            }
+        }
+        if quoted[i] != 0 {
+            out.push(mix(hash(tag::QUOTED, &[]), u64::from(quoted[i])));
+        }
+        if document.token(i).line_before {
+            out.push(hash(tag::LINE, &[]));
+        }
+        self.local.extend(out);
+    }
+}
+
+/// The attributes of a word in letters.
+fn letters(word: &mut Word, surface: &str, folded: &str, lexicon: &Lexicon, add: &mut impl FnMut(u64, u8)) {
+    let (best, row) = lexicon.words.best_split(folded);
+    word.folded = hash(tag::FOLDED, folded.as_bytes());
+    word.stem = hash(tag::BEST_STEM, best.stem.as_bytes());
+    add(hash(tag::SURFACE, surface.as_bytes()), HERE);
+    add(word.folded, WIDE);
+    add(word.stem, NEAR);
+    add(hash(tag::BARE, best.bare().as_bytes()), HERE);
+    for split in splits(folded) {
+        let stem = hash(tag::STEM, split.stem.as_bytes());
+        add(stem, HERE);
+        if split.len > 0 {
+            add(mix(hash(tag::STEM_WITH_PROCLITICS, split.stem.as_bytes()), split.len as u64), HERE);
+        }
+    }
+    let proclitics = mix(hash(tag::PROCLITICS, folded[..best.len].as_bytes()), u64::from(best.article));
+    add(proclitics, NEAR);
+    affixes(folded, 4, tag::PREFIX, tag::SUFFIX, HERE, add);
+    affixes(folded, 3, tag::PREFIX, tag::SUFFIX, BESIDE, add);
+    affixes(best.bare(), 4, tag::STEM_PREFIX, tag::STEM_SUFFIX, HERE, add);
+    word.suffix = hash(tag::STEM_SUFFIX, last_letters(best.bare(), 2).as_bytes());
+    let mut classes = 0u8;
+    for split in splits(folded) {
+        classes |= triggers().get(split.stem).copied().unwrap_or(0);
+    }
+    word.triggers = classes;
+    for class in bits(u16::from(classes)) {
+        add(mix(hash(tag::TRIGGER, &[]), class), LEADING);
+    }
+    known(word, row, add);
+}
+
+/// The attributes that the word table gives.
+fn known(word: &mut Word, row: Option<WordRow<'_>>, add: &mut impl FnMut(u64, u8)) {
+    let Some(row) = row else {
+        add(hash(tag::FREQUENCY, &[]), NEAR);
+        return;
+    };
+    add(mix(hash(tag::FREQUENCY, &[]), u64::from(row.frequency() / 2)), NEAR);
+    for (n, value) in row.statistics().enumerate() {
+        add(mix(hash(tag::STATISTIC, &[]), (n as u64) << 8 | u64::from(value)), NEAR);
+    }
+    if let Some((class, (path, length))) = row.cluster() {
+        add(mix(hash(tag::CLUSTER, &[]), u64::from(class)), WIDE);
+        let prefix = |n: u8| {
+            let n = n.min(length);
+            u64::from(n) << 32 | u64::from(path) >> (length - n)
+        };
+        for n in [4u8, 6, 8, 10] {
+            if n < length {
+                let offsets = if n == 6 { WIDE } else { NEAR };
+                add(mix(hash(tag::CLUSTER_PATH, &[]), prefix(n)), offsets);
+            }
+        }
+        word.cluster = Some((class, prefix(7)));
+    }
+}
+
+fn affixes(word: &str, longest: usize, prefix: u8, suffix: u8, offsets: u8, add: &mut impl FnMut(u64, u8)) {
+    for (n, (at, _)) in word.char_indices().skip(1).take(longest).enumerate() {
+        add(mix(hash(prefix, word[..at].as_bytes()), n as u64), offsets);
+    }
+    for (at, _) in word.char_indices().skip(1).collect::<Vec<_>>().into_iter().rev().take(longest) {
+        add(hash(suffix, word[at..].as_bytes()), offsets);
+    }
+}
+
+fn last_letters(word: &str, n: usize) -> &str {
+    word.char_indices().rev().nth(n - 1).map_or(word, |(at, _)| &word[at..])
+}
+
+/// A coarse picture of a token: its sort and its length.
+fn shape(folded: &str, kind: TokenKind) -> u64 {
+    let length = folded.chars().take(8).count() as u64;
+    mix(hash(tag::SHAPE, &[]), (kind as u64) << 8 | length)
+}
+
+/// The numbers of the bits that are set.
+fn bits(mut set: u16) -> impl Iterator<Item = u64> {
+    std::iter::from_fn(move || {
+        (set != 0).then(|| {
+            let bit = set.trailing_zeros();
+            set &= set - 1;
+            u64::from(bit)
+        })
+    })
+}
+
+/// For each token 0, or how it stands in a short stretch in quotation marks (at most six words): 1 the first word, 2 the last, 3
+/// both, 4 within.
+fn quoted(document: &Document<'_>) -> Vec<u8> {
+    const LONGEST: usize = 6;
+    let count = document.tokens().len();
+    let mut out = vec![0; count];
+    let mut opened: Option<usize> = None;
+    for i in 0..count {
+        if document.token(i).kind != TokenKind::Mark {
+            continue;
+        }
+        let mark = document.surface(i);
+        let closes = opened.is_some_and(|o| i > o + 1 && i - o - 1 <= LONGEST);
+        if closes && matches!(mark, "»" | "”" | "\"" | "“" | "›" | "’" | "'" | "«") {
+            let from = opened.take().map_or(0, |o| o + 1);
+            for (j, place) in out.iter_mut().enumerate().take(i).skip(from) {
+                *place = match (j == from, j + 1 == i) {
+                    (true, true) => 3,
+                    (true, false) => 1,
+                    (false, true) => 2,
+                    (false, false) => 4,
+                };
+            }
+        } else if matches!(mark, "«" | "“" | "\"" | "‹" | "‘" | "'" | "”" | "»") {
+            opened = Some(i);
+        }
+    }
+    out
+}
+
+/// The classes of [trigger words](tables::ENTITY_TRIGGERS), a bit each.
+fn triggers() -> &'static HashMap<&'static str, u8> {
+    const CLASSES: [&str; 8] = ["title", "kin", "place", "body", "saying", "work", "preposition", "people"];
+    static TRIGGERS: OnceLock<HashMap<&str, u8>> = OnceLock::new();
+    TRIGGERS.get_or_init(|| {
+        lexicon::rows(tables::ENTITY_TRIGGERS)
+            .map(|(form, row)| {
+                let classes = row.column(0).split(' ').filter_map(|c| CLASSES.iter().position(|k| *k == c));
+                (form, classes.fold(0u8, |set, bit| set | 1 << bit))
+            })
+            .collect()
+    })
+}

@@ -1,0 +1,166 @@
+//! Feature hashes and the sorted key sets that tables of the model are looked up by.
+//!
+//! The model holds no strings: a word, a phrase or a feature is known by some bits of a 64-bit hash. With `n` keys of `b` bits a
+//! string that is not in the set is taken for one that is with probability `n / 2^b` (about one in a thousand here), which costs
+//! nothing measurable and makes a key one to two bytes on the wire.
+
+use super::bytes::{Reader, Writer};
+use crate::error::Error;
+
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The hash of a string under a tag that says what the string is (a whole word, a suffix, a phrase …).
+#[inline]
+pub fn hash(tag: u8, bytes: &[u8]) -> u64 {
+    let mut h = (u64::from(tag) + 1).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let word = u64::from_le_bytes([
+            chunk[0], chunk[1], chunk[2], chunk[3], chunk[4], chunk[5], chunk[6], chunk[7],
+        ]);
+        h = mix(h, word);
+    }
+    let mut last = (bytes.len() as u64) << 56;
+    for (i, &b) in chunks.remainder().iter().enumerate() {
+        last |= u64::from(b) << (8 * i);
+    }
+    mix(h, last)
+}
+
+/// A hash made of a hash and one more value.
+#[inline]
+pub fn mix(h: u64, value: u64) -> u64 {
+    let x = (h ^ value.wrapping_mul(0xA24B_AED4_963E_E407)).wrapping_mul(MULTIPLIER);
+    x ^ (x >> 29)
+}
+
+/// A sorted set of keys, each the top bits of a hash, looked up in constant time: hashes are uniform, so the first bits of a key say
+/// where in the sorted list it must stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keys {
+    bits: u32,
+    keys: Vec<u32>,
+    /// `starts[b]..starts[b + 1]` are the keys whose first `bucket_bits` bits are `b`.
+    starts: Vec<u32>,
+    bucket_bits: u32,
+}
+
+impl Default for Keys {
+    /// The empty set.
+    fn default() -> Keys {
+        Keys::new(8, Vec::new())
+    }
+}
+
+impl Keys {
+    /// A set of the keys of `bits` bits (at most 32), which must ascend strictly.
+    ///
+    /// # Panics
+    ///
+    /// Where a key does not fit in `bits` bits.
+    pub fn new(bits: u32, keys: Vec<u32>) -> Keys {
+        let bucket_bits = (usize::BITS - keys.len().leading_zeros()).clamp(1, bits);
+        let mut starts = vec![0u32; (1 << bucket_bits) + 1];
+        for &k in &keys {
+            starts[(k >> (bits - bucket_bits)) as usize + 1] += 1;
+        }
+        for b in 1..starts.len() {
+            starts[b] += starts[b - 1];
+        }
+        Keys { bits, keys, starts, bucket_bits }
+    }
+
+    /// The key of a hash in a set of keys of `bits` bits.
+    #[inline]
+    pub fn key(bits: u32, hash: u64) -> u32 {
+        #[expect(clippy::cast_possible_truncation, reason = "at most 32 bits are left")]
+        {
+            (hash.wrapping_mul(MULTIPLIER) >> (64 - bits)) as u32
+        }
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The place of a hash's key in the sorted set.
+    #[inline]
+    pub fn find(&self, hash: u64) -> Option<usize> {
+        let key = Keys::key(self.bits, hash);
+        let bucket = (key >> (self.bits - self.bucket_bits)) as usize;
+        let (from, to) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        self.keys[from..to].iter().position(|&k| k == key).map(|n| from + n)
+    }
+
+    /// Writes the set as differences, which pack to little more than the entropy.
+    pub fn write(&self, out: &mut Writer) {
+        out.u8(u8::try_from(self.bits).expect("at most 32"));
+        out.count(self.keys.len());
+        let mut previous = 0;
+        for &k in &self.keys {
+            out.varint(k - previous);
+            previous = k;
+        }
+    }
+
+    /// Reads what [`Keys::write`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes end early or the keys do not ascend within their bits.
+    pub fn read(from: &mut Reader<'_>) -> Result<Keys, Error> {
+        let bits = u32::from(from.u8()?);
+        if !(8..=32).contains(&bits) {
+            return Err(Error::model("its keys have no sensible size"));
+        }
+        let count = from.count()?;
+        let mut keys = Vec::with_capacity(count);
+        let mut previous = 0u64;
+        for n in 0..count {
+            let step = u64::from(from.varint()?);
+            previous += step;
+            if previous >> bits != 0 || (n > 0 && step == 0) {
+                return Err(Error::model("its keys do not ascend"));
+            }
+            keys.push(u32::try_from(previous).map_err(|_| Error::model("its keys do not ascend"))?);
+        }
+        Ok(Keys::new(bits, keys))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_found_and_others_are_not() {
+        let hashes: Vec<u64> = (0..500u32).map(|n| hash(7, &n.to_le_bytes())).collect();
+        let mut keys: Vec<u32> = hashes.iter().map(|&h| Keys::key(28, h)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let set = Keys::new(28, keys.clone());
+        for &h in &hashes {
+            let at = set.find(h).expect("a member");
+            assert_eq!(keys[at], Keys::key(28, h));
+        }
+        let strangers = (500..10_500u32).filter(|n| set.find(hash(7, &n.to_le_bytes())).is_some()).count();
+        assert!(strangers <= 2, "{strangers} false finds");
+        assert_eq!(Keys::default().find(1), None);
+    }
+
+    #[test]
+    fn a_set_survives_its_bytes() {
+        let set = Keys::new(20, vec![0, 5, 77_777, (1 << 20) - 1]);
+        let mut out = Writer::default();
+        set.write(&mut out);
+        let bytes = out.finish();
+        assert_eq!(Keys::read(&mut Reader::new(&bytes)).unwrap(), set);
+        assert!(Keys::read(&mut Reader::new(&bytes[..bytes.len() - 1])).is_err());
+    }
+}

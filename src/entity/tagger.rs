@@ -1,0 +1,125 @@
+//! The learnt recogniser: a linear-chain conditional random field over the tokens of a document.
+
+use super::Mention;
+use super::cut::{self, Occurrences};
+use super::decode::{Lattice, Scores, Transitions, viterbi};
+use super::evidence;
+use super::features::{ALWAYS, Features, OFFSETS};
+use super::label::{KINDS, LABELS, names};
+use super::model::Model;
+use crate::text::Document;
+
+/// Sums of weights, one for each column.
+type Sums = [i32; LABELS + 1];
+
+/// Finds the names of a document, in the order of the text, never overlapping. Each is its own entity (`entity` is its number):
+/// joining them is the next step's work.
+pub fn tag(document: &Document<'_>, model: &Model) -> Vec<Mention> {
+    let features = Features::new(document, model.lexicon());
+    let mut emissions = emissions(document, &features, model);
+    let mut transitions = Transitions::new(model.transitions());
+    let mut labels = decode(document, &emissions, &transitions);
+    if let Some(second) = model.second() {
+        let evidence = evidence::features(document, model.lexicon(), &labels);
+        transitions = Transitions::new(second);
+        for (scores, features) in emissions.iter_mut().zip(&evidence) {
+            let mut sums = [0; LABELS + 1];
+            for &feature in features {
+                add(&mut sums, model, feature);
+            }
+            add_scaled(scores, &sums, model.scale());
+        }
+        labels = decode(document, &emissions, &transitions);
+    }
+    mentions(document, &labels, &emissions, &transitions, model)
+}
+
+fn decode(document: &Document<'_>, emissions: &[Scores], transitions: &Transitions) -> Vec<u8> {
+    let sentences = document.sentences().iter();
+    sentences.flat_map(|sentence| viterbi(&emissions[sentence.clone()], transitions)).collect()
+}
+
+/// The first pass's score of each label at each token.
+fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec<Scores> {
+    // What each distinct word adds at each offset is summed once.
+    let mut of_word: Vec<[Sums; OFFSETS.end.abs_diff(OFFSETS.start)]> =
+        Vec::with_capacity(features.word_count());
+    for word in 0..features.word_count() {
+        let mut sums = [[0; LABELS + 1]; OFFSETS.end.abs_diff(OFFSETS.start)];
+        for attribute in features.attributes(word) {
+            for (offset, feature) in attribute.features() {
+                add(&mut sums[offset.abs_diff(OFFSETS.start)], model, feature);
+            }
+        }
+        of_word.push(sums);
+    }
+    let mut always = [0; LABELS + 1];
+    add(&mut always, model, ALWAYS);
+    let mut out = Vec::with_capacity(document.tokens().len());
+    for sentence in document.sentences() {
+        for i in sentence.clone() {
+            let mut sums = always;
+            for offset in OFFSETS {
+                let word = &of_word[features.word_at(sentence, i, offset)][offset.abs_diff(OFFSETS.start)];
+                sums.iter_mut().zip(word).for_each(|(sum, w)| *sum += w);
+            }
+            for &feature in features.local_of(i) {
+                add(&mut sums, model, feature);
+            }
+            let mut scores: Scores = std::array::from_fn(|l| model.bias()[l]);
+            add_scaled(&mut scores, &sums, model.scale());
+            out.push(scores);
+        }
+    }
+    out
+}
+
+#[inline]
+fn add(sums: &mut Sums, model: &Model, feature: u64) {
+    let (columns, weights) = model.row(feature);
+    for (&column, &weight) in columns.iter().zip(weights) {
+        sums[usize::from(column)] += i32::from(weight);
+    }
+}
+
+fn add_scaled(scores: &mut Scores, sums: &Sums, scale: f32) {
+    #[expect(clippy::cast_precision_loss, reason = "sums of a few hundred bytes")]
+    scores.iter_mut().zip(sums).for_each(|(score, &sum)| *score += sum as f32 * scale);
+}
+
+fn mentions(
+    document: &Document<'_>,
+    labels: &[u8],
+    emissions: &[Scores],
+    transitions: &Transitions,
+    model: &Model,
+) -> Vec<Mention> {
+    let occurrences = Occurrences::new(document);
+    let mut out = Vec::new();
+    for sentence in document.sentences() {
+        let labels = &labels[sentence.clone()];
+        let found = names(labels);
+        if found.is_empty() {
+            continue;
+        }
+        let lattice = Lattice::new(&emissions[sentence.clone()], transitions);
+        for (span, kind) in found {
+            let confidence = lattice.probability(&span, labels, transitions);
+            let tokens = sentence.start + span.start..sentence.start + span.end;
+            let proclitics = cut::choose(document, tokens.start, tokens.len() > 1, kind, &occurrences, model);
+            let start = document.offset_after(tokens.start, proclitics);
+            let end = document.token(tokens.end - 1).end;
+            let entity = out.len();
+            out.push(Mention { span: start..end, tokens, kind: KINDS[kind], entity, confidence });
+        }
+    }
+    out
+}
+
+/// The labels of a document's tokens after the first pass alone: for the trainer of the second.
+pub fn first_pass(document: &Document<'_>, model: &Model) -> (Vec<Scores>, Vec<u8>) {
+    let features = Features::new(document, model.lexicon());
+    let emissions = emissions(document, &features, model);
+    let labels = decode(document, &emissions, &Transitions::new(model.transitions()));
+    (emissions, labels)
+}

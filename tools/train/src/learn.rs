@@ -1,0 +1,284 @@
+//! From annotated documents to a model: instances, training, the choice of proclitics, the second pass, quantisation.
+
+use isnad::entity::cut::{Occurrences, readings};
+use isnad::entity::decode::Scores;
+use isnad::entity::evidence;
+use isnad::entity::features::Features;
+use isnad::entity::keys::mix;
+use isnad::entity::label::{CUT, LABELS, OUTSIDE};
+use isnad::entity::model::{Model, Parts, Row};
+use isnad::entity::tagger::first_pass;
+use isnad::entity::words::Lexicon;
+use isnad::text::{Document, TokenKind};
+
+use crate::corpus::Annotated;
+use crate::crf::{HashKeyed, Instance, Settings, Vocabulary, Weights, train};
+
+/// Documents that follow one convention.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// Its name.
+    pub name: &'static str,
+    /// How much each of its sentences counts.
+    pub weight: f32,
+    /// Its documents.
+    pub documents: Vec<Annotated>,
+}
+
+/// How to make a model of weights.
+#[derive(Clone, Copy, Debug)]
+pub struct Packing {
+    /// Weights nearer to 0 are dropped.
+    pub prune: f32,
+    /// Weights farther from 0 are brought to it.
+    pub clip: f32,
+    /// Taken from the score of "outside" at every token: above 0 it buys recall with precision.
+    pub outside_bias: f32,
+}
+
+/// The copy of a feature that only one corpus has: what is peculiar to its convention is learnt there, what all share in the common
+/// weight (feature augmentation, Daumé 2007). In the model both are one sum.
+fn copy_of(feature: u64, corpus: usize) -> u64 {
+    mix(feature, 0x1_0000 + corpus as u64)
+}
+
+/// The first pass's weights, with all that is needed to make models of them.
+pub struct Learnt {
+    vocabulary: Vocabulary,
+    common: Vec<u64>,
+    weights: Weights,
+    copies: bool,
+}
+
+/// Learns the first pass.
+pub fn first(
+    corpora: &[Corpus],
+    lexicon: &Lexicon,
+    settings: Settings,
+    least: u32,
+    log: &mut dyn FnMut(String),
+) -> Learnt {
+    let copies = corpora.len() > 1;
+    let mut counts: HashKeyed<u32> = HashKeyed::default();
+    let mut own: HashKeyed<u32> = HashKeyed::default();
+    each_sentence(corpora, lexicon, |corpus, _, features, sentence, _| {
+        for i in sentence.clone() {
+            features.each(&sentence, i, |f| {
+                *counts.entry(f).or_insert(0) += 1;
+                if copies {
+                    *own.entry(copy_of(f, corpus)).or_insert(0) += 1;
+                }
+            });
+        }
+    });
+    let mut common: Vec<u64> = counts.iter().filter(|(_, n)| **n >= least).map(|(h, _)| *h).collect();
+    common.sort_unstable();
+    counts.extend(own);
+    let vocabulary = Vocabulary::new(&counts, least);
+    drop(counts);
+    let mut instances = Vec::new();
+    each_sentence(corpora, lexicon, |corpus, weight, features, sentence, labels| {
+        let mut instance = Instance { labels, weight, corpus, ..Instance::default() };
+        for i in sentence.clone() {
+            features.each(&sentence, i, |f| {
+                instance.features.extend(vocabulary.get(f));
+                if copies {
+                    instance.features.extend(vocabulary.get(copy_of(f, corpus)));
+                }
+            });
+            instance.ends.push(u32::try_from(instance.features.len()).expect("a sentence is short"));
+        }
+        instances.push(instance);
+    });
+    log(format!(
+        "{} sentences, {} features ({} with copies), {:.0} a token",
+        instances.len(),
+        common.len(),
+        vocabulary.len(),
+        instances.iter().map(|i| i.features.len()).sum::<usize>() as f64
+            / instances.iter().map(|i| i.labels.len()).sum::<usize>() as f64
+    ));
+    let weights = train(&instances, vocabulary.len(), settings, |epoch, likelihood| {
+        log(format!("epoch {epoch}: log likelihood a sentence {likelihood:.4}"));
+    });
+    Learnt { vocabulary, common, weights, copies }
+}
+
+fn each_sentence(
+    corpora: &[Corpus],
+    lexicon: &Lexicon,
+    mut take: impl FnMut(usize, f32, &Features, std::ops::Range<usize>, Vec<u8>),
+) {
+    for (number, corpus) in corpora.iter().enumerate() {
+        for annotated in &corpus.documents {
+            let document = Document::new(&annotated.text);
+            let features = Features::new(&document, lexicon);
+            let labels = annotated.labels(&document);
+            for sentence in document.sentences() {
+                take(number, corpus.weight, &features, sentence.clone(), labels[sentence.clone()].to_vec());
+            }
+        }
+    }
+}
+
+impl Learnt {
+    /// The model that reads by one corpus's convention; `cut` are the weights of the choice of proclitics.
+    pub fn pack(&self, corpus: usize, lexicon: &Lexicon, cut: &[(u64, f32)], packing: Packing) -> Model {
+        let scale = packing.clip / 127.0;
+        let mut rows: Vec<(u64, Row)> = Vec::new();
+        for &feature in &self.common {
+            let mut sum = [0.0f32; LABELS];
+            let copy = if self.copies { self.vocabulary.get(copy_of(feature, corpus)) } else { None };
+            for number in [self.vocabulary.get(feature), copy].into_iter().flatten() {
+                sum.iter_mut().zip(self.weights.row(number)).for_each(|(s, w)| *s += w);
+            }
+            let row = quantise(&sum, scale, packing.prune);
+            if !row.is_empty() {
+                rows.push((feature, row));
+            }
+        }
+        // The choice of proclitics is a sum of its own: any scale serves.
+        let largest = cut.iter().map(|(_, w)| w.abs()).fold(f32::MIN_POSITIVE, f32::max);
+        for &(feature, weight) in cut {
+            let w = (weight / largest * 127.0).round() as i8;
+            if w != 0 {
+                rows.push((feature, vec![(CUT as u8, w)]));
+            }
+        }
+        let mut bias = vec![0.0; LABELS];
+        bias[OUTSIDE] = -packing.outside_bias;
+        Model::new(Parts {
+            header: String::new(),
+            lexicon: lexicon.clone(),
+            transitions: self.weights.transitions(corpus),
+            bias,
+            scale,
+            rows,
+            second: Vec::new(),
+        })
+    }
+}
+
+fn quantise(weights: &[f32], scale: f32, prune: f32) -> Row {
+    weights
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| w.abs() >= prune)
+        .map(|(l, w)| (l as u8, (w / scale).round().clamp(-127.0, 127.0) as i8))
+        .filter(|(_, w)| *w != 0)
+        .collect()
+}
+
+/// Learns where names begin in their first tokens: a log-linear choice among the readings of the token.
+pub fn cuts(documents: &[Annotated], lexicon: &Lexicon) -> Vec<(u64, f32)> {
+    const EPOCHS: usize = 8;
+    const RATE: f32 = 0.1;
+    let mut examples: Vec<(Vec<Vec<u64>>, usize)> = Vec::new();
+    for annotated in documents {
+        let document = Document::new(&annotated.text);
+        let occurrences = Occurrences::new(&document);
+        for (span, kind) in &annotated.names {
+            let token = document.tokens().partition_point(|t| t.end <= span.start);
+            if token >= document.tokens().len() || document.token(token).kind != TokenKind::Arabic {
+                continue;
+            }
+            let several = document.tokens().get(token + 1).is_some_and(|t| t.start < span.end);
+            let all = readings(&document, token, several, *kind, &occurrences, lexicon);
+            let right = all.iter().position(|(s, _)| document.offset_after(token, s.len) == span.start);
+            if let Some(right) = right.filter(|_| all.len() > 1) {
+                examples.push((all.into_iter().map(|(_, f)| f).collect(), right));
+            }
+        }
+    }
+    let mut weights: HashKeyed<(f32, f32)> = HashKeyed::default();
+    for _ in 0..EPOCHS {
+        for (readings, right) in &examples {
+            let scores: Vec<f32> = readings
+                .iter()
+                .map(|fs| fs.iter().map(|f| weights.get(f).map_or(0.0, |w| w.0)).sum())
+                .collect();
+            let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+            for (n, (features, score)) in readings.iter().zip(&scores).enumerate() {
+                let error = f32::from(u8::from(n == *right)) - (score - top).exp() / sum;
+                if error.abs() < 1e-3 {
+                    continue;
+                }
+                for &f in features {
+                    let (weight, square) = weights.entry(f).or_insert((0.0, 1e-2));
+                    *square += error * error;
+                    *weight += RATE * error / square.sqrt();
+                }
+            }
+        }
+    }
+    let mut out: Vec<(u64, f32)> =
+        weights.into_iter().filter(|(_, (w, _))| w.abs() > 0.05).map(|(f, (w, _))| (f, w)).collect();
+    out.sort_unstable_by_key(|(f, _)| *f);
+    out
+}
+
+/// What the second pass learns from: a document with the first pass's scores and labels, as a model gave them that had not seen it.
+pub struct Tagged {
+    given: Vec<Scores>,
+    features: Vec<Vec<u64>>,
+    labels: Vec<u8>,
+    sentences: Vec<std::ops::Range<usize>>,
+}
+
+/// Reads documents with a model that was not trained on them.
+pub fn tagged(documents: &[Annotated], model: &Model) -> Vec<Tagged> {
+    documents
+        .iter()
+        .map(|annotated| {
+            let document = Document::new(&annotated.text);
+            let (given, found) = first_pass(&document, model);
+            Tagged {
+                features: evidence::features(&document, model.lexicon(), &found),
+                labels: annotated.labels(&document),
+                sentences: document.sentences().to_vec(),
+                given,
+            }
+        })
+        .collect()
+}
+
+/// Learns the second pass: weights of its features, and transitions that start from the first pass's.
+pub fn second(
+    documents: &[Tagged],
+    first: &[f32],
+    settings: Settings,
+    scale: f32,
+    prune: f32,
+) -> (Vec<(u64, Row)>, Vec<f32>) {
+    let mut counts: HashKeyed<u32> = HashKeyed::default();
+    documents
+        .iter()
+        .flat_map(|d| d.features.iter().flatten())
+        .for_each(|&f| *counts.entry(f).or_insert(0) += 1);
+    let vocabulary = Vocabulary::new(&counts, 3);
+    let mut instances = Vec::new();
+    for d in documents {
+        for sentence in &d.sentences {
+            let mut instance = Instance {
+                labels: d.labels[sentence.clone()].to_vec(),
+                given: d.given[sentence.clone()].to_vec(),
+                weight: 1.0,
+                ..Instance::default()
+            };
+            for i in sentence.clone() {
+                instance.features.extend(d.features[i].iter().filter_map(|&f| vocabulary.get(f)));
+                instance.ends.push(u32::try_from(instance.features.len()).expect("a sentence is short"));
+            }
+            instances.push(instance);
+        }
+    }
+    let weights = crate::crf::train_from(&instances, vocabulary.len(), first, settings, |_, _| {});
+    let rows = vocabulary
+        .sorted()
+        .into_iter()
+        .map(|(feature, number)| (feature, quantise(weights.row(number), scale, prune)))
+        .filter(|(_, row)| !row.is_empty())
+        .collect();
+    (rows, weights.transitions(0))
+}
