@@ -1,11 +1,12 @@
-//! Analyses a file, or a line of JSON after another, and prints the analysis as JSON.
+//! Analyses a file, or a line of JSON after another, and prints the analysis as JSON or in an export format.
 //!
-//!     analyze [--date YYYY-MM-DD] FILE     FILE or - for standard input
-//!     analyze --jsonl                      a line {"text": …, "date": …} in, a line of analysis out
+//!     analyze [--date YYYY-MM-DD] [--format NAME] FILE     FILE or - for standard input
+//!     analyze --jsonl                                      a line {"text": …, "date": …} in, a line of analysis out
 
 use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 
+use isnad::export::{Format, export};
 use isnad::{Analysis, Options};
 
 fn main() -> ExitCode {
@@ -22,11 +23,16 @@ fn run() -> Result<(), String> {
     let mut date = String::new();
     let mut file = None;
     let mut lines = false;
+    let mut format = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--date" => date = arguments.next().ok_or("--date needs a day, YYYY-MM-DD")?,
             "--jsonl" => lines = true,
+            "--format" => {
+                let name = arguments.next().ok_or("--format needs a name")?;
+                format = Some(name.parse::<Format>().map_err(|e| e.to_string())?);
+            }
             _ => file = Some(argument),
         }
     }
@@ -39,14 +45,21 @@ fn run() -> Result<(), String> {
             print(&mut out, &analyze(text, request["date"].as_str().unwrap_or(""))?)?;
         }
     } else {
-        let file = file.ok_or("usage: analyze [--date YYYY-MM-DD] FILE | analyze --jsonl")?;
+        let file = file.ok_or("usage: analyze [--date YYYY-MM-DD] [--format NAME] FILE | analyze --jsonl")?;
         let mut bytes = Vec::new();
         if file == "-" {
             io::stdin().read_to_end(&mut bytes).map_err(|e| e.to_string())?;
         } else {
             bytes = std::fs::read(&file).map_err(|e| format!("{file}: {e}"))?;
         }
-        print(&mut out, &analyze(&String::from_utf8_lossy(&bytes), &date)?)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let analysis = analyze(&text, &date)?;
+        match format {
+            Some(format) => {
+                out.write_all(export(&text, &analysis, format).as_bytes()).map_err(|e| e.to_string())?;
+            }
+            None => print(&mut out, &analysis)?,
+        }
     }
     out.flush().map_err(|e| e.to_string())
 }

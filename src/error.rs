@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Why an option could not be understood or a model could not be read.
+/// Why an option or a format's name could not be understood, or a model could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Kind);
 
@@ -10,6 +10,7 @@ pub struct Error(Kind);
 enum Kind {
     Date(String),
     Model(&'static str),
+    Format(String),
 }
 
 impl Error {
@@ -20,6 +21,10 @@ impl Error {
     pub(crate) fn model(reason: &'static str) -> Error {
         Error(Kind::Model(reason))
     }
+
+    pub(crate) fn format(given: &str) -> Error {
+        Error(Kind::Format(given.chars().take(40).collect()))
+    }
 }
 
 impl fmt::Display for Error {
@@ -27,6 +32,7 @@ impl fmt::Display for Error {
         match &self.0 {
             Kind::Date(given) => write!(f, "“{given}” is not a date of the form YYYY-MM-DD"),
             Kind::Model(reason) => write!(f, "the entity model cannot be read: {reason}"),
+            Kind::Format(given) => write!(f, "there is no export format “{given}”"),
         }
     }
 }

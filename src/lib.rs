@@ -1,7 +1,7 @@
 //! Isnad (إسناد, attribution): who and what a news article names, when things happened, and who said what.
 //!
 //! One pipeline: text → tokens and sentences ([`text`]) → entities ([`entity`]), times ([`time`]), numbers ([`number`]) →
-//! quotations ([`quote`]) → [`Analysis`]. Each stage knows only the stages before it. Arabic first, English second.
+//! quotations ([`quote`]) → [`Analysis`] → other formats ([`export`]). Each stage knows only the stages before it. Arabic first, English second.
 //!
 //! ```
 //! let options = isnad::Options::dated("2025-02-14")?;
@@ -15,6 +15,7 @@
 mod analysis;
 pub mod entity;
 mod error;
+pub mod export;
 mod lexicon;
 pub mod number;
 pub mod quote;

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::analysis::{Options, analyze_with};
 use crate::entity::Model;
+use crate::export::{Format, export};
 
 thread_local! {
     static MODEL: RefCell<Option<Model>> = const { RefCell::new(None) };
@@ -64,6 +65,38 @@ pub fn analyze_text(text: &str, date: &str, threshold: f32) -> Result<JsValue, J
         })
     });
     analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
+}
+
+/// The formats of [`export_as`]: an array of `{name, suffix, mediaType}`, a file's name being `STEM.suffix`.
+///
+/// # Errors
+///
+/// None in practice: a JavaScript `Error` where an object cannot be made.
+#[wasm_bindgen(js_name = exportFormats)]
+pub fn export_formats() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Facts {
+        name: &'static str,
+        suffix: &'static str,
+        media_type: &'static str,
+    }
+    let formats =
+        Format::ALL.map(|f| Facts { name: f.name(), suffix: f.suffix(), media_type: f.media_type() });
+    formats.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
+}
+
+/// Analyses a text as [`analyze_text`] does and returns it in the export format of that name, a file's content.
+///
+/// # Errors
+///
+/// A JavaScript `Error` where `date` is no date or `format` no format's name.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(text: &str, date: &str, threshold: f32, format: &str) -> Result<String, JsValue> {
+    let options = Options { threshold, ..Options::dated(date).map_err(|e| error(&e))? };
+    let format: Format = format.parse().map_err(|e| error(&e))?;
+    let analysis = MODEL.with_borrow(|model| analyze_with(text, &options, model.as_ref(), |_| {}));
+    Ok(export(text, &analysis, format))
 }
 
 fn performance() -> Option<web_sys::Performance> {

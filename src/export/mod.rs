@@ -1,0 +1,185 @@
+//! Exports: the text and its analysis written in the formats of other tools.
+//!
+//! [`export`] is the one function; each [`Format`] is one file. What each holds, which standard it follows and what it cannot hold is
+//! told in `docs/exports.md`. An analysis need not come from this text to be safe: positions outside it are drawn to its end.
+
+mod annotation;
+mod brat;
+mod conll;
+mod csv;
+mod escape;
+mod html;
+mod json;
+mod labels;
+mod markdown;
+mod nest;
+mod positions;
+mod report;
+mod tei;
+mod temporal;
+mod timeml;
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::analysis::{Analysis, Block};
+use crate::error::Error;
+
+/// A format, and with it one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// The analysis as JSON with the text and the options, from which it can be made again.
+    Json,
+    /// The entities as CSV, one a row.
+    CsvEntities,
+    /// The expressions of time as CSV.
+    CsvTimes,
+    /// The quotations as CSV.
+    CsvQuotes,
+    /// The numbers as CSV.
+    CsvNumbers,
+    /// A report that stands alone, to read or print.
+    Html,
+    /// The same report as Markdown.
+    Markdown,
+    /// W3C Web Annotations as JSON-LD.
+    WebAnnotation,
+    /// TEI P5.
+    Tei,
+    /// TimeML with TIMEX3 elements.
+    TimeMl,
+    /// CoNLL-2003 columns.
+    Conll,
+    /// BRAT standoff annotation of the text that [`Format::BratText`] gives.
+    Brat,
+    /// The text to which the positions of [`Format::Brat`] belong.
+    BratText,
+}
+
+/// What there is to say of a format without writing it.
+struct Facts {
+    name: &'static str,
+    suffix: &'static str,
+    media_type: &'static str,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 13] = [
+        Format::Json,
+        Format::CsvEntities,
+        Format::CsvTimes,
+        Format::CsvQuotes,
+        Format::CsvNumbers,
+        Format::Html,
+        Format::Markdown,
+        Format::WebAnnotation,
+        Format::Tei,
+        Format::TimeMl,
+        Format::Conll,
+        Format::Brat,
+        Format::BratText,
+    ];
+
+    fn facts(self) -> Facts {
+        let (name, suffix, media_type) = match self {
+            Format::Json => ("json", "isnad.json", "application/json"),
+            Format::CsvEntities => ("csv-entities", "entities.csv", "text/csv;charset=utf-8"),
+            Format::CsvTimes => ("csv-times", "times.csv", "text/csv;charset=utf-8"),
+            Format::CsvQuotes => ("csv-quotes", "quotes.csv", "text/csv;charset=utf-8"),
+            Format::CsvNumbers => ("csv-numbers", "numbers.csv", "text/csv;charset=utf-8"),
+            Format::Html => ("html", "html", "text/html;charset=utf-8"),
+            Format::Markdown => ("markdown", "md", "text/markdown;charset=utf-8"),
+            Format::WebAnnotation => (
+                "web-annotation",
+                "jsonld",
+                "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"",
+            ),
+            Format::Tei => ("tei", "tei.xml", "application/tei+xml"),
+            Format::TimeMl => ("timeml", "tml", "application/xml"),
+            Format::Conll => ("conll", "conll", "text/plain;charset=utf-8"),
+            Format::Brat => ("brat", "ann", "text/plain;charset=utf-8"),
+            Format::BratText => ("brat-text", "txt", "text/plain;charset=utf-8"),
+        };
+        Facts { name, suffix, media_type }
+    }
+
+    /// The name by which it is asked for: `json`, `csv-entities`, `tei` …
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// What the file's name ends in, without the first full stop: `isnad.json`, `tei.xml` …
+    pub fn suffix(self) -> &'static str {
+        self.facts().suffix
+    }
+
+    /// The media (MIME) type, with its parameters.
+    pub fn media_type(self) -> &'static str {
+        self.facts().media_type
+    }
+
+    /// The file's name from the part that all files of one article share.
+    ///
+    /// ```
+    /// assert_eq!(isnad::export::Format::Tei.file_name("article"), "article.tei.xml");
+    /// ```
+    pub fn file_name(self, stem: &str) -> String {
+        format!("{stem}.{}", self.suffix())
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    /// The format of a name as [`Format::name`] gives it.
+    fn from_str(name: &str) -> Result<Format, Error> {
+        Format::ALL.into_iter().find(|f| f.name() == name).ok_or_else(|| Error::format(name))
+    }
+}
+
+/// Writes a text and its analysis in a format. The same arguments always give the same string.
+///
+/// ```
+/// use isnad::export::{Format, export};
+/// let text = "قال الوزير: «نعود غدا».";
+/// let analysis = isnad::analyze(text, &isnad::Options::default());
+/// assert!(export(text, &analysis, Format::Tei).contains("<TEI "));
+/// ```
+pub fn export(text: &str, analysis: &Analysis, format: Format) -> String {
+    match format {
+        Format::Json => json::write(text, analysis),
+        Format::CsvEntities => csv::entities(analysis),
+        Format::CsvTimes => csv::times(analysis),
+        Format::CsvQuotes => csv::quotes(analysis),
+        Format::CsvNumbers => csv::numbers(analysis),
+        Format::Html => html::write(text, analysis),
+        Format::Markdown => markdown::write(text, analysis),
+        Format::WebAnnotation => annotation::write(text, analysis),
+        Format::Tei => tei::write(text, analysis),
+        Format::TimeMl => timeml::write(text, analysis),
+        Format::Conll => conll::write(text, analysis),
+        Format::Brat => brat::write(text, analysis),
+        Format::BratText => brat::text(text),
+    }
+}
+
+/// The article's title: its first headline.
+fn headline<'a>(text: &'a str, analysis: &Analysis) -> Option<&'a str> {
+    let positions = positions::Positions::new(text);
+    let block: &Block = analysis.blocks.iter().find(|b| b.role == "headline")?;
+    Some(text[positions.bytes(block.start, block.end)].trim()).filter(|t| !t.is_empty())
+}
+
+/// A number that stays the same for the same text and differs for almost every other: FNV-1a, 128 bits.
+fn fingerprint(text: &str) -> u128 {
+    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    text.bytes().fold(BASIS, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+}

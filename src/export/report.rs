@@ -1,0 +1,153 @@
+//! What the reports say, before it is HTML or Markdown: tables of people and places, of who says what, of times and of numbers.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::headline;
+use super::labels::Labels;
+use crate::analysis::Analysis;
+
+/// A table under a heading.
+pub(super) struct Section<'a> {
+    pub(super) heading: &'a str,
+    pub(super) columns: Vec<&'a str>,
+    pub(super) rows: Vec<Vec<Cell<'a>>>,
+}
+
+/// What stands in a cell.
+pub(super) enum Cell<'a> {
+    /// Words of the article or of the report.
+    Words(Cow<'a, str>),
+    /// A Wikidata item.
+    Wikidata(&'a str),
+}
+
+fn words<'a>(words: impl Into<Cow<'a, str>>) -> Cell<'a> {
+    Cell::Words(words.into())
+}
+
+fn maybe(given: Option<&str>) -> Cell<'_> {
+    words(given.unwrap_or_default())
+}
+
+/// A report.
+pub(super) struct Report<'a> {
+    pub(super) labels: Labels,
+    pub(super) title: &'a str,
+    /// Label and value.
+    pub(super) facts: Vec<(&'a str, String)>,
+    pub(super) sections: Vec<Section<'a>>,
+}
+
+/// The report on an article; sections without rows are left out.
+pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis) -> Report<'a> {
+    let labels = Labels::of(analysis);
+    let document = &analysis.document;
+    let mut facts = Vec::new();
+    if let Some(date) = &document.date {
+        facts.push((labels.get("date"), date.clone()));
+    }
+    facts.push((labels.get("words"), document.words.to_string()));
+    facts.push((labels.get("sentences"), document.sentences.to_string()));
+    let mut sections = vec![quotes(analysis, labels)];
+    sections.extend(
+        ["PER", "ORG", "LOC", "NORP", "MISC"].into_iter().map(|kind| entities(analysis, labels, kind)),
+    );
+    sections.push(times(analysis, labels));
+    sections.push(numbers(analysis, labels));
+    sections.retain(|s| !s.rows.is_empty());
+    Report { labels, title: headline(text, analysis).unwrap_or(labels.get("article")), facts, sections }
+}
+
+/// Most named first.
+fn entities<'a>(analysis: &'a Analysis, labels: Labels, kind: &'static str) -> Section<'a> {
+    let mut listed: Vec<_> = analysis.entities.iter().filter(|e| e.kind == kind).collect();
+    listed.sort_by_key(|e| std::cmp::Reverse(e.mentions));
+    let rows = listed.into_iter().map(|e| {
+        vec![
+            words(&e.name),
+            words(e.aliases.join(" | ")),
+            maybe(e.title.as_deref()),
+            words(e.mentions.to_string()),
+            e.wikidata.as_deref().map_or(words(""), Cell::Wikidata),
+        ]
+    });
+    Section {
+        heading: labels.get(kind),
+        columns: ["name", "also", "title", "mentions", "link"].map(|c| labels.get(c)).to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// Speakers in the order of their first quotation, each with all that they say; marks that only set off a term are no one's words.
+fn quotes<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
+    let names: HashMap<&str, &str> =
+        analysis.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
+    let mut order: HashMap<&str, usize> = HashMap::new();
+    let mut said: Vec<_> = Vec::new();
+    for quote in analysis.quotes.iter().filter(|q| q.kind != "term") {
+        let speaker = quote.speaker.as_ref();
+        let name = speaker.map_or("", |s| {
+            s.entity.as_deref().and_then(|e| names.get(e).copied()).unwrap_or(s.text.as_str())
+        });
+        let next = order.len();
+        said.push((*order.entry(name).or_insert(next), name, quote));
+    }
+    said.sort_by_key(|(place, _, _)| *place);
+    let rows = said.into_iter().map(|(_, name, quote)| {
+        let speaker = quote.speaker.as_ref();
+        let mut source = speaker.map_or(String::new(), |s| labels.get(s.source_sort).to_owned());
+        if speaker.is_some_and(|s| s.inferred) {
+            source.push_str(&format!(" ({})", labels.get("inferred")));
+        }
+        vec![
+            words(if name.is_empty() { labels.get("unknown") } else { name }),
+            words(source),
+            maybe(quote.cue.as_ref().map(|c| c.text.as_str())),
+            maybe(quote.cue.as_ref().map(|c| labels.get(c.stance))),
+            words(labels.get(quote.kind)),
+            words(&quote.text),
+        ]
+    });
+    Section {
+        heading: labels.get("quotes"),
+        columns: ["speaker", "source", "verb", "stance", "kind", "quotation"].map(|c| labels.get(c)).to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// Dated times by their first day, then the others in the order of the text.
+fn times<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
+    let mut listed: Vec<_> = analysis.times.iter().collect();
+    listed.sort_by_key(|t| (t.from.is_none(), t.from.as_deref()));
+    let rows = listed.into_iter().map(|t| {
+        vec![
+            words(&t.text),
+            words(&t.value),
+            maybe(t.from.as_deref()),
+            maybe(t.to.as_deref()),
+            words(labels.get(t.calendar)),
+        ]
+    });
+    Section {
+        heading: labels.get("times"),
+        columns: ["expression", "meaning", "from", "to", "calendar"].map(|c| labels.get(c)).to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+fn numbers<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
+    let rows = analysis.numbers.iter().map(|n| {
+        vec![
+            words(&n.text),
+            words(labels.get(n.kind)),
+            words(n.value.map_or(String::new(), |v| v.to_string())),
+            maybe(n.unit.as_deref()),
+        ]
+    });
+    Section {
+        heading: labels.get("numbers"),
+        columns: ["expression", "kind", "value", "unit"].map(|c| labels.get(c)).to_vec(),
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,174 @@
+//! JSON, Web Annotations, the HTML report and Markdown.
+
+use isnad::export::{Format, export};
+use isnad::{Analysis, Options};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use serde_json::Value;
+
+use super::sample::{ARTICLE, full, legal, units};
+
+#[test]
+fn names_and_files_of_formats() {
+    let mut suffixes = std::collections::HashSet::new();
+    for format in Format::ALL {
+        assert_eq!(format.name().parse::<Format>().as_ref(), Ok(&format));
+        assert!(suffixes.insert(format.suffix()), "{format} has a file of its own");
+        assert!(format.media_type().contains('/'));
+    }
+    assert!("docx".parse::<Format>().is_err());
+}
+
+#[test]
+fn json_can_be_analysed_again() {
+    let options = Options { threshold: 0.3, ..Options::dated("2025-02-14").unwrap() };
+    for text in [ARTICLE, "", "\0\u{2028}\"\\\r😀"] {
+        let file = export(text, &isnad::analyze(text, &options), Format::Json);
+        let value: Value = serde_json::from_str(&file).expect("JSON");
+        let text_again = value["text"].as_str().expect("the text");
+        assert_eq!(text_again, text);
+        assert_eq!(value["options"]["threshold"], 0.3);
+        let again = Options {
+            threshold: value["options"]["threshold"].as_f64().unwrap() as f32,
+            ..Options::dated(value["options"]["date"].as_str().unwrap()).unwrap()
+        };
+        assert_eq!(export(text_again, &isnad::analyze(text_again, &again), Format::Json), file);
+        assert_eq!(value["schema"], "isnad-analysis/1");
+        assert_eq!(value["document"]["date"], "2025-02-14");
+    }
+}
+
+/// Checks what the Web Annotation model asks of a page and its annotations, and that both selectors select the same.
+pub fn check_annotations(text: &str, file: &str) -> Vec<Value> {
+    let page: Value = serde_json::from_str(file).expect("JSON");
+    assert_eq!(page["@context"][0], "http://www.w3.org/ns/anno.jsonld");
+    assert_eq!(page["type"], "AnnotationPage");
+    let points: Vec<char> = text.chars().collect();
+    let mut ids = std::collections::HashSet::new();
+    let items = page["items"].as_array().expect("items");
+    for item in items {
+        assert_eq!(item["type"], "Annotation");
+        assert!(ids.insert(item["id"].as_str().expect("an IRI")), "ids are unique");
+        for body in item["body"].as_array().expect("bodies") {
+            match body["type"].as_str() {
+                Some("TextualBody") => assert!(body["value"].is_string()),
+                Some("SpecificResource") => {
+                    assert!(body["source"].is_string() || body["source"]["id"].is_string())
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        let target = &item["target"];
+        assert!(target["source"].as_str().is_some_and(|s| s.starts_with("urn:uuid:") && s.len() == 45));
+        let [quote, position] = &target["selector"].as_array().expect("selectors")[..] else {
+            panic!("two selectors")
+        };
+        assert_eq!(
+            (&quote["type"], &position["type"]),
+            (&"TextQuoteSelector".into(), &"TextPositionSelector".into())
+        );
+        let place = |name: &str| usize::try_from(position[name].as_u64().expect("a position")).unwrap();
+        let (start, end) = (place("start"), place("end"));
+        let exact: String = points[start..end].iter().collect();
+        assert_eq!(quote["exact"], exact.as_str());
+        let part = |name: &str| quote[name].as_str().expect("context").chars().collect::<Vec<char>>();
+        assert!(points[..start].ends_with(&part("prefix")) && points[end..].starts_with(&part("suffix")));
+        assert_eq!(part("prefix").len(), start.min(32));
+        assert_eq!(part("suffix").len(), (points.len() - end).min(32));
+    }
+    items.clone()
+}
+
+#[test]
+fn web_annotations() {
+    let items = check_annotations(ARTICLE, &export(ARTICLE, &full(), Format::WebAnnotation));
+    assert_eq!(items.len(), 5 + 1 + 1 + 2);
+    // Code points, not code units: the emoji before it counts once.
+    let (units, _) = units(ARTICLE, "سامي الحاج", 0);
+    let person = &items[2];
+    assert_eq!(person["target"]["selector"][1]["start"], units - 1);
+    let source = &person["body"][1]["source"];
+    assert_eq!((&source["type"], &source["schema:name"]), (&"schema:Person".into(), &"سامي الحاج".into()));
+    assert_eq!(source["schema:sameAs"]["id"], "http://www.wikidata.org/entity/Q42");
+    let direct = &items[7];
+    assert_eq!(direct["body"][0]["value"], "direct");
+    assert_eq!(direct["body"][1]["source"], source["id"], "the speaker is the person");
+    assert_eq!(items[8]["body"][1]["value"], "مصدر أمني");
+}
+
+#[test]
+fn the_report_needs_no_other_file() {
+    let html = export(ARTICLE, &full(), Format::Html);
+    let document =
+        roxmltree::Document::parse(html.trim_start_matches("<!DOCTYPE html>\n")).expect("well-formed");
+    let root = document.root_element();
+    assert_eq!((root.attribute("lang"), root.attribute("dir")), (Some("ar"), Some("rtl")));
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        assert!(!matches!(node.tag_name().name(), "script" | "link" | "img" | "iframe" | "form"));
+        for attribute in node.attributes() {
+            assert!(!attribute.name().starts_with("on") && !matches!(attribute.name(), "src" | "style"));
+            if attribute.name() == "href" {
+                assert_eq!(attribute.value(), "https://www.wikidata.org/wiki/Q42");
+            }
+        }
+    }
+    assert!(!html.contains("url(") && !html.contains("@import"));
+    let english = "Sam said: \"we return\".";
+    let html = export(english, &isnad::analyze(english, &Options::default()), Format::Html);
+    assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"), "{html}");
+}
+
+/// The words of a Markdown report's text, after its last heading of the second level; panics at markup that the text might have made.
+fn markdown_text(text: &str, analysis: &Analysis) -> String {
+    let file = export(text, analysis, Format::Markdown);
+    // Every extension but the one that changes the look of quotation marks and dashes.
+    let options = pulldown_cmark::Options::all() - pulldown_cmark::Options::ENABLE_SMART_PUNCTUATION;
+    let mut words = String::new();
+    for event in Parser::new_ext(&file, options) {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => words.clear(),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(dest_url.starts_with("https://www.wikidata.org/wiki/"), "{dest_url} in {file}");
+            }
+            Event::End(TagEnd::Heading(HeadingLevel::H2)) => words.clear(),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => words.push('\n'),
+            Event::Text(text) => words.push_str(&text),
+            Event::Start(
+                Tag::Paragraph
+                | Tag::Heading { .. }
+                | Tag::Table(_)
+                | Tag::TableHead
+                | Tag::TableRow
+                | Tag::TableCell
+                | Tag::List(None)
+                | Tag::Item,
+            )
+            | Event::End(_)
+            | Event::Rule => {}
+            other => panic!("{other:?} in {file}"),
+        }
+    }
+    words
+}
+
+/// Checks that a report shows the whole text but for white space; its own last line follows.
+pub fn check_markdown(text: &str, analysis: &Analysis) {
+    let shown: String = markdown_text(text, analysis).split_whitespace().collect();
+    let given: String = text.split_whitespace().map(legal).collect();
+    assert!(shown.starts_with(&given), "{shown:?} for {given:?}");
+}
+
+#[test]
+fn markdown_shows_the_text_as_it_is() {
+    let hostile = "# a\n- b *c* _d_ `e` [f](http://x) <b>g</b> &amp; ~~h~~ $i$ |j|\n1. k\n12) l\n+ m\n=====\n> n\n    code\n---\n\\* o ![p](q)\n[r]: s\n* * *\n:smile: ^t^";
+    for text in [hostile, ARTICLE, "-", "1.", "\0"] {
+        let analysis = isnad::analyze(text, &Options::default());
+        check_markdown(text, &analysis);
+    }
+    let file = export(ARTICLE, &full(), Format::Markdown);
+    assert!(
+        file.contains(
+            "| سامي الحاج | \\=SUM(A1) \\| الحاج | الوزير | 2 | [Q42](https://www.wikidata.org/wiki/Q42) |"
+        ),
+        "{file}"
+    );
+}
