@@ -22,7 +22,9 @@ fn start() {
 }
 
 fn error(e: &crate::Error) -> JsValue {
-    js_sys::Error::new(&e.to_string()).into()
+    let error = js_sys::Error::new(&e.to_string());
+    error.set_name("IsnadError");
+    error.into()
 }
 
 /// The version of this package.

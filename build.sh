@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# The one way to build, try and test Isnad. It sets up what it needs, and says what it does.
+#
+#   ./build.sh              the page, into dist/ (dist/isnad.html is the same page as one file)
+#   ./build.sh serve        build, then serve dist/ on this machine and print the address
+#   ./build.sh test         everything: format, lints, native, wasm and browser tests, size gates
+#   ./build.sh check        the fast part of it: format, lints, types, native tests
+#   ./build.sh bench        speed of the stages and of the whole analysis
+#   ./build.sh train        the entity model, from the annotated corpora to data/ner.model
+#   ./build.sh eval         scores against the annotated articles in ../shared, where they are
+#   ./build.sh eval-ner --as NAME FILE.conll    scores of the entity model by the conventions of a corpus
+#   ./build.sh screenshots  pictures of the page, into docs/screenshots/
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+PAGE=target/page # generated JavaScript, before it is assembled with www/ into dist/
+WASM=wasm32-unknown-unknown
+SHARED=${ISNAD_SHARED:-../shared}
+
+step() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
+fail() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+need() { command -v "$1" >/dev/null || fail "$1 is missing: $2"; }
+
+need_rust() {
+  need cargo "install Rust with rustup (https://rustup.rs)"
+}
+
+need_node() {
+  need node "install Node.js 20.19 or later (https://nodejs.org, or your system's package nodejs)"
+  need npm "it comes with Node.js (your system may have it as the package npm)"
+  node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ||
+    fail "Node.js $(node --version) is too old: 20.19 or later is needed"
+  if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    step "Installing the JavaScript tools (package-lock.json)"
+    npm ci --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+  fi
+}
+
+need_wasm() {
+  need_rust
+  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$WASM" ]; then
+    need rustup "it is needed to add the target $WASM"
+    step "Adding the Rust target $WASM"
+    rustup target add "$WASM"
+  fi
+}
+
+# Sets WASM_BINDGEN to a wasm-bindgen of the version in Cargo.lock: the tool and the crate must be the same.
+need_wasm_bindgen() {
+  local version
+  version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
+  for WASM_BINDGEN in target/tools/bin/wasm-bindgen wasm-bindgen; do
+    [ "$("$WASM_BINDGEN" --version 2>/dev/null || true)" = "wasm-bindgen $version" ] && return
+  done
+  step "Building wasm-bindgen $version (once, two to four minutes)"
+  WASM_BINDGEN=target/tools/bin/wasm-bindgen
+  local install=(cargo install wasm-bindgen-cli --version "=$version" --root target/tools --target-dir target/tools/build --quiet)
+  # The lock file inside the package can name versions that a registry no longer has.
+  "${install[@]}" --locked || "${install[@]}"
+  rm -rf target/tools/build
+}
+
+# Sets CHROMIUM to a browser for the tests.
+need_chromium() {
+  for CHROMIUM in "${ISNAD_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    [ -n "$CHROMIUM" ] && CHROMIUM=$(command -v "$CHROMIUM") && break
+    CHROMIUM=
+  done
+  if [ -z "$CHROMIUM" ] && command -v apt-get >/dev/null; then
+    local root=()
+    [ "$(id -u)" = 0 ] || root=(sudo)
+    step "Installing Chromium from the system's packages"
+    "${root[@]}" apt-get update -qq
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null
+    CHROMIUM=$(command -v chromium || true)
+  fi
+  [ -n "$CHROMIUM" ] || fail "no Chromium found: install it, or name it in ISNAD_CHROMIUM"
+  export ISNAD_CHROMIUM=$CHROMIUM
+}
+
+build_wasm() {
+  need_wasm
+  need_wasm_bindgen
+  step "Compiling the analysis to WebAssembly"
+  cargo build --profile wasm --lib --no-default-features --target "$WASM"
+  "$WASM_BINDGEN" --target web --out-dir "$PAGE/pkg" --out-name isnad_core --remove-name-section --remove-producers-section "target/$WASM/wasm/isnad.wasm"
+}
+
+build() {
+  need_node
+  build_wasm
+  step "Assembling dist/"
+  node tools/site/build.mjs
+}
+
+serve() {
+  build
+  step "Serving dist/"
+  exec node tools/site/serve.mjs "$@"
+}
+
+command=${1:-build}
+[ $# -eq 0 ] || shift
+case $command in
+  build) build ;;
+  serve) serve "$@" ;;
+  *) fail "no such command: $command (see the head of this file)" ;;
+esac

@@ -1,0 +1,28 @@
+/** What `www/pkg/assets.js` is in the page of one file: everything lies in the page's data blocks. */
+
+export const singleFile = true;
+
+/** @returns {{ source: string, type: 'module' | 'classic' }} */
+export function workerScript() {
+  return { source: block('isnad-worker'), type: 'classic' };
+}
+
+/** @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer }} */
+export function engineParts() {
+  return { wasm: bytes('isnad-wasm'), model: bytes('isnad-model') };
+}
+
+/** @param {string} id */
+function block(id) {
+  const text = document.getElementById(id)?.textContent;
+  if (!text) throw new Error(`the page lacks its part ${id}: download it again`);
+  return text;
+}
+
+/** @param {string} id */
+function bytes(id) {
+  const binary = atob(block(id));
+  const array = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i += 1) array[i] = binary.charCodeAt(i);
+  return array.buffer;
+}

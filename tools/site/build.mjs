@@ -1,0 +1,62 @@
+/**
+ * Puts dist/ together: www/, the generated glue and WebAssembly, the entity model and the readers' libraries; then isnad.html.
+ *
+ * One version token, a hash of everything, names each script, style sheet, WebAssembly and model that the page asks for (`?v=…`), so
+ * that a browser never mixes two versions out of its cache. In scripts, `__ISNAD_VERSION__` stands for the token and
+ * `'__ISNAD_FILES__'` for a JSON array of all files as the page asks for them.
+ */
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { singleFile } from './single.mjs';
+
+const DIST = 'dist';
+const MODEL = 'data/ner.model';
+
+const isText = (/** @type {string} */ file) => /\.(html|css|js|mjs|svg|json|webmanifest|txt)$/.test(file);
+const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model)$/.test(file);
+
+/** @returns {Promise<string[]>} the files under `folder`, relative to it, sorted */
+async function filesUnder(/** @type {string} */ folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+}
+
+/**
+ * Adds `?v=TOKEN` to every relative address of a stamped file: in HTML attributes, import specifiers and `new URL(…, import.meta.url)`.
+ */
+function stamp(/** @type {string} */ text, /** @type {string} */ token) {
+  const query = `?v=${token}`;
+  return text
+    .replace(/(\b(?:href|src)=")((?:\.\/)?[\w./-]+\.(?:css|js|mjs|wasm|model))(")/g, `$1$2${query}$3`)
+    .replace(/(\b(?:from|import)\s*\(?\s*['"])(\.\.?\/[\w./-]+\.m?js)(['"])/g, `$1$2${query}$3`)
+    .replace(/(\bnew URL\(\s*['"])([\w./-]+\.(?:css|js|mjs|wasm|model))(['"]\s*,\s*import\.meta\.url)/g, `$1$2${query}$3`);
+}
+
+async function main() {
+  await rm(DIST, { recursive: true, force: true });
+  await mkdir(DIST);
+  const isSource = (/** @type {string} */ source) => !/\.d\.ts$/.test(source);
+  await cp('www', DIST, { recursive: true, filter: isSource });
+  await cp('target/page', DIST, { recursive: true, filter: isSource });
+  if (existsSync(MODEL)) await cp(MODEL, path.join(DIST, 'pkg/ner.model'));
+
+  const files = await filesUnder(DIST);
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(await readFile(path.join(DIST, file)));
+  const token = hash.digest('hex').slice(0, 12);
+  const asked = files.map((file) => (isStamped(file) ? `${file}?v=${token}` : file));
+  for (const file of files.filter(isText)) {
+    const text = await readFile(path.join(DIST, file), 'utf8');
+    const stamped = stamp(text, token)
+      .replaceAll('__ISNAD_VERSION__', token)
+      .replaceAll('__ISNAD_FILES__', JSON.stringify(asked));
+    if (stamped !== text) await writeFile(path.join(DIST, file), stamped);
+  }
+  if (existsSync('www/index.html')) await writeFile(path.join(DIST, 'isnad.html'), await singleFile(token));
+  console.log(`dist/ holds version ${token}, ${files.length} files`);
+}
+
+await main();

@@ -1,0 +1,129 @@
+/** The analysis as JSON carries it: see `src/analysis.rs`, whose types these are. Positions are UTF-16 code units, `end` exclusive. */
+
+/** A stretch of the text. */
+export interface Span {
+  start: number;
+  end: number;
+  /** The text as written. */
+  text: string;
+}
+
+export type EntityType = 'PER' | 'ORG' | 'LOC' | 'NORP' | 'MISC';
+
+/** The whole analysis of one text. */
+export interface Analysis {
+  schema: 'isnad-analysis/1';
+  /** With what it was made: the same text and options give the same analysis. */
+  options: { date?: string; threshold: number };
+  document: DocumentSummary;
+  /** The lines of the page with their roles. */
+  blocks: Block[];
+  /** Namings of entities, in the order of the text; they never overlap. */
+  mentions: Mention[];
+  /** The entities named, in the order of their first mention. */
+  entities: Entity[];
+  times: Time[];
+  numbers: Quantity[];
+  quotes: Quote[];
+}
+
+export interface DocumentSummary {
+  /** `und`: neither Arabic nor English. */
+  language: 'ar' | 'en' | 'und';
+  direction: 'rtl' | 'ltr';
+  /** UTF-16 code units. */
+  length: number;
+  words: number;
+  sentences: number;
+  /** Day of publication, `YYYY-MM-DD`. */
+  date?: string;
+  dateSource: 'given' | 'text' | 'none';
+}
+
+export interface Block {
+  start: number;
+  end: number;
+  role: 'headline' | 'byline' | 'body' | 'caption' | 'related' | 'tags' | 'boilerplate';
+}
+
+export interface Mention extends Span {
+  type: EntityType;
+  /** The entity's id. */
+  entity: string;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+export interface Entity {
+  /** `e1`, `e2` … */
+  id: string;
+  type: EntityType;
+  /** The fullest form in the text. */
+  name: string;
+  /** Other forms in the text. */
+  aliases: string[];
+  /** Title, role or nationality written beside the name. */
+  title?: string;
+  /** How many mentions. */
+  mentions: number;
+  /** Wikidata identifier, `Q…`. */
+  wikidata?: string;
+  /** English name. */
+  gloss?: string;
+}
+
+export interface Time extends Span {
+  type: 'DATE' | 'TIME' | 'DURATION' | 'SET';
+  /** TIMEX3 value. */
+  value: string;
+  /** TIMEX3 modifier. */
+  mod?: string;
+  calendar: 'gregorian' | 'hijri';
+  /** First day covered, `YYYY-MM-DD`. */
+  from?: string;
+  /** Last day covered. */
+  to?: string;
+}
+
+/** A number with its unit. */
+export interface Quantity extends Span {
+  type: 'MONEY' | 'PERCENT' | 'QUANTITY';
+  value?: number;
+  /** ISO 4217 code, `%` or a unit's symbol. */
+  unit?: string;
+}
+
+export interface Quote extends Span {
+  /** `q1`, `q2` … */
+  id: string;
+  kind: 'direct' | 'partial' | 'term' | 'indirect';
+  /** The marks as written; empty where there are none. */
+  marks: string;
+  /** The marks were unbalanced or crossed. */
+  repaired?: true;
+  speaker?: Speaker;
+  cue?: Cue;
+  /** The agency or outlet through which it came. */
+  channel?: Span;
+  /** Why it is of its kind: a stable code. */
+  why: string;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+export interface Speaker extends Span {
+  /** The entity's id, where the speaker is a named entity. */
+  entity?: string;
+  /** Carried over from an earlier sentence. */
+  inferred?: true;
+  sourceSort: 'named' | 'anonymous' | 'institution' | 'document';
+  /** Title or role. */
+  title?: string;
+}
+
+/** A reporting verb or phrase. */
+export interface Cue extends Span {
+  stance: 'neutral' | 'assertive' | 'loaded';
+  /** English gloss. */
+  gloss?: string;
+}

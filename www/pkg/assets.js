@@ -1,0 +1,29 @@
+/**
+ * Where the page's worker finds its script, the program and the model. In the page of many files they are addresses; the build puts
+ * `tools/site/assets-inline.js` in this file's place in `isnad.html`, where everything is in the page itself.
+ */
+
+/** Whether the page is one file: it then has no readers that are loaded when needed, and no service worker. */
+export const singleFile = false;
+
+/**
+ * The source of the worker's script, to be started from a `blob:` address: such a worker is bound by the page's content security
+ * policy, one from a file is not.
+ *
+ * @returns {{ source: string, type: 'module' | 'classic' }}
+ */
+export function workerScript() {
+  const url = new URL('../worker.js', import.meta.url);
+  return { source: `import ${JSON.stringify(url.href)};`, type: 'module' };
+}
+
+/**
+ * What the worker hands to `initCore` and `loadModel`: posted to it, since a `blob:` script has no address of its own to start from.
+ *
+ * @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer }}
+ */
+export function engineParts() {
+  const wasm = new URL('./isnad_core_bg.wasm', import.meta.url);
+  const model = new URL('./ner.model', import.meta.url);
+  return { wasm: wasm.href, model: model.href };
+}

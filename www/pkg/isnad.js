@@ -1,0 +1,195 @@
+/**
+ * The analysis in JavaScript: `await init()` once, then `analyze(text, { date })` returns a plain object, equal to what the native
+ * program prints. Positions in it are UTF-16 code units, as `String.prototype.slice` counts them.
+ *
+ *     import init, { analyze } from './pkg/isnad.js';
+ *     await init();
+ *     analyze(text, { date: '2025-02-14' }).quotes[0].speaker?.text
+ *
+ * A page that wants to show something before the entity model has come calls `initCore()`, then `loadModel()`. It runs in pages,
+ * workers and Node. After an error that is not an `IsnadError` (a `WebAssembly.RuntimeError`) the instance must not be used again:
+ * start a new worker.
+ */
+import initGlue, * as core from './isnad_core.js';
+
+/** @typedef {import('./analysis.d.ts').Analysis} Analysis */
+
+/**
+ * What the reader knows beside the text.
+ *
+ * @typedef {object} Options
+ * @property {string} [date] the day of publication, `YYYY-MM-DD`; without it, or empty, it is looked for in the text
+ * @property {number} [threshold] mentions less certain than this, from 0 to 1, are left out; 0 keeps all
+ */
+
+/**
+ * Called while something is fetched, with the bytes that have come and, where it is known, how many there are.
+ *
+ * @typedef {(received: number, total: number | undefined) => void} Progress
+ */
+
+/** @type {Promise<void> | undefined} */
+let coreReady;
+/** @type {Promise<void> | undefined} */
+let modelReady;
+let ready = false;
+
+/**
+ * Loads the program and the entity model. Calling it again is free.
+ *
+ * @returns {Promise<void>} rejected with an `Error` where a file cannot be had or read
+ */
+export default async function init() {
+  await Promise.all([initCore(), loadModel()]);
+}
+
+/**
+ * Loads the program alone: analyses then find entities by the compiled-in tables only.
+ *
+ * @param {URL | string | ArrayBuffer} [source] the WebAssembly, if it is not the file beside this one
+ * @returns {Promise<void>}
+ */
+export function initCore(source = new URL('./isnad_core_bg.wasm', import.meta.url)) {
+  coreReady ??= (async () => {
+    await initGlue({ module_or_path: source instanceof ArrayBuffer ? source : await request(source) });
+    ready = true;
+  })();
+  return coreReady;
+}
+
+/**
+ * Loads the entity model, which every later analysis uses.
+ *
+ * @param {URL | string | ArrayBuffer} [source] the model, if it is not the file beside this one
+ * @param {Progress} [progress]
+ * @returns {Promise<void>}
+ */
+export function loadModel(source = new URL('./ner.model', import.meta.url), progress) {
+  modelReady ??= (async () => {
+    const bytes =
+      source instanceof ArrayBuffer ? new Uint8Array(source) : await read(await request(source), progress);
+    await initCore();
+    core.loadModel(bytes);
+  })();
+  return modelReady;
+}
+
+/**
+ * Analyses a text.
+ *
+ * @param {string} text any string
+ * @param {Options} [options]
+ * @returns {Analysis}
+ * @throws {Error} named `IsnadError` where `date` is no date or the program is not loaded yet
+ */
+export function analyze(text, { date = '', threshold = 0 } = {}) {
+  check();
+  const analysis = /** @type {Analysis} */ (core.analyzeText(text, date, threshold));
+  return isWellFormed(text) ? analysis : asWritten(text, analysis);
+}
+
+/**
+ * The formats of `exportAs`; a file's name is `STEM.suffix`.
+ *
+ * @returns {{ name: string, suffix: string, mediaType: string }[]}
+ */
+export function exportFormats() {
+  check();
+  return core.exportFormats();
+}
+
+/**
+ * Analyses a text and writes the result in an export format, a file's content.
+ *
+ * @param {string} text
+ * @param {string} format a name of `exportFormats()`
+ * @param {Options} [options]
+ * @returns {string}
+ * @throws {Error} named `IsnadError` where `date` is no date or `format` no format's name
+ */
+export function exportAs(text, format, { date = '', threshold = 0 } = {}) {
+  check();
+  return core.exportAs(text, date, threshold, format);
+}
+
+/**
+ * The version of the program.
+ *
+ * @returns {string}
+ */
+export function version() {
+  check();
+  return core.version();
+}
+
+function check() {
+  if (!ready) {
+    const error = new Error('the analysis is not loaded yet: await init() first');
+    error.name = 'IsnadError';
+    throw error;
+  }
+}
+
+/** @param {string} text */
+function isWellFormed(text) {
+  return !/\p{Cs}/u.test(text);
+}
+
+/**
+ * A half of a surrogate pair that stands alone reaches the program as U+FFFD, one code unit like itself: positions hold, and the
+ * quoted texts are taken from the text again.
+ *
+ * @param {string} text
+ * @param {Analysis} analysis
+ */
+function asWritten(text, analysis) {
+  const spans = [...analysis.mentions, ...analysis.times, ...analysis.numbers, ...analysis.quotes];
+  const parts = analysis.quotes.flatMap((quote) => [quote.speaker, quote.cue, quote.channel]);
+  for (const span of [...spans, ...parts]) {
+    if (span) span.text = text.slice(span.start, span.end);
+  }
+  return analysis;
+}
+
+/**
+ * @param {URL | string} address
+ * @returns {Promise<Response>}
+ */
+async function request(address) {
+  const url = new URL(address, import.meta.url);
+  if (url.protocol === 'file:') {
+    // Node, where fetch reads no files.
+    const { readFile } = await import('node:fs/promises');
+    const headers = { 'content-type': url.pathname.endsWith('.wasm') ? 'application/wasm' : '' };
+    return new Response(new Uint8Array(await readFile(url)), { headers });
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`);
+  return response;
+}
+
+/**
+ * @param {Response} response
+ * @param {Progress | undefined} progress
+ */
+async function read(response, progress) {
+  if (!progress || !response.body) return new Uint8Array(await response.arrayBuffer());
+  // The stated length counts the compressed bytes where the server compresses: then the total is not known.
+  const stated = Number(response.headers.get('content-length'));
+  const total = stated && !response.headers.has('content-encoding') ? stated : undefined;
+  const chunks = [];
+  let received = 0;
+  const reader = response.body.getReader();
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    chunks.push(chunk.value);
+    received += chunk.value.length;
+    progress(received, total);
+  }
+  const bytes = new Uint8Array(received);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
