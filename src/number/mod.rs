@@ -1,5 +1,7 @@
 //! Numbers with a unit: amounts of money, percentages and physical quantities.
 
+pub mod words;
+
 use std::ops::Range;
 
 use crate::text::Document;

@@ -1,10 +1,35 @@
 //! Times: expressions of date, clock time, duration and repetition, with their TIMEX3 type and value.
+//!
+//! The tables under `data/time` say what words mean ([`lexicon`]); a [`reader`] notes the senses of every token; the grammar builds
+//! expressions out of them ([`calendar`], [`period`], [`clock`], [`duration`], [`repeat`], [`english`], joined in [`grammar`]); one
+//! resolver ([`resolve`]) gives them values against the day of publication and the date that the text last spoke of.
 
+mod calendar;
+mod clock;
+mod duration;
+mod english;
+mod grammar;
+mod hijri;
+mod lexicon;
+mod numeral;
+mod period;
+mod publication;
+mod reader;
+mod repeat;
+mod resolve;
+mod spec;
+mod tense;
+
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::text::Document;
+use lexicon::{Base, Shift};
+use reader::Reader;
+use resolve::Anchor;
+use spec::{Expr, Found, Spec, Year};
 
 /// The TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +73,140 @@ pub struct Time {
     pub days: Option<(Date, Date)>,
 }
 
-/// The date that the text itself gives for its publication (byline, dateline, web address), if it gives one.
-pub fn document_date(_document: &Document<'_>) -> Option<Date> {
-    None
-}
+pub use publication::document_date;
 
 /// Finds the expressions of time, resolved against the date of publication.
-pub fn find(_document: &Document<'_>, _date: Option<Date>) -> Vec<Time> {
-    Vec::new()
+pub fn find(document: &Document<'_>, date: Option<Date>) -> Vec<Time> {
+    let mut reader = Reader::new(document);
+    let found = grammar::find(&mut reader);
+    narrate(&mut reader, found, date)
+}
+
+/// Resolves the expressions in the order of the text, each against the dates before it.
+fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Option<Date>) -> Vec<Time> {
+    let document = reader.document;
+    let known = known_days(&found, now);
+    let mut focus: Option<Date> = None;
+    let mut year: Option<(usize, i32)> = None;
+    let mut times = Vec::with_capacity(found.len());
+    for f in found {
+        let sentence = document.sentence_of(f.tokens.start);
+        let block = &document.block_of(f.tokens.start).tokens;
+        (reader.start, reader.end) = (block.start, block.end);
+        let anchor = Anchor {
+            now,
+            focus: focus.filter(|_| refers_back(&f.expr)),
+            year: year.filter(|y| y.0 == sentence).map(|y| y.1),
+            tense: tense::around(reader, f.tokens.start, f.tokens.end),
+        };
+        let expr = match day_and_month(&f.expr).and_then(|key| known.get(&key)) {
+            Some(&year) => with_year(f.expr, year),
+            None => f.expr,
+        };
+        let (kind, stretch) = resolve::resolve(&expr, &anchor);
+        if let Some((first, last)) = stretch.days {
+            if matches!(kind, TimeKind::Date | TimeKind::Time) {
+                focus = Some(first);
+                // A year said outright dates what follows in its sentence.
+                if said_year(&expr) && first.year() == last.year() {
+                    year = Some((sentence, first.year().into()));
+                }
+            }
+        }
+        let hijri = is_hijri(&expr);
+        times.push(Time {
+            span: f.span,
+            kind,
+            value: stretch.value,
+            modifier: f.modifier,
+            hijri,
+            days: stretch.days,
+        });
+    }
+    times
+}
+
+/// The day and month of a date that names no year.
+fn day_and_month(expr: &Expr) -> Option<(i8, i8)> {
+    match expr {
+        Expr::Date(Spec::Calendar(f))
+            if f.year.is_none() && f.shift.is_none() && f.near.is_none() && !f.hijri =>
+        {
+            Some((f.day?, f.month?))
+        }
+        _ => None,
+    }
+}
+
+fn with_year(mut expr: Expr, year: i32) -> Expr {
+    if let Expr::Date(Spec::Calendar(f)) = &mut expr {
+        f.year = Some(Year::Number(year));
+    }
+    expr
+}
+
+/// The years of days of a month that the text names once with their year or a shift (`12 يونيو المقبل`): they hold for the same day
+/// without a year, unless the text gives it two.
+fn known_days(found: &[Found], now: Option<Date>) -> HashMap<(i8, i8), i32> {
+    let mut years: HashMap<(i8, i8), Option<i32>> = HashMap::new();
+    for f in found {
+        let Expr::Date(Spec::Calendar(fields)) = &f.expr else { continue };
+        let (Some(day), Some(month), false) = (fields.day, fields.month, fields.hijri) else { continue };
+        if fields.year.is_none() && fields.shift.is_none() {
+            continue;
+        }
+        let anchor = Anchor { now, focus: None, year: None, tense: resolve::Tense::Past };
+        let Some((date, _)) = resolve::resolve(&f.expr, &anchor).1.days else { continue };
+        let year = i32::from(date.year());
+        years.entry((day, month)).and_modify(|y| *y = y.filter(|y| *y == year)).or_insert(Some(year));
+    }
+    years.into_iter().filter_map(|(key, year)| Some((key, year?))).collect()
+}
+
+/// Whether an expression may be counted from the date that the text last spoke of.
+fn refers_back(expr: &Expr) -> bool {
+    let focused = |s: &Shift| matches!(s.base, Base::Focus | Base::Same);
+    match expr {
+        Expr::Date(spec) => match spec {
+            Spec::Period { shift, .. } => focused(shift),
+            Spec::Calendar(f) => {
+                f.shift.as_ref().is_some_and(focused)
+                    || f.month_shift.as_ref().is_some_and(focused)
+                    || (f.day.is_some() && f.month.is_none() && f.month_shift.is_none() && f.near.is_none())
+                    || matches!(&f.year, Some(Year::Shifted(s)) if focused(s))
+            }
+            Spec::Nth { .. }
+            | Spec::Fraction { .. }
+            | Spec::Season { .. }
+            | Spec::Feast { .. }
+            | Spec::DayOfWeek { .. } => true,
+            _ => false,
+        },
+        Expr::Clock { day: Some(day), .. } | Expr::DayPart { day: Some(day), .. } => {
+            refers_back(&Expr::Date(day.clone()))
+        }
+        Expr::Clock { day: None, .. } | Expr::DayPart { day: None, .. } => true,
+        _ => false,
+    }
+}
+
+fn said_year(expr: &Expr) -> bool {
+    match expr {
+        Expr::Date(Spec::Calendar(f)) => matches!(f.year, Some(Year::Number(_))),
+        _ => false,
+    }
+}
+
+fn is_hijri(expr: &Expr) -> bool {
+    let spec = match expr {
+        Expr::Date(spec) => Some(spec),
+        Expr::Clock { day, .. } | Expr::DayPart { day, .. } => day.as_ref(),
+        _ => None,
+    };
+    match spec {
+        Some(Spec::Calendar(f)) => f.hijri,
+        Some(Spec::Period { hijri, .. } | Spec::Away { hijri, .. } | Spec::Century { hijri, .. }) => *hijri,
+        Some(Spec::Feast { rule, .. }) => rule.starts_with("h:"),
+        _ => false,
+    }
 }

@@ -1,0 +1,559 @@
+//! Calendar dates: weekday, day, month and year in words and digits, in either calendar.
+
+use super::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
+use super::numeral;
+use super::reader::{Reader, Sense};
+use super::spec::{Fields, Year};
+
+/// A piece read: what it says, the token after it, and the folded proclitics before it.
+pub(super) struct Piece<T> {
+    pub(super) is: T,
+    pub(super) next: usize,
+    pub(super) skip: usize,
+}
+
+/// A month that was read.
+#[derive(Clone, Copy)]
+pub(super) struct Month {
+    pub(super) number: i8,
+    pub(super) hijri: bool,
+    pub(super) sure: bool,
+    /// Introduced by `شهر`, or named twice (`مايو/أيار`).
+    pub(super) marked: bool,
+}
+
+fn month_name(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Month>> {
+    r.find(i, |s| match s.word {
+        Word::Month { month, hijri, sure } if allow(s) && (hijri || !s.article) => Some(Piece {
+            is: Month { number: month, hijri, sure, marked: false },
+            next: i + s.tokens,
+            skip: s.skip,
+        }),
+        _ => None,
+    })
+}
+
+/// A month at `i`: `شهر` before it, a second name of the same month after it (`مايو/أيار`, `كانون الثاني (يناير)`), its number (`شهر 11`).
+pub(super) fn month(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Month>> {
+    let introduced = r.find(i, |s| match s.word {
+        Word::Unit { unit: Unit::Month, count: Count::One | Count::Construct, .. }
+            if allow(s) && !s.article =>
+        {
+            Some(s.skip)
+        }
+        _ => None,
+    });
+    if let Some(skip) = introduced {
+        let named = month(r, i + 1, Sense::bare).map(|m| Piece {
+            is: Month { marked: true, sure: true, ..m.is },
+            next: m.next,
+            skip,
+        });
+        if named.is_some() {
+            return named;
+        }
+        // `شهر 11`, `شهر تسعة`; not `شهر 2024`.
+        let (number, next) = r.number(i + 1)?;
+        let number = whole_number(number).filter(|n| (1..=12).contains(n))?;
+        // A counted noun after the number would make it a length (`شهر 3 أيام`).
+        if r.unit(next).is_some_and(|u| u.0 != Unit::Year) {
+            return None;
+        }
+        let number = i8::try_from(number).ok()?;
+        return Some(Piece { is: Month { number, hijri: false, sure: true, marked: true }, next, skip });
+    }
+    if r.is(i, &["("]) {
+        // `(يونيو) حزيران`.
+        let first = month_name(r, i + 1, Sense::bare).filter(|m| r.is(m.next, &[")"]))?;
+        let second = month_name(r, first.next + 1, Sense::bare).filter(|m| m.is.number == first.is.number)?;
+        return Some(Piece {
+            is: Month { marked: true, sure: true, ..first.is },
+            next: second.next,
+            skip: 0,
+        });
+    }
+    let mut first = month_name(r, i, allow)?;
+    let same = |at: usize, open: bool| {
+        month_name(r, at, Sense::bare)
+            .filter(|m| m.is.number == first.is.number && m.is.hijri == first.is.hijri)
+            .filter(|m| !open || r.is(m.next, &[")", "]"]))
+            .map(|m| m.next + usize::from(open))
+    };
+    let twin = if r.is(first.next, &["/", "-", "–", "—", "\\", "،", ","]) {
+        same(first.next + 1, false).filter(|_| !r.is(first.next, &["،", ","]))
+    } else if r.is(first.next, &["(", "["]) {
+        same(first.next + 1, true)
+    } else {
+        same(first.next, false)
+    };
+    if let Some(next) = twin {
+        first.next = next;
+        first.is.marked = true;
+        first.is.sure = true;
+    }
+    Some(first)
+}
+
+/// A number with no fraction that fits.
+pub(super) fn whole_number(number: f64) -> Option<i32> {
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
+    (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i32)
+}
+
+/// A word of time that moves what stands before it: `الماضي`, `قبل الماضي`, `بعد المقبل`, `نفسه`.
+pub(super) fn shift(r: &Reader<'_, '_>, i: usize) -> Option<(Shift, usize)> {
+    let simple = |at: usize| {
+        r.find(at, |s| match s.word {
+            Word::Shift(shift) if s.bare() => {
+                let plain = matches!(shift.base, Base::Focus) && shift.step == 0;
+                (s.article != plain || (plain && s.article)).then_some((shift, at + s.tokens))
+            }
+            _ => None,
+        })
+    };
+    if r.is(i, &["ما"]) && r.is(i + 1, &["قبل", "بعد"]) {
+        return shift(r, i + 1);
+    }
+    if r.is(i, &["قبل"]) {
+        return simple(i + 1).filter(|(s, _)| s.step == -1).map(|(s, next)| (Shift { step: -2, ..s }, next));
+    }
+    if r.is(i, &["بعد"]) {
+        return simple(i + 1).filter(|(s, _)| s.step == 1).map(|(s, next)| (Shift { step: 2, ..s }, next));
+    }
+    // `السنة هاي`, `الشهر هذا`: only at the end of a clause, or the demonstrative opens the next noun phrase.
+    simple(i).or_else(|| {
+        let this = r.find(i, |s| matches!(s.word, Word::Shift(Shift { base: Base::This, .. })).then_some(()));
+        this.filter(|()| i + 1 >= r.end || r.kind(i + 1) == Some(crate::text::TokenKind::Mark))
+            .map(|()| (Shift { step: 0, base: Base::Now }, i + 1))
+    })
+}
+
+/// A demonstrative before a noun: `هذا الشهر`.
+pub(super) fn demonstrative(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Shift>> {
+    r.find(i, |s| match s.word {
+        Word::Shift(Shift { base: Base::This, .. }) if !s.article => {
+            Some(Piece { is: Shift { step: 0, base: Base::Now }, next: i + 1, skip: s.skip })
+        }
+        Word::Shift(Shift { base: Base::Same, .. }) if !s.article => {
+            Some(Piece { is: Shift { step: 0, base: Base::Focus }, next: i + 1, skip: s.skip })
+        }
+        _ => None,
+    })
+}
+
+/// An era at `i`.
+pub(super) fn era(r: &Reader<'_, '_>, i: usize) -> Option<(Era, usize)> {
+    r.find(i, |s| match s.word {
+        Word::Era(era) if s.bare() && !s.article => Some((era, i + s.tokens)),
+        _ => None,
+    })
+    .filter(|_| {
+        // `م` alone is also an abbreviation: it must follow its number closely.
+        !r.is(i, &["م", "ad", "ce", "ah"])
+            || i + 1 >= r.end
+            || r.kind(i + 1) != Some(crate::text::TokenKind::Number)
+    })
+}
+
+/// A year: what was read.
+#[derive(Clone, Copy)]
+pub(super) struct ReadYear {
+    pub(super) year: Year,
+    pub(super) hijri: bool,
+    /// Introduced by `عام` or `سنة`, or with an era.
+    pub(super) marked: bool,
+}
+
+/// A year at `i`: `عام 2014`, `سنة ألف وتسعمئة`, `العام الماضي`, `2014`, `1436 هـ`, `586 قبل الميلاد`.
+pub(super) fn year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<ReadYear>> {
+    let introduced = r.find(i, |s| match s.word {
+        Word::Unit { unit: Unit::Year, count: Count::One, .. } if allow(s) => {
+            Some((s.skip, s.article, i + s.tokens))
+        }
+        _ => None,
+    });
+    if let Some((skip, article, next)) = introduced {
+        let (number, after) = match r.number(next) {
+            Some((n, after)) => (whole_number(n), after),
+            None => (None, next),
+        };
+        if let Some(n) = number.filter(|n| (1..=2999).contains(n)) {
+            // `سنة 3 أشهر` is a length.
+            if n < 100 && r.unit(after).is_some() {
+                return None;
+            }
+            let (n, hijri, after) = with_era(r, n, after);
+            return Some(Piece {
+                is: ReadYear { year: Year::Number(n), hijri, marked: true },
+                next: after,
+                skip,
+            });
+        }
+        if article {
+            let (mut moved, after) = shift(r, next)?;
+            if moved.base == Base::Late {
+                moved.base = Base::Now;
+            }
+            // `العام المقبل 2013`.
+            if let Some(n) = r.whole(after, 1000, 2999).filter(|_| !is_counted(r, after + 1)) {
+                return Some(Piece {
+                    is: ReadYear { year: Year::Number(n), hijri: false, marked: true },
+                    next: after + 1,
+                    skip,
+                });
+            }
+            return Some(Piece {
+                is: ReadYear { year: Year::Shifted(moved), hijri: false, marked: true },
+                next: after,
+                skip,
+            });
+        }
+        return None;
+    }
+    let n = r.whole(i, 1, 2999)?;
+    let (with, hijri, next) = with_era(r, n, i + 1);
+    if next > i + 1 {
+        return Some(Piece { is: ReadYear { year: Year::Number(with), hijri, marked: true }, next, skip: 0 });
+    }
+    (r.folded(i).len() == 4 && n >= 1000).then_some(Piece {
+        is: ReadYear { year: Year::Number(n), hijri: false, marked: false },
+        next,
+        skip: 0,
+    })
+}
+
+fn with_era(r: &Reader<'_, '_>, n: i32, next: usize) -> (i32, bool, usize) {
+    match era(r, next) {
+        Some((Era::Bc, after)) => (-n, false, after),
+        Some((Era::Hijri, after)) => (n, true, after),
+        Some((Era::Ad, after)) => (n, false, after),
+        None => (n, false, next),
+    }
+}
+
+/// Whether a noun that numbers count stands at `i`.
+pub(super) fn is_counted(r: &Reader<'_, '_>, i: usize) -> bool {
+    r.senses(i).iter().any(|s| s.bare() && s.word == Word::Cue(Cue::Counted))
+}
+
+/// A weekday at `i`, with the article unless `open`.
+pub(super) fn weekday(
+    r: &Reader<'_, '_>,
+    i: usize,
+    allow: fn(&Sense) -> bool,
+    open: bool,
+) -> Option<Piece<i8>> {
+    r.find(i, |s| match s.word {
+        Word::Weekday(day) if allow(s) && (s.article || open) => {
+            Some(Piece { is: day, next: i + s.tokens, skip: s.skip })
+        }
+        _ => None,
+    })
+}
+
+/// A day of the month at `i`, in digits or as an ordinal: the number, the token after it, the proclitics before it.
+pub(super) fn day(r: &Reader<'_, '_>, i: usize) -> Option<Piece<i8>> {
+    if let Some(n) = r.whole(i, 1, 31).filter(|_| r.folded(i).len() <= 2) {
+        return Some(Piece { is: i8::try_from(n).ok()?, next: i + 1, skip: 0 });
+    }
+    let (n, next, skip) = numeral::ordinal(r, i)?;
+    (1..=31).contains(&n).then_some(())?;
+    Some(Piece { is: i8::try_from(n).ok()?, next, skip })
+}
+
+fn comma(r: &Reader<'_, '_>, i: usize) -> usize {
+    i + usize::from(r.is(i, &["،", ",", "-", "–", "—", "/", "."]))
+}
+
+/// A date with a day or a month at least: everything from `يوم الجمعة 5 فبراير/شباط 2010` down to `مايو المقبل`.
+pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Fields>> {
+    let mut fields = Fields::default();
+    let mut at = i;
+    let mut skip = None;
+    // `يوم`.
+    let introduced = r.find(at, |s| match s.word {
+        Word::Unit { unit: Unit::Day, count: Count::One, .. } if allow(s) && !s.article => Some(s.skip),
+        _ => None,
+    });
+    if let Some(s) = introduced {
+        skip = Some(s);
+        at += 1;
+    }
+    let allow_here = if introduced.is_some() { Sense::bare } else { allow };
+    // The weekday.
+    if let Some(w) = weekday(r, at, allow_here, introduced.is_some()) {
+        fields.weekday = Some(w.is);
+        skip = skip.or(Some(w.skip));
+        at = w.next;
+    }
+    let weekday_end = at;
+    // Day and month.
+    let from = if fields.weekday.is_some() { comma(r, at) } else { at };
+    let from = from
+        + usize::from(
+            fields.weekday.is_some() && r.is(from, &["في", "الموافق"]) && day(r, from + 1).is_some(),
+        );
+    if let Some(numeric) = numeric(r, from, introduced.is_some() || fields.weekday.is_some()) {
+        let Fields { day, month, year, hijri, .. } = numeric.is;
+        fields = Fields { day, month, year, hijri, ..fields };
+        at = numeric.next;
+        skip = skip.or(Some(0));
+    } else if let Some(d) = day(r, from) {
+        if let Some(end) = day_and_month(r, &mut fields, d.is, d.next) {
+            at = end;
+            skip = skip.or(Some(d.skip));
+        } else if introduced.is_some() || fields.weekday.is_some() {
+            // `يوم 21`, `الأربعاء 27`: not before a counted noun, a clock or more digits.
+            let plain = r.is_number(from)
+                && !r.is(d.next, &["/", ":", ".", "-", "%"])
+                && !is_counted(r, d.next)
+                && r.unit(d.next).is_none();
+            if plain {
+                fields.day = Some(d.is);
+                at = d.next;
+            }
+        }
+    } else if let Some(m) = month(r, from, if skip.is_some() { Sense::bare } else { allow }) {
+        // `يناير 22، 2018`, `مايو 2025`, `مايو المقبل`.
+        let mut next = m.next;
+        fields.month = Some(m.is.number);
+        fields.hijri = m.is.hijri;
+        skip = skip.or(Some(m.skip));
+        if let Some(d) = day(r, next).filter(|d| after_month_day(r, d.next)) {
+            fields.day = Some(d.is);
+            next = d.next;
+        }
+        at = month_tail(r, &mut fields, next);
+        if fields.day.is_none()
+            && fields.year.is_none()
+            && fields.shift.is_none()
+            && !m.is.sure
+            && fields.weekday.is_none()
+        {
+            return weak_month(r, i, m);
+        }
+    }
+    if fields == Fields::default() {
+        return None;
+    }
+    if at == weekday_end && fields.weekday.is_some() {
+        if let Some((moved, next)) = shift(r, at) {
+            fields.shift = Some(moved);
+            at = next;
+        }
+    }
+    (at > i && (fields.weekday.is_some() || fields.day.is_some() || fields.month.is_some()))
+        .then_some(Piece { is: fields, next: at, skip: skip.unwrap_or(0) })
+}
+
+/// A month whose name means something else too, alone: only after a preposition or noun of time, or at the head of a line.
+fn weak_month(r: &Reader<'_, '_>, i: usize, m: Piece<Month>) -> Option<Piece<Fields>> {
+    let proclitic =
+        r.find(i, |s| matches!(s.word, Word::Month { .. }).then_some(s.preposition.is_some())) == Some(true);
+    let before = i > r.start
+        && (r.has_cue(i - 1, Cue::Preposition)
+            || r.find(i - 1, |s| matches!(s.word, Word::Edge { .. }).then_some(())).is_some());
+    let whole = i == r.start && m.next >= r.end;
+    // Ramadan is a month wherever no personal name stands before or after it.
+    let ramadan = m.is.hijri
+        && m.is.number == 9
+        && (i == r.start
+            || r.senses(i - 1).iter().any(|s| s.bare())
+            || r.is(i - 1, &["أن", "ان", ":", "و", "«", "\"", "،", "."]));
+    (proclitic || before || whole || ramadan).then_some(Piece {
+        is: Fields { month: Some(m.is.number), hijri: m.is.hijri, ..Fields::default() },
+        next: m.next,
+        skip: m.skip,
+    })
+}
+
+/// Whether a number right after a month can be its day: no counted noun, no clock, no further digits.
+fn after_month_day(r: &Reader<'_, '_>, next: usize) -> bool {
+    !r.is(next, &[":", "/", "%"]) && !is_counted(r, next) && r.unit(next).is_none_or(|u| u.0 == Unit::Year)
+}
+
+/// Month (and what follows it) after a day: `من شهر مايو الجاري`, `مايو/أيار 2025`, `من الشهر الحالي`.
+fn day_and_month(r: &Reader<'_, '_>, fields: &mut Fields, day: i8, next: usize) -> Option<usize> {
+    let mut at = next;
+    let mark = r.is(at, &[".", "/", "-", "–", "،", ",", "ـ"]);
+    at += usize::from(mark);
+    let of = r.is(at, &["من"]);
+    at += usize::from(of);
+    if of && r.is(at, &["نفس", "ذات", "هذا"]) {
+        let this = demonstrative(r, at)?;
+        r.find(this.next, |s| {
+            matches!(s.word, Word::Unit { unit: Unit::Month, count: Count::One, .. } if s.article)
+                .then_some(())
+        })?;
+        fields.day = Some(day);
+        fields.month_shift = Some(this.is);
+        return Some(this.next + 1);
+    }
+    if let Some(m) = month(r, at, Sense::of) {
+        fields.day = Some(day);
+        fields.month = Some(m.is.number);
+        fields.hijri = m.is.hijri;
+        return Some(month_tail(r, fields, m.next));
+    }
+    // `العاشر من الشهر الجاري`.
+    r.find(at, |s| {
+        matches!(s.word, Word::Unit { unit: Unit::Month, count: Count::One, .. } if s.article && s.of())
+            .then_some(())
+    })?;
+    let (moved, next) = shift(r, at + 1)?;
+    fields.day = Some(day);
+    fields.month_shift =
+        Some(Shift { base: if moved.base == Base::Late { Base::Now } else { moved.base }, ..moved });
+    Some(next)
+}
+
+/// What follows a month: its year, or a shift.
+fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
+    let mut at = next;
+    // `مايو من العام الماضي`, `أيلول لعام 2014`, `يناير، 2018`, `سبتمبر-2012`.
+    let mut from = at + usize::from(r.is(at, &["،", ",", "-", "–", "/", ".", "\\"]));
+    from += usize::from(r.is(from, &["من"]));
+    if let Some(y) = year(r, from, Sense::of) {
+        let plausible =
+            y.is.marked || from == at || r.is(at, &["،", ",", "-", "–", "/", "."]) || r.is(at, &["من"]);
+        let counted = !y.is.marked && is_counted(r, y.next);
+        if plausible && !counted {
+            fields.year = Some(y.is.year);
+            fields.hijri |= y.is.hijri;
+            return y.next;
+        }
+    }
+    if let Some((moved, after)) = shift(r, at) {
+        fields.shift = Some(moved);
+        at = after;
+        // `مارس الماضي 2024` gives the year after the shift.
+        if let Some(n) = r.whole(after, 1900, 2199).filter(|_| !is_counted(r, after + 1)) {
+            fields.year = Some(Year::Number(n));
+            at = after + 1;
+        }
+        if matches!(moved.base, Base::Late) {
+            fields.shift = Some(Shift { step: moved.step, base: Base::Now });
+        }
+        return at;
+    }
+    // A year spelled out after the month: `كانون الثاني ألفين وثلاثة`.
+    if let Some((n, after)) = numeral::cardinal(r, from) {
+        if let Some(n) = whole_number(n).filter(|n| (1900..=2199).contains(n)) {
+            fields.year = Some(Year::Number(n));
+            at = after;
+        }
+    }
+    at
+}
+
+/// A date in digits: `5/1/2022`, `2025-02-14`, `15.10.09`, `22-11-1446 هـ`; without a year (`5/6 الماضي`) only where `expected`,
+/// or with a shift after it.
+pub(super) fn numeric(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Piece<Fields>> {
+    let number = |at: usize| r.is_number(at).then(|| r.folded(at)).filter(|d| d.len() <= 4);
+    // A longer chain of digits and marks (a telephone number, an address) is no date.
+    if i > r.start
+        && r.is_glued(i)
+        && (r.is(i - 1, &["/", "-", ".", ":", "+", "#", "–", ",", "٫", "$", "€"]) || r.is_number(i - 1))
+    {
+        return None;
+    }
+    let a = number(i)?;
+    let mark = |at: usize| r.folded(at);
+    let m1 = mark(i + 1);
+    let dash = r.document.gap_after(i).contains('ـ') && r.is_number(i + 1);
+    if dash {
+        // A tatweel used as a dash: `9 ــ 10 ــ 1436هـ`.
+        let (b, c) = (number(i + 1)?, number(i + 2)?);
+        r.document.gap_after(i + 1).contains('ـ').then_some(())?;
+        let fields = order(a, b, Some(c))?;
+        return Some(numeric_tail(r, fields, i + 3));
+    }
+    if !matches!(m1, "/" | "-" | "." | "–" | "\\") {
+        return None;
+    }
+    let b = number(i + 2)?;
+    if mark(i + 3) == m1 {
+        if let Some(c) = number(i + 4) {
+            let more =
+                r.is(i + 5, &["/", "-", "."]) && r.is_glued(i + 5) && r.is_number(i + 6) && r.is_glued(i + 6);
+            if more {
+                return None;
+            }
+            let fields = order(a, b, Some(c))?;
+            return Some(numeric_tail(r, fields, i + 5));
+        }
+    }
+    // `08/12, 2015`.
+    if m1 == "/" && r.is(i + 3, &[",", "،"]) {
+        if let Some(c) = number(i + 4).filter(|c| c.len() == 4 || (expected && c.len() == 2)) {
+            if let Some(fields) = order(a, b, Some(c)) {
+                return Some(numeric_tail(r, fields, i + 5));
+            }
+        }
+    }
+    // Month and year: `2/2013`, `2015.3`; between years it is a range (`2019-2021`).
+    let (na, nb): (i32, i32) = (a.parse().ok()?, b.parse().ok()?);
+    let glued = r.is_glued(i + 1) && r.is_glued(i + 2);
+    if glued && (a.len() == 4) != (b.len() == 4) {
+        let (y, m) = if a.len() == 4 { (na, nb) } else { (nb, na) };
+        if (1..=12).contains(&m)
+            && (1900..=2100).contains(&y)
+            && (m1 == "/" || expected || a.len() == 1 || m1 == "-" && b.len() == 4)
+        {
+            let month = i8::try_from(m).ok()?;
+            let fields = Fields { month: Some(month), year: Some(Year::Number(y)), ..Fields::default() };
+            return Some(Piece { is: fields, next: i + 3, skip: 0 });
+        }
+        return None;
+    }
+    if a.len() > 2 || b.len() > 2 {
+        return None;
+    }
+    let mut fields = order(a, b, None)?;
+    let moved = shift(r, i + 3);
+    let alone = i == r.start && i + 3 >= r.end && m1 == "/" && glued;
+    (glued && (expected || moved.is_some() || alone)).then_some(())?;
+    let mut next = i + 3;
+    if let Some((moved, after)) = moved {
+        fields.shift = Some(moved);
+        next = after;
+    }
+    Some(Piece { is: fields, next, skip: 0 })
+}
+
+/// Which of two or three numbers is day, month and year.
+fn order(a: &str, b: &str, c: Option<&str>) -> Option<Fields> {
+    let parse = |s: &str| s.parse::<i32>().ok();
+    let (na, nb) = (parse(a)?, parse(b)?);
+    let made = |day: i32, month: i32, year: Option<i32>| {
+        // The larger of the two is the day where it cannot be a month.
+        let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
+        ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(())?;
+        Some(Fields {
+            day: Some(i8::try_from(day).ok()?),
+            month: Some(i8::try_from(month).ok()?),
+            year: year.map(Year::Number),
+            hijri: year.is_some_and(|y| (1250..=1600).contains(&y)),
+            ..Fields::default()
+        })
+    };
+    let full = |year: i32, width: usize| match width {
+        4 => (1000..=2999).contains(&year).then_some(year),
+        2 => Some(if year < 70 { 2000 + year } else { 1900 + year }),
+        _ => None,
+    };
+    match c {
+        None => made(na, nb, None),
+        Some(c) if a.len() == 4 => made(parse(c).filter(|_| c.len() <= 2)?, nb, Some(full(na, 4)?)),
+        Some(c) => made(na, nb, Some(full(parse(c)?, c.len())?)),
+    }
+}
+
+/// The era after a date in digits.
+fn numeric_tail(r: &Reader<'_, '_>, mut fields: Fields, mut next: usize) -> Piece<Fields> {
+    if let Some((era, after)) = era(r, next) {
+        fields.hijri = era == Era::Hijri;
+        next = after;
+    }
+    Piece { is: fields, next, skip: 0 }
+}

@@ -1,0 +1,374 @@
+//! Times of day: `الساعة الثامنة والنصف مساء`, `09:52 GMT`, `7 من صباح اليوم`, and parts of the day: `صباح الخميس`, `ليل الجمعة السبت`.
+
+use super::calendar::{self, Piece, demonstrative, shift, whole_number};
+use super::duration;
+use super::lexicon::{Amount, Base, Count, HalfDay, Part, State, Unit, Word};
+use super::numeral;
+use super::period;
+use super::reader::{Reader, Sense};
+use super::spec::{Clock, Expr, Fields, Spec};
+
+/// A part of the day at `i`.
+#[derive(Clone, Copy)]
+struct PartWord {
+    part: Part,
+    state: State,
+    half: HalfDay,
+    article: bool,
+    next: usize,
+    skip: usize,
+}
+
+fn part_word(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<PartWord> {
+    r.find(i, |s| match s.word {
+        Word::DayPart { part, state, half } if allow(s) => {
+            Some(PartWord { part, state, half, article: s.article, next: i + s.tokens, skip: s.skip })
+        }
+        _ => None,
+    })
+}
+
+/// A day at `i` for a clock or a part of the day to belong to: weekday, date, `أمس`, `اليوم التالي`, `الأسبوع المقبل` not.
+fn day_at(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Spec>> {
+    let near = period::near_day(r, i, Sense::bare).map(|p| Piece {
+        is: Spec::Calendar(p.is),
+        next: p.next,
+        skip: 0,
+    });
+    let date = calendar::date(r, i, Sense::bare)
+        .filter(|d| d.is.day.is_some() || d.is.weekday.is_some())
+        .map(|p| Piece { is: Spec::Calendar(p.is), next: p.next, skip: 0 });
+    let unit = period::unit(r, i, Sense::bare).filter(|p| match &p.is {
+        Spec::Period { unit, .. } => matches!(unit, Unit::Day | Unit::Night),
+        Spec::Calendar(f) => f.weekday.is_some() && f.month.is_none(),
+        _ => false,
+    });
+    period::longest([near, date, unit])
+}
+
+/// A part of a day at `i`.
+pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Expr>> {
+    let made = |part: Part, day: Option<Spec>, generic: bool, next: usize, skip: usize| {
+        Some(Piece { is: Expr::DayPart { part, day, generic }, next, skip })
+    };
+    let today = || Some(Spec::Calendar(Fields { near: Some(0), ..Fields::default() }));
+    if let Some(this) = demonstrative(r, i).filter(|t| t.is.base == Base::Now) {
+        let p = part_word(r, this.next, Sense::bare).filter(|p| p.article)?;
+        return made(p.part, today(), false, p.next, this.skip);
+    }
+    // `الفترة الصباحية`.
+    if r.is(i, &["الفتره", "للفتره"]) {
+        let part = match r.folded(i + 1) {
+            "الصباحيه" => Part::Morning,
+            "المساييه" | "المسائيه" => Part::Evening,
+            _ => return None,
+        };
+        return made(part, None, false, i + 2, 0);
+    }
+    let p = part_word(r, i, allow)?;
+    let night = p.part == Part::Night;
+    if p.article {
+        if p.state == State::Adverb || p.state == State::Clock {
+            return None;
+        }
+        // `الليلة` is tonight, `الليلة الماضية` last night; `الصباح` alone only after a preposition.
+        if r.folded(p.next - 1).ends_with("ليله") && night {
+            let moved = shift(r, p.next).filter(|(s, _)| s.base == Base::Now);
+            let (step, next) = moved.map_or((0, p.next), |(s, next)| (s.step, next));
+            let day = Spec::Calendar(Fields { near: Some(step), ..Fields::default() });
+            return made(p.part, Some(day), false, next, p.skip);
+        }
+        if p.state == State::Weak {
+            return None;
+        }
+        let early = r.is(p.next, &["الباكر", "المبكر", "المتاخر"]);
+        let next = p.next + usize::from(early);
+        let before = i > r.start && r.is(i - 1, &["في", "فى", "خلال", "حتي", "منذ"]);
+        return (before || early).then(|| made(p.part, None, !early, next, p.skip)).flatten();
+    }
+    if p.state == State::Clock {
+        return None;
+    }
+    let mut at = p.next;
+    at += usize::from(r.is(at, &["من", "يوم"]) && day_at(r, at + 1).is_some() && !r.is(at, &["يوم"]));
+    if p.state != State::Adverb || matches!(p.part, Part::Midnight) {
+        // `ليل الجمعة السبت`, `ليلة السبت/الأحد`: the night between two days.
+        if let Some(first) = calendar::weekday(r, at, Sense::bare, false) {
+            let mark = usize::from(r.is(first.next, &["-", "–", "/", "الي", "ـ"]));
+            if night {
+                if let Some(second) = calendar::weekday(r, first.next + mark, Sense::bare, false) {
+                    if second.is == first.is % 7 + 1 {
+                        let moved = shift(r, second.next);
+                        let fields = Fields {
+                            weekday: Some(first.is),
+                            shift: moved.map(|m| m.0),
+                            ..Fields::default()
+                        };
+                        return made(
+                            p.part,
+                            Some(Spec::Calendar(fields)),
+                            false,
+                            moved.map_or(second.next, |m| m.1),
+                            p.skip,
+                        );
+                    }
+                }
+            }
+        }
+        if let Some(day) = day_at(r, at) {
+            return made(p.part, Some(day.is), false, day.next, p.skip);
+        }
+    }
+    if p.state == State::Adverb {
+        if matches!(p.part, Part::Midnight | Part::Noon | Part::MidMorning) {
+            let hour = match p.part {
+                Part::Midnight => 0,
+                Part::Noon => 12,
+                _ => 10,
+            };
+            let day = day_at(r, p.next);
+            let next = day.as_ref().map_or(p.next, |d| d.next);
+            let clock = Clock { hour, minute: 0, second: None };
+            return Some(Piece { is: Expr::Clock { clock, day: day.map(|d| d.is) }, next, skip: p.skip });
+        }
+        if let Some(day) = day_at(r, p.next).filter(|_| p.part != Part::Night || r.is(i, &["ليلا"])) {
+            // `صباحا يوم الخميس` is rare; the day before it is the rule, read by the caller.
+            if r.is(p.next, &["يوم"]) {
+                return made(p.part, Some(day.is), false, day.next, p.skip);
+            }
+        }
+        return made(p.part, None, false, p.next, p.skip);
+    }
+    // `مساء` without tanwin written, at the end of a clause.
+    let alone = r.is(i, &["مساء", "ومساء"])
+        && (p.next >= r.end || r.kind(p.next) == Some(crate::text::TokenKind::Mark))
+        && i > r.start;
+    alone.then(|| made(p.part, None, false, p.next, p.skip)).flatten()
+}
+
+/// The hour on the dial of 24.
+fn on_dial(hour: i32, half: Option<HalfDay>) -> i32 {
+    match (half, hour) {
+        (_, 13..) => hour,
+        (Some(HalfDay::Am), 12) => 0,
+        (Some(HalfDay::Pm | HalfDay::Noon), 1..=10) => hour + 12,
+        (Some(HalfDay::Pm), 11) => 23,
+        (Some(HalfDay::Night), 12) => 0,
+        (Some(HalfDay::Night), 6..=11) => hour + 12,
+        _ => hour,
+    }
+}
+
+/// What a reading of a clock is before its part of the day is known.
+struct Dial {
+    hour: i32,
+    minute: i32,
+    second: Option<i32>,
+    next: usize,
+    skip: usize,
+    /// The words alone say that it is a clock.
+    certain: bool,
+}
+
+/// `10:30`, `10:30:15`, `14h41`, `10.30` where `expected`.
+fn digital(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Dial> {
+    let hour = r.whole(i, 0, 24).filter(|_| r.folded(i).len() <= 2)?;
+    if i > r.start
+        && r.is_glued(i)
+        && (r.is(i - 1, &[":", ".", "/", "-", "+", "#", ","]) || r.is_number(i - 1))
+    {
+        return None;
+    }
+    let mark = r.folded(i + 1);
+    let two =
+        |at: usize, high: i32| r.whole(at, 0, high).filter(|_| r.folded(at).len() == 2 && r.is_glued(at));
+    let minute = match mark {
+        ":" | "h" => two(i + 2, 59)?,
+        "." if expected => two(i + 2, 59)?,
+        _ => return None,
+    };
+    if !r.is_glued(i + 1) {
+        return None;
+    }
+    let mut next = i + 3;
+    let mut second = None;
+    if mark == ":" && r.is(next, &[":"]) {
+        if let Some(s) = two(next + 1, 59) {
+            second = Some(s);
+            next += 2;
+            // Fractions of a second.
+            if r.is(next, &["."]) && r.is_glued(next) && r.is_number(next + 1) && r.is_glued(next + 1) {
+                next += 2;
+            }
+        }
+    }
+    if r.is_glued(next) && (r.is(next, &[":", "%"]) || r.is_number(next)) {
+        return None;
+    }
+    Some(Dial { hour, minute, second, next, skip: 0, certain: true })
+}
+
+/// The hour in words or digits with its fraction or minutes: `الثامنة والنصف`, `3 و15 دقيقة`, `الثانية عشرة إلا ربعا`.
+fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
+    let (hour, mut next, skip, certain) =
+        if let Some(h) = r.whole(i, 0, 24).filter(|_| r.folded(i).len() <= 2) {
+            (h, i + 1, 0, false)
+        } else if let Some((h, next, skip)) = numeral::ordinal(r, i).filter(|(h, ..)| (1..=12).contains(h)) {
+            (h, next, skip, false)
+        } else {
+            let (n, next, skip) = numeral::cardinal_with_skip(r, i)?;
+            (whole_number(n).filter(|h| (1..=24).contains(h))?, next, skip, false)
+        };
+    let mut minute = 0;
+    let fraction = |at: usize| {
+        r.find(at, |s| match s.word {
+            Word::Amount(kind) if s.preposition.is_none() => match kind {
+                Amount::Half => Some((30, at + s.tokens)),
+                Amount::Quarter => Some((15, at + s.tokens)),
+                Amount::Third => Some((20, at + s.tokens)),
+                Amount::ThreeQuarters => Some((45, at + s.tokens)),
+                _ => None,
+            },
+            _ => None,
+        })
+    };
+    let mut certain = certain;
+    let mut signed = 1;
+    let mut from = next;
+    if r.is(next, &["الا"]) {
+        signed = -1;
+        from += 1;
+    } else if r.is(next, &["و"]) {
+        from += 1;
+    } else if !r.folded(next).starts_with('و') {
+        return Some(Dial { hour, minute, second: None, next, skip, certain });
+    }
+    if let Some((m, after)) = fraction(from) {
+        minute = signed * m;
+        next = after;
+        certain = true;
+    } else if let Some((n, after, _)) = duration::number(r, from) {
+        let minutes = r.unit(after).is_some_and(|u| u.0 == Unit::Minute && u.3.bare());
+        if let Some(n) = whole_number(n).filter(|n| (1..=59).contains(n)) {
+            if minutes || n >= 10 && !r.is_number(from) && r.unit(after).is_none() {
+                minute = signed * n;
+                next = after + usize::from(minutes);
+                certain |= minutes;
+            }
+        }
+    }
+    let total = hour * 60 + minute;
+    Some(Dial { hour: total.div_euclid(60), minute: total.rem_euclid(60), second: None, next, skip, certain })
+}
+
+/// A clock time at `i`, with the part of the day, the zone and the day that belong to it.
+pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Expr>> {
+    // `الساعة`.
+    let introduced = r.find(i, |s| match s.word {
+        Word::Unit { unit: Unit::Hour, count: Count::One, .. } if allow(s) && s.article => Some(s.skip),
+        _ => None,
+    });
+    let mut at = i + usize::from(introduced.is_some());
+    let mut half: Option<HalfDay> = None;
+    let mut lead = None;
+    // The part of the day before the hour: `مساء 7`, `بعد الظهر الساعة 3`.
+    if introduced.is_none() {
+        if let Some(p) = part_word(r, i, allow).filter(|p| !matches!(p.state, State::Clock | State::Weak)) {
+            let hour = r.find(p.next, |s| matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article && s.bare()).then_some(()));
+            at = p.next + usize::from(hour.is_some());
+            lead = Some(p.skip);
+            half = Some(p.half);
+            if hour.is_none() && !r.is_number(at) && numeral::ordinal(r, at).is_none() {
+                return None;
+            }
+        }
+    }
+    let dial = digital(r, at, introduced.is_some()).or_else(|| spoken(r, at))?;
+    let skip = introduced.or(lead).unwrap_or(dial.skip);
+    let mut next = dial.next;
+    let mut certain = dial.certain || introduced.is_some();
+    // The part of the day after it.
+    let of = next + usize::from(r.is(next, &["من", "في", "بعد"]) && !matches!(r.folded(next), "بعد"));
+    let mut day = None;
+    if let Some(p) = part_word(r, of, Sense::bare)
+        .filter(|p| p.state != State::Weak || p.article)
+        .or_else(|| weak_part(r, of))
+    {
+        let takes_day = !p.article && matches!(p.state, State::Noun);
+        let inner = if takes_day || of > next {
+            day_part(r, of, Sense::bare).filter(|d| matches!(&d.is, Expr::DayPart { day: Some(_), .. }))
+        } else {
+            None
+        };
+        half = Some(p.half);
+        certain = true;
+        next = match inner {
+            Some(Piece { is: Expr::DayPart { day: d, .. }, next, .. }) => {
+                day = d;
+                next
+            }
+            _ => p.next,
+        };
+        // `الساعة 12 ظهرا وقت الغداء`.
+    } else if let Some(this) = demonstrative(r, next) {
+        if let Some(p) = part_word(r, this.next, Sense::bare).filter(|p| p.article) {
+            half = Some(p.half);
+            next = p.next;
+            certain = true;
+        }
+    }
+    // `(09:52 GMT)`, `بتوقيت غرينتش`.
+    let zone = |at: usize| {
+        r.find(at, |s| (s.word == Word::Zone && s.of() || s.word == Word::Zone).then_some(at + s.tokens))
+    };
+    if let Some(after) = zone(next) {
+        next = after;
+        certain = true;
+        // `GMT+0400`.
+        if r.is(next, &["+", "-"]) && r.is_glued(next) && r.is_number(next + 1) && r.is_glued(next + 1) {
+            next += 2;
+            if r.is(next, &[":"]) && r.is_number(next + 1) {
+                next += 2;
+            }
+        }
+    }
+    if day.is_none() {
+        let from = next + usize::from(r.is(next, &["من", "،", ","]));
+        if let Some(d) = day_at(r, from).filter(|_| certain) {
+            day = Some(d.is);
+            next = d.next;
+        }
+    }
+    if !certain {
+        return None;
+    }
+    let hour = on_dial(dial.hour, half);
+    let hour = if hour == 24 { 0 } else { hour };
+    let clock = Clock {
+        hour: i8::try_from(hour).ok().filter(|h| (0..24).contains(h))?,
+        minute: i8::try_from(dial.minute).ok()?,
+        second: dial.second.and_then(|s| i8::try_from(s).ok()),
+    };
+    Some(Piece { is: Expr::Clock { clock, day }, next, skip })
+}
+
+/// A part of the day that also means something else counts after an hour (`الرابعة عصر أمس`, `8 العشاء`).
+fn weak_part(r: &Reader<'_, '_>, i: usize) -> Option<PartWord> {
+    part_word(r, i, Sense::bare).filter(|p| p.state == State::Weak)
+}
+
+/// A bare hour of a range (`من الرابعة للخامسة`): the hour alone.
+pub(super) fn bare_hour(r: &Reader<'_, '_>, i: usize) -> Option<(i32, i32, usize, usize)> {
+    let dial = digital(r, i, true).or_else(|| spoken(r, i))?;
+    Some((dial.hour, dial.minute, dial.next, dial.skip))
+}
+
+/// The day part of `صباحا` and its like after a day: `الخميس صباحا`, `أمس مساء`, `غدا بعد الظهر`.
+pub(super) fn part_after_day(r: &Reader<'_, '_>, i: usize) -> Option<(Part, usize)> {
+    let p = part_word(r, i, Sense::bare)?;
+    let adverb = p.state == State::Adverb
+        || (p.part == Part::Evening && r.is(i, &["مساء"]) && day_at(r, p.next).is_none());
+    adverb
+        .then_some((p.part, p.next))
+        .filter(|(part, _)| !matches!(part, Part::Midnight | Part::Noon | Part::MidMorning))
+}

@@ -1,0 +1,328 @@
+//! Lengths of time: numbers, duals, vague amounts and fractions of units, compounds of them, and the same counted away from now.
+
+use super::calendar::{Piece, shift};
+use super::lexicon::{Amount, Base, Count, Cue, Shift, Unit, Word};
+use super::numeral;
+use super::reader::{Reader, Sense};
+use super::spec::Measure;
+
+/// A length that was read.
+#[derive(Debug)]
+pub(super) struct Length {
+    pub(super) measures: Vec<Measure>,
+    pub(super) next: usize,
+    pub(super) skip: usize,
+    /// A bare plural or a vague amount: `أيام`, `بضع سنوات`.
+    pub(super) vague: bool,
+    /// The plural with the article and nothing that counts it (`الأيام المقبلة`): near or recent times.
+    pub(super) reference: Option<Shift>,
+    /// A unit alone, without any number: a length only where the words around it say so.
+    pub(super) bare: bool,
+    pub(super) hijri: bool,
+}
+
+fn amount(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<(Amount, usize, usize)> {
+    r.find(i, |s| match s.word {
+        Word::Amount(amount) if allow(s) && !s.article => Some((amount, i + s.tokens, s.skip)),
+        _ => None,
+    })
+}
+
+fn fraction_of(amount: Amount) -> Option<f64> {
+    match amount {
+        Amount::Half => Some(0.5),
+        Amount::Quarter => Some(0.25),
+        Amount::Third => Some(1.0 / 3.0),
+        Amount::ThreeQuarters => Some(0.75),
+        _ => None,
+    }
+}
+
+/// A number at `i` in digits or words, `الـ25` included; with the token after it and the proclitics before it.
+pub(super) fn number(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize, usize)> {
+    if r.is(i, &["ال", "وال", "لل", "بال"]) && r.is_glued(i + 1) {
+        let (n, next) = numeral::digits(r, i + 1)?;
+        let skip = match r.folded(i) {
+            "وال" | "بال" => "و".len(),
+            "لل" => "لل".len(),
+            _ => 0,
+        };
+        return Some((n, next, skip));
+    }
+    if let Some((n, next)) = numeral::digits(r, i) {
+        return Some((n, next, 0));
+    }
+    numeral::cardinal_with_skip(r, i)
+}
+
+/// One amount of one unit.
+fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length> {
+    let made = |unit: Unit, n: Option<f64>, next: usize, skip: usize| Length {
+        measures: vec![(unit, n)],
+        next,
+        skip,
+        vague: n.is_none(),
+        reference: None,
+        bare: false,
+        hijri: false,
+    };
+    if let Some((n, next, skip)) = number(r, i) {
+        let (unit, count, _, sense) = r.unit(next)?;
+        // A number counts an indefinite noun, or after `الـ` a definite one; `2014 عام` is no length.
+        if sense.article || !sense.bare() || count == Count::Construct {
+            return None;
+        }
+        if matches!(count, Count::Two)
+            || (n >= 1900.0 && n < 2100.0 && unit == Unit::Year && count == Count::One)
+        {
+            return None;
+        }
+        return Some(made(unit, Some(n), next + 1, skip));
+    }
+    if let Some((kind, next, skip)) = amount(r, i, allow) {
+        if let Some(fraction) = fraction_of(kind) {
+            let (unit, count, _, sense) = r.unit(next)?;
+            return (count == Count::One && sense.bare()).then(|| made(unit, Some(fraction), next + 1, skip));
+        }
+        match kind {
+            Amount::Vague | Amount::Couple | Amount::Few => {
+                let of = next + usize::from(r.is(next, &["من"]));
+                let (unit, count, _, sense) = r.unit(of)?;
+                let n = (kind == Amount::Couple).then_some(2.0);
+                // `عدة أيام`; `بعض السنوات`, `عشرات السنين` with the article.
+                return (count == Count::Many && sense.bare() && (kind != Amount::Few || r.is(i, &["عده"])))
+                    .then(|| made(unit, n, of + 1, skip));
+            }
+            _ => {}
+        }
+    }
+    let (unit, count, sure, sense) = r.unit(i).filter(|u| allow(&u.3))?;
+    if sense.article {
+        return None;
+    }
+    match count {
+        Count::Two => Some(made(unit, Some(2.0), i + 1, sense.skip)),
+        Count::One => {
+            let next = i + 1;
+            // `يوم واحد`, `سنة كاملة`; `ساعة ونصف` and other compounds are completed by the caller.
+            if let Some((Amount::One, after, 0)) = amount(r, next, Sense::bare) {
+                return Some(made(unit, Some(1.0), after, sense.skip));
+            }
+            if let Some((Amount::Whole, after, 0)) = amount(r, next, Sense::bare) {
+                return Some(made(unit, Some(1.0), after, sense.skip));
+            }
+            Some(Length { bare: true, ..made(unit, Some(1.0), next, sense.skip) })
+        }
+        Count::Many => sure
+            .then(|| Length { bare: true, ..made(unit, None, i + 1, sense.skip) })
+            .or_else(|| measured(r, i).then(|| Length { bare: true, ..made(unit, None, i + 1, sense.skip) })),
+        Count::Construct => None,
+    }
+}
+
+/// Whether a word that measures time stands before `i`.
+pub(super) fn measured(r: &Reader<'_, '_>, i: usize) -> bool {
+    i > r.start
+        && r.senses(i - 1).iter().any(|s| {
+            matches!(s.word, Word::Cue(Cue::Measure)) || matches!(s.word, Word::Amount(Amount::Modifier(_)))
+        })
+        || i > r.start + 1
+            && r.senses(i - 2)
+                .iter()
+                .any(|s| s.tokens == 2 && matches!(s.word, Word::Amount(Amount::Modifier(_))))
+        || i > r.start + 2
+            && r.senses(i - 3)
+                .iter()
+                .any(|s| s.tokens == 3 && matches!(s.word, Word::Amount(Amount::Modifier(_))))
+}
+
+/// A length at `i` with all that belongs to it.
+pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length> {
+    if let Some(definite) = definite(r, i, allow) {
+        return Some(definite);
+    }
+    let mut total = one(r, i, allow)?;
+    let counted = !total.bare;
+    // Compounds: `سنة وثلاثة أشهر`, `ساعتين ونصف الساعة`, `ساعة إلا ربعا`.
+    while total.measures.len() < 8 {
+        let Some((last, _)) = total.measures.last().copied() else { break };
+        let at = total.next;
+        if r.is(at, &["الا"]) {
+            let Some((kind, next, 0)) = amount(r, at + 1, Sense::bare) else { break };
+            let Some(fraction) = fraction_of(kind) else { break };
+            total.measures.push((last, Some(-fraction)));
+            total.next = next + usize::from(same_unit(r, next, last));
+            total.bare = false;
+            continue;
+        }
+        let comma = usize::from(r.is(at, &["،", ","]));
+        let apart = usize::from(r.is(at + comma, &["و"]));
+        let joined: fn(&Sense) -> bool = if apart == 1 || comma == 1 {
+            |s: &Sense| s.bare() || s.conjunction && s.preposition.is_none()
+        } else {
+            |s: &Sense| s.conjunction && s.preposition.is_none()
+        };
+        let from = at + comma + apart;
+        if let Some((kind, next, _)) = amount(r, from, joined) {
+            if let Some(fraction) = fraction_of(kind).filter(|_| comma == 0) {
+                // A fraction of the unit before it, or of the one after it (`وربع ثانية`).
+                if r.unit(next).is_none_or(|u| u.1 != Count::One || u.0 == last || !u.3.bare()) {
+                    total.measures.push((last, Some(fraction)));
+                    total.next = next + usize::from(same_unit(r, next, last));
+                    total.bare = false;
+                    continue;
+                }
+            }
+        }
+        let with_number =
+            (apart == 1 || comma == 1 || r.is(at, &["و"])).then(|| number(r, from)).flatten().or_else(|| {
+                numeral::cardinal_with_skip(r, from)
+                    .filter(|(_, _, skip)| *skip == "و".len() && r.folded(from).starts_with('و'))
+            });
+        if let Some((n, next, _)) = with_number {
+            // A smaller unit goes on with the length; the same or a larger one begins another.
+            if let Some((unit, count, _, sense)) = r.unit(next) {
+                if sense.bare()
+                    && !sense.article
+                    && !matches!(count, Count::Two | Count::Construct)
+                    && (unit < last || comma == 1 && unit != last)
+                {
+                    total.measures.push((unit, Some(n)));
+                    total.next = next + 1;
+                    total.bare = false;
+                    continue;
+                }
+            }
+        }
+        let more = one(r, from, joined).filter(|m| {
+            m.measures
+                .iter()
+                .all(|(u, n)| n.is_some() && (*u < last || *u == last && m.measures.len() == 1 && counted))
+        });
+        match more {
+            Some(m) if comma == 0 || apart == 1 || r.folded(from).starts_with('و') || !m.bare => {
+                total.measures.extend(m.measures);
+                total.next = m.next;
+                total.bare = false;
+            }
+            _ => break,
+        }
+    }
+    // What describes it: `أيام قليلة`, `سنوات طويلة`, `شهر كامل`, `عقدين من الزمن`, `عشر سنوات قادمة`, `سنوات هجرية`.
+    if let Some((kind @ (Amount::Few | Amount::Whole), next, 0)) = amount(r, total.next, Sense::bare) {
+        if kind == Amount::Whole || total.vague {
+            total.next = next;
+            total.bare &= kind != Amount::Whole && total.measures.len() == 1 && !total.vague;
+        }
+    }
+    if r.is(total.next, &["هجريه", "هجريا", "هجري", "هجريتان", "هجريتين"]) {
+        total.next += 1;
+        total.hijri = true;
+    }
+    if r.is(total.next, &["من"]) && r.is(total.next + 1, &["الزمن", "الزمان"]) {
+        total.next += 2;
+        total.bare = false;
+    }
+    let ahead = r.find(total.next, |s| match s.word {
+        Word::Shift(Shift { base: Base::Now, .. }) if s.bare() && !s.article => Some(total.next + s.tokens),
+        _ => None,
+    });
+    if let Some(next) = ahead.filter(|_| counted && r.folded(total.next).ends_with(['ه', 'ن'])) {
+        total.next = next;
+    }
+    Some(total)
+}
+
+fn same_unit(r: &Reader<'_, '_>, i: usize, unit: Unit) -> bool {
+    r.unit(i).is_some_and(|u| u.0 == unit && u.1 == Count::One && u.3.bare())
+}
+
+/// A plural or dual with the article: `السنوات الثلاث الماضية`, `اليومين الماضيين`, `الأيام القليلة المقبلة`, `الأشهر الأخيرة`,
+/// `الستة أشهر الماضية`, `الـ24 ساعة الماضية`.
+fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length> {
+    let made = |unit: Unit, n: Option<f64>, next: usize, skip: usize| Length {
+        measures: vec![(unit, n)],
+        next,
+        skip,
+        vague: n.is_none(),
+        reference: None,
+        bare: false,
+        hijri: false,
+    };
+    let definite_number = r.folded(i).starts_with("ال")
+        || r.folded(i).starts_with("وال")
+        || r.folded(i).starts_with("لل")
+        || r.folded(i).starts_with("بال");
+    if definite_number {
+        if let Some((n, next, skip)) = number(r, i) {
+            let (unit, count, _, sense) = r.unit(next)?;
+            if !sense.bare() || matches!(count, Count::Two | Count::Construct) || sense.article {
+                return None;
+            }
+            let after = shift(r, next + 1).map_or(next + 1, |s| s.1);
+            return Some(made(unit, Some(n), after, skip));
+        }
+    }
+    let (unit, count, _, sense) =
+        r.unit(i).filter(|u| allow(&u.3) && u.3.article && matches!(u.1, Count::Two | Count::Many))?;
+    let mut at = i + 1;
+    if count == Count::Two {
+        let after = shift(r, at).map_or(at, |s| s.1);
+        return Some(made(unit, Some(2.0), after, sense.skip));
+    }
+    // The number after it, with the article or in digits: `الأشهر الثمانية`, `الأيام العشرة`, `الأشهر 3`.
+    if let Some((n, next)) = numeral::agreeing(r, at).or_else(|| numeral::digits(r, at)) {
+        let mut next = next;
+        if let Some((_, after)) = shift(r, next) {
+            next = after;
+        } else if r.is(next, &["الاولي"]) {
+            next += 1;
+        }
+        return Some(made(unit, Some(n), next, sense.skip));
+    }
+    let mut few = false;
+    if r.is(at, &["القليله", "العديده", "المعدوده", "الطويله", "القلايل"])
+    {
+        few = true;
+        at += 1;
+    }
+    if r.has_cue(at, Cue::Yearly) {
+        at += 1;
+    }
+    let (moved, next) = shift(r, at)?;
+    if r.is(next, &["القليله", "المعدوده"]) {
+        return Some(made(unit, None, next + 1, sense.skip));
+    }
+    let mut length = made(unit, None, next, sense.skip);
+    if !few {
+        length.reference = Some(moved);
+    }
+    Some(length)
+}
+
+/// `قبل ثلاثة أيام`, `بعد نحو شهرين`: whether later, the length, and the proclitics before the word.
+pub(super) fn away(r: &Reader<'_, '_>, i: usize) -> Option<(bool, Piece<Length>)> {
+    let word = r.folded(i);
+    let (later, skip) = match word {
+        "قبل" | "قبيل" => (false, 0),
+        "بعد" => (true, 0),
+        "وقبل" | "فقبل" => (false, "و".len()),
+        "وبعد" | "فبعد" => (true, "و".len()),
+        _ => return None,
+    };
+    let from = modifier(r, i + 1).map_or(i + 1, |m| m.1);
+    let length = length(r, from, Sense::bare)?;
+    if length.skip > 0 || length.reference.is_some() {
+        return None;
+    }
+    let next = length.next;
+    Some((later, Piece { is: length, next, skip }))
+}
+
+/// A word before an amount that changes its modifier: `نحو`, `أكثر من`.
+pub(super) fn modifier(r: &Reader<'_, '_>, i: usize) -> Option<(&'static str, usize)> {
+    r.find(i, |s| match s.word {
+        Word::Amount(Amount::Modifier(name)) if !s.article => Some((name, i + s.tokens)),
+        _ => None,
+    })
+}

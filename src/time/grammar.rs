@@ -1,0 +1,635 @@
+//! The grammar's top: at each token the readings that can begin there are tried, the one that reaches farthest wins.
+
+use super::calendar::{self, Piece};
+use super::clock;
+use super::duration::{self, Length};
+use super::english;
+use super::lexicon::{Base, Count, Cue, Unit, Word};
+use super::numeral;
+use super::period;
+use super::reader::{Reader, Sense};
+use super::repeat;
+use super::resolve::Tense;
+use super::spec::{Expr, Fields, Found, Spec, Year};
+use super::tense;
+use crate::number::words;
+use crate::text::TokenKind;
+
+/// An expression at its tokens.
+struct Item {
+    from: usize,
+    skip: usize,
+    to: usize,
+    expr: Expr,
+    modifier: Option<&'static str>,
+}
+
+/// Any proclitic may stand before the first word of an expression.
+fn any(_: &Sense) -> bool {
+    true
+}
+
+/// All expressions of a document in their order.
+pub(super) fn find(reader: &mut Reader<'_, '_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let count = reader.document.tokens().len();
+    let mut start = 0;
+    while start < count {
+        let mut end = start + 1;
+        while end < count && !reader.document.token(end).line_before {
+            end += 1;
+        }
+        reader.start = start;
+        reader.end = end;
+        line(reader, &mut found);
+        start = end;
+    }
+    found
+}
+
+fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
+    let mut i = r.start;
+    while i < r.end {
+        if !can_begin(r, i) {
+            i += 1;
+            continue;
+        }
+        let items = expression(r, i);
+        let Some(next) = items.last().map(|item| item.to) else {
+            i += 1;
+            continue;
+        };
+        for item in items {
+            let document = r.document;
+            let from = if item.skip > 0 {
+                document.offset_after(item.from, item.skip)
+            } else {
+                document.token(item.from).start
+            };
+            let to = document.token(item.to - 1).end;
+            if from < to && found.last().is_none_or(|f| f.span.end <= from) {
+                found.push(Found {
+                    span: from..to,
+                    tokens: item.from..item.to,
+                    expr: item.expr,
+                    modifier: item.modifier,
+                });
+            }
+        }
+        i = next.max(i + 1);
+    }
+}
+
+/// A quick test that most words fail.
+fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
+    if r.senses(i).iter().any(|s| !matches!(s.word, Word::Cue(_))) {
+        return true;
+    }
+    match r.kind(i) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Arabic | TokenKind::Latin) => {
+            r.is(
+                i,
+                &[
+                    "قبل",
+                    "بعد",
+                    "كل",
+                    "ال",
+                    "الفتره",
+                    "مره",
+                    "مرتين",
+                    "وقبل",
+                    "وبعد",
+                    "قبيل",
+                    "فقبل",
+                    "فبعد",
+                    "وكل",
+                    "نهايه",
+                    "فصل",
+                    "in",
+                    "every",
+                    "each",
+                ],
+            ) || words::starts_number(r.document, i)
+        }
+        Some(TokenKind::Mark) => r.is(i, &["("]),
+        _ => false,
+    }
+}
+
+fn item(from: usize, piece: Piece<Expr>) -> Item {
+    Item { from, skip: piece.skip, to: piece.next, expr: piece.is, modifier: None }
+}
+
+/// The expressions that begin at `i`: none, one, or the two ends of a range.
+fn expression(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
+    let mut best: Vec<Item> = Vec::new();
+    let mut offer = |items: Vec<Item>| {
+        let end = |items: &[Item]| items.last().map_or(0, |l| l.to);
+        if !items.is_empty() && end(&items) > end(&best) {
+            best = items;
+        }
+    };
+    if r.kind(i) == Some(TokenKind::Latin) || r.is_number(i) && english::follows(r, i) {
+        offer(english::expression(r, i).into_iter().map(|p| item(i, p)).collect());
+    }
+    if r.kind(i) != Some(TokenKind::Latin) {
+        offer(reference(r, i));
+        offer(
+            repeat::repeat(r, i, any)
+                .into_iter()
+                .map(|p| item(i, Piece { is: Expr::Set(p.is), next: p.next, skip: p.skip }))
+                .collect(),
+        );
+        offer(dated(r, i));
+        offer(ranges(r, i));
+        offer(clock::clock(r, i, any).into_iter().map(|p| item(i, with_date_after(r, p))).collect());
+        offer(clock::day_part(r, i, any).into_iter().map(|p| item(i, p)).collect());
+        offer(away(r, i));
+        offer(lengths(r, i));
+    }
+    best
+}
+
+/// A period of the calendar, with its edge (`نهاية يناير`) before it and a clock or part of the day after it.
+fn dated(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
+    if let Some(edged) = edge(r, i) {
+        return vec![edged];
+    }
+    let Some(p) = period::period(r, i, any) else { return Vec::new() };
+    if is_name(r, i, &p.is) {
+        return Vec::new();
+    }
+    vec![item(i, finish(r, p))]
+}
+
+/// A day followed by its clock or part of the day becomes a time.
+fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
+    let Piece { is: spec, next, skip } = p;
+    let day = match &spec {
+        Spec::Calendar(f) => f.day.is_some() || f.weekday.is_some() || f.near.is_some(),
+        Spec::Period { unit, .. } => *unit == Unit::Day,
+        Spec::DayOfWeek { .. } => true,
+        Spec::Away { amounts, .. } => amounts.first().is_some_and(|a| a.0 == Unit::Day),
+        _ => false,
+    };
+    if day {
+        let mark = usize::from(r.is(next, &["-", "–", "—", "،", ",", "|", "("]));
+        let bracket = r.is(next, &["("]);
+        let at = next + mark;
+        // `اليوم … الساعة 9`, `23 أكتوبر 2025 - 09:34`.
+        if !bracket {
+            let from = at
+                + usize::from(
+                    r.is(at, &["عند", "علي", "في"])
+                        && r.find(at + 1, |s| {
+                            matches!(s.word, Word::Unit { unit: Unit::Hour, .. }).then_some(())
+                        })
+                        .is_some(),
+                );
+            if let Some(Piece { is: Expr::Clock { clock, day: None }, next, skip: 0 }) =
+                clock::clock(r, from, Sense::bare)
+            {
+                let clock = super::spec::Clock { second: None, ..clock };
+                return Piece { is: Expr::Clock { clock, day: Some(spec) }, next, skip };
+            }
+        }
+        if mark == 0 {
+            if let Some((part, next)) = clock::part_after_day(r, at) {
+                return Piece { is: Expr::DayPart { part, day: Some(spec), generic: false }, next, skip };
+            }
+        }
+    }
+    Piece { is: Expr::Date(spec), next, skip }
+}
+
+/// A clock time followed by its date on the same line: `09:34 - 23/10/2025`, `2258 (GMT+04:00) - 15/10/09`.
+fn with_date_after(r: &Reader<'_, '_>, p: Piece<Expr>) -> Piece<Expr> {
+    let Expr::Clock { clock, day: None } = p.is else { return p };
+    let mark = usize::from(r.is(p.next, &["-", "–", "|", "،", ","]));
+    let date = calendar::date(r, p.next + mark, Sense::bare).filter(|d| d.is.is_full());
+    match date {
+        Some(d) => {
+            let clock = super::spec::Clock { second: None, ..clock };
+            Piece { is: Expr::Clock { clock, day: Some(Spec::Calendar(d.is)) }, next: d.next, skip: p.skip }
+        }
+        None => Piece { is: Expr::Clock { clock, day: None }, ..p },
+    }
+}
+
+/// `بداية 2025`, `أواخر العام الماضي`, `منتصف كانون الثاني`.
+fn edge(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    let (modifier, sure, next, skip) = r.find(i, |s| match s.word {
+        Word::Edge { modifier, sure } if !s.article => Some((modifier, sure, i + s.tokens, s.skip)),
+        _ => None,
+    })?;
+    if r.is(next, &["من"]) {
+        return None;
+    }
+    let p = period::period(r, next, Sense::bare).or_else(|| {
+        let y = calendar::year(r, next, Sense::bare)?;
+        let Year::Number(n) = y.is.year else { return None };
+        ((1000..=2149).contains(&n) && period::bare_year(r, next)).then_some(Piece {
+            is: Spec::Calendar(Fields { year: Some(y.is.year), hijri: y.is.hijri, ..Fields::default() }),
+            next: y.next,
+            skip: 0,
+        })
+    })?;
+    let coarse = match &p.is {
+        Spec::Calendar(f) => f.day.is_none() && f.weekday.is_none() && (f.near.is_none()),
+        Spec::Period { unit, .. } => *unit > Unit::Day,
+        Spec::Weekend { .. } => false,
+        Spec::Feast { rule, .. } => rule.starts_with("h:") && !rule.contains('-'),
+        _ => true,
+    };
+    (coarse && p.skip == 0 && (sure || !matches!(p.is, Spec::Calendar(f) if f.month.is_none())))
+        .then(|| Item { from: i, skip, to: p.next, expr: Expr::Date(p.is), modifier: Some(modifier) })
+}
+
+/// Whether the date is part of a name: `حركة 20 فبراير`, `جسر 6 أكتوبر`, `صلاة الجمعة`, `حرب أكتوبر`.
+fn is_name(r: &Reader<'_, '_>, i: usize, spec: &Spec) -> bool {
+    let Spec::Calendar(fields) = spec else { return false };
+    if i == r.start || fields.near.is_some() {
+        return false;
+    }
+    let glued = r
+        .find(i, |s| (s.skip > 0 && matches!(s.word, Word::Month { .. } | Word::Weekday(_))).then_some(()))
+        .is_some();
+    if glued {
+        return false;
+    }
+    let cue = |cue: Cue| r.senses(i - 1).iter().any(|s| s.word == Word::Cue(cue) && !s.article);
+    let named = match (fields.day, fields.month, fields.weekday) {
+        (Some(_), Some(_), None) => fields.year.is_none() && fields.shift.is_none() && cue(Cue::Name),
+        (None, None, Some(_)) => fields.shift.is_none() && !r.is(i, &["يوم"]) && cue(Cue::Name),
+        (None, Some(_), None) => {
+            fields.year.is_none() && fields.shift.is_none() && (cue(Cue::Name) || cue(Cue::War))
+                || cue(Cue::Event)
+        }
+        _ => false,
+    };
+    named
+}
+
+/// Ranges and lists that share a month, a year or a unit: `من 3 إلى 5 مايو`, `28 و29 كانون الثاني`, `عامي 2014 و2022`, `2019-2021`,
+/// `يومي السبت والأحد`, `10 و11 مايو`.
+fn ranges(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
+    days_of_month(r, i)
+        .or_else(|| construct(r, i))
+        .or_else(|| years(r, i))
+        .or_else(|| hours(r, i))
+        .unwrap_or_default()
+}
+
+/// A word that joins the ends of a range or the members of a list; with the token after it.
+fn joint(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
+    if r.is(i, &["الي", "حتي", "وحتي", "لغايه", "والي", "او", "و", "-", "–", "—", "/", "،", "ـ", "to", "and"])
+    {
+        return Some(i + 1);
+    }
+    None
+}
+
+/// Days that share the month after them.
+fn days_of_month(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
+    let first = calendar::day(r, i)?;
+    let mut days = vec![(i, first.is, first.next, first.skip)];
+    let mut at = first.next;
+    loop {
+        let from = joint(r, at).unwrap_or(at);
+        let glued = r.folded(at).starts_with('و') && !r.is_number(at);
+        if from == at && !glued {
+            return None;
+        }
+        // The last day comes with the month.
+        let last = calendar::date(r, from, |_| true).filter(|d| {
+            d.is.day.is_some()
+                && (d.is.month.is_some() || d.is.month_shift.is_some())
+                && d.is.weekday.is_none()
+        });
+        if let Some(last) = last.filter(|_| !r.is(from + 1, &["/", "."])) {
+            let mut items: Vec<Item> = days
+                .iter()
+                .map(|&(from, day, to, skip)| Item {
+                    from,
+                    skip,
+                    to,
+                    expr: Expr::Date(Spec::Calendar(Fields { day: Some(day), ..last.is })),
+                    modifier: None,
+                })
+                .collect();
+            items.push(Item {
+                from,
+                skip: last.skip,
+                to: last.next,
+                expr: Expr::Date(Spec::Calendar(last.is)),
+                modifier: None,
+            });
+            return Some(items);
+        }
+        let more = calendar::day(r, from)?;
+        days.push((from, more.is, more.next, more.skip));
+        at = more.next;
+        if days.len() > 6 {
+            return None;
+        }
+    }
+}
+
+/// A dual before its members: `عامي 2014 و2022`, `شهري يناير وفبراير 2024`, `يومي السبت والأحد المقبلين`.
+fn construct(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
+    let (unit, count, _, sense) = r.senses(i).iter().find_map(|s| match s.word {
+        Word::Unit { unit, count: count @ Count::Construct, sure } if !s.article => {
+            Some((unit, count, sure, *s))
+        }
+        // `أعوام 2011 و2012 و2013`, `الأعوام 2011-2013`.
+        Word::Unit { unit: Unit::Year, count: count @ Count::Many, sure } => {
+            Some((Unit::Year, count, sure, *s))
+        }
+        _ => None,
+    })?;
+    let member = |at: usize| -> Option<(Spec, usize, usize)> {
+        match unit {
+            Unit::Year => {
+                let n = r.whole(at, 1000, 2999)?;
+                let (hijri, next) = match calendar::era(r, at + 1) {
+                    Some((super::lexicon::Era::Hijri, next)) => (true, next),
+                    Some((_, next)) => (false, next),
+                    None => (false, at + 1),
+                };
+                Some((
+                    Spec::Calendar(Fields { year: Some(Year::Number(n)), hijri, ..Fields::default() }),
+                    next,
+                    0,
+                ))
+            }
+            Unit::Month => calendar::date(r, at, |_| true)
+                .filter(|d| d.is.month.is_some() && d.is.day.is_none())
+                .map(|d| (Spec::Calendar(d.is), d.next, d.skip)),
+            Unit::Day => calendar::date(r, at, |_| true)
+                .filter(|d| d.is.weekday.is_some() || d.is.day.is_some())
+                .map(|d| (Spec::Calendar(d.is), d.next, d.skip))
+                .or_else(|| period::near_day(r, at, |_| true).map(|d| (Spec::Calendar(d.is), d.next, d.skip)))
+                .or_else(|| {
+                    calendar::day(r, at).filter(|_| r.is_number(at)).map(|d| {
+                        (Spec::Calendar(Fields { day: Some(d.is), ..Fields::default() }), d.next, d.skip)
+                    })
+                }),
+            _ => None,
+        }
+    };
+    let (first, mut at, _) = member(i + 1)?;
+    let mut items = vec![Item { from: i, skip: sense.skip, to: at, expr: Expr::Date(first), modifier: None }];
+    while items.len() < 12 {
+        let from = joint(r, at).unwrap_or(at);
+        if from == at && !r.folded(at).starts_with('و') {
+            break;
+        }
+        let Some((spec, next, skip)) = member(from) else { break };
+        items.push(Item { from, skip, to: next, expr: Expr::Date(spec), modifier: None });
+        at = next;
+    }
+    if count == Count::Many && items.len() < 2 {
+        return None;
+    }
+    share(&mut items);
+    Some(items)
+}
+
+/// Gives the earlier members of a list the month, year or shift that only the last one names.
+fn share(items: &mut [Item]) {
+    let Some(Expr::Date(Spec::Calendar(last))) = items.last().map(|i| i.expr.clone()) else { return };
+    for item in items.iter_mut() {
+        if let Expr::Date(Spec::Calendar(fields)) = &mut item.expr {
+            if fields.day.is_some() && fields.month.is_none() && fields.month_shift.is_none() {
+                fields.month = last.month;
+                fields.month_shift = last.month_shift;
+                fields.hijri = last.hijri;
+            }
+            if fields.year.is_none() {
+                fields.year = last.year;
+            }
+            if fields.shift.is_none() && fields.near.is_none() {
+                fields.shift = last.shift;
+            }
+        }
+    }
+}
+
+/// A range or list of bare years: `2019-2021`, `2023/2024`, `عام 2014 و2015`.
+fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
+    let first = period::year(r, i, any)?;
+    let mut items =
+        vec![Item { from: i, skip: first.skip, to: first.next, expr: Expr::Date(first.is), modifier: None }];
+    let mut at = first.next;
+    while items.len() < 12 {
+        let Some(from) = joint(r, at).filter(|_| !r.is(at, &["،"])) else { break };
+        let from = from + usize::from(r.is(at, &["و"]) && r.is(from, &["حتي", "الي"]));
+        let Some(n) = r
+            .whole(from, 1800, 2149)
+            .filter(|_| r.folded(from).len() == 4 && !calendar::is_counted(r, from + 1))
+        else {
+            break;
+        };
+        if r.unit(from + 1).is_some_and(|u| u.3.bare() && !u.3.article)
+            || r.is(from + 1, &["%", "/", ":"]) && r.is_glued(from + 1)
+        {
+            break;
+        }
+        let next = calendar::era(r, from + 1).map_or(from + 1, |e| e.1);
+        let spec = Spec::Calendar(Fields { year: Some(Year::Number(n)), ..Fields::default() });
+        items.push(Item { from, skip: 0, to: next, expr: Expr::Date(spec), modifier: None });
+        at = next;
+    }
+    (items.len() > 1).then_some(items)
+}
+
+/// Hours that share the part of the day after them: `من الثالثة إلى الخامسة مساء`, `بين 4 و5 مساء`.
+fn hours(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
+    let opened = i > r.start && r.is(i - 1, &["من", "بين", "ومن"]);
+    let introduced = r.find(i, |s| {
+        matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article)
+            .then_some(s.skip)
+    });
+    let at = i + usize::from(introduced.is_some());
+    let (hour, minute, next, skip) = clock::bare_hour(r, at)?;
+    let joined = joint(r, next);
+    let glued = r.folded(next).starts_with("لل") || r.folded(next).starts_with('و');
+    let from = joined.unwrap_or(next);
+    if joined.is_none() && !glued || !(opened || introduced.is_some()) {
+        return None;
+    }
+    let (expr, to, last_skip) = match clock::clock(r, from, any) {
+        Some(Piece { is: expr @ Expr::Clock { .. }, next, skip }) => (expr, next, skip),
+        _ => return None,
+    };
+    let Expr::Clock { clock: last, day } = &expr else { return None };
+    // The first hour is in the half of the day that keeps it before the last.
+    let late = i32::from(last.hour) >= 12 && hour < 12 && hour + 12 <= i32::from(last.hour);
+    let clock = super::spec::Clock {
+        hour: i8::try_from(if late { hour + 12 } else { hour % 24 }).ok()?,
+        minute: i8::try_from(minute).ok()?,
+        second: None,
+    };
+    let first = Expr::Clock { clock, day: day.clone() };
+    Some(vec![
+        Item { from: i, skip: introduced.unwrap_or(skip), to: next, expr: first, modifier: None },
+        Item { from, skip: last_skip, to, expr, modifier: None },
+    ])
+}
+
+/// `قبل ثلاثة أيام`, `بعد شهرين`: a date counted from now; before `من` it is a length.
+fn away(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
+    let Some((later, Piece { is: length, next, skip })) = duration::away(r, i) else { return Vec::new() };
+    let from_now = r.is(next, &["من"]) && r.is(next + 1, &["الان", "اليوم"]);
+    let anchored = r.is(next, &["من", "علي", "عن", "فقط"])
+        && !from_now
+        && (r.is(next, &["من", "علي", "عن"]) || r.is(next + 1, &["من", "علي"]));
+    let to = if from_now { next + 2 } else { next };
+    if anchored || length.measures.is_empty() {
+        return Vec::new();
+    }
+    // `وبعد سنتين … طرحت`: counted from what was told before.
+    let narrated = later && (length.vague || skip > 0 && tense::around(r, i, to) != Tense::Future);
+    if narrated {
+        return Vec::new();
+    }
+    let modifier = duration::modifier(r, i + 1).map(|m| m.0);
+    if length.vague {
+        return vec![Item { from: i, skip, to, expr: Expr::Reference("PAST_REF"), modifier }];
+    }
+    let amounts = length.measures.iter().filter_map(|&(unit, n)| Some((unit, n?))).collect();
+    let spec = Spec::Away { amounts, later, hijri: length.hijri };
+    let p = Piece { is: spec, next: to, skip };
+    let mut found = item(i, finish(r, p));
+    found.modifier = modifier;
+    vec![found]
+}
+
+/// A length of time, and two that share a unit: `بين 35 و64 عاما`.
+fn lengths(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
+    if let Some((n, next, skip)) = duration::number(r, i) {
+        if let Some(from) = joint(r, next).or_else(|| r.folded(next).starts_with('و').then_some(next)) {
+            if let Some(last) = duration::length(r, from, any)
+                .filter(|l| !l.bare && l.measures.len() == 1 && duration::number(r, from).is_some())
+            {
+                if let Some(&(unit, Some(_))) = last.measures.first() {
+                    return vec![
+                        Item {
+                            from: i,
+                            skip,
+                            to: next,
+                            expr: Expr::Duration(vec![(unit, Some(n))]),
+                            modifier: None,
+                        },
+                        Item {
+                            from,
+                            skip: last.skip,
+                            to: last.next,
+                            expr: Expr::Duration(last.measures),
+                            modifier: None,
+                        },
+                    ];
+                }
+            }
+        }
+    }
+    let Some(length) = duration::length(r, i, any) else { return Vec::new() };
+    if let Some(moved) = length.reference {
+        // `الأيام المقبلة`, `السنوات الأخيرة`.
+        let value = match moved.step {
+            n if n > 0 => "FUTURE_REF",
+            0 => "PRESENT_REF",
+            _ => "PAST_REF",
+        };
+        if moved.base == Base::Focus && moved.step == 0 {
+            return Vec::new();
+        }
+        return vec![Item {
+            from: i,
+            skip: length.skip,
+            to: length.next,
+            expr: Expr::Reference(value),
+            modifier: None,
+        }];
+    }
+    if !is_length(r, i, &length) {
+        return Vec::new();
+    }
+    let modifier = modifier_before(r, i);
+    vec![Item {
+        from: i,
+        skip: length.skip,
+        to: length.next,
+        expr: Expr::Duration(length.measures),
+        modifier,
+    }]
+}
+
+/// Whether a unit without a number is a length where it stands.
+fn is_length(r: &Reader<'_, '_>, i: usize, length: &Length) -> bool {
+    if !length.bare {
+        return true;
+    }
+    let glued = r
+        .find(i, |s| (s.skip == length.skip && matches!(s.word, Word::Unit { .. })).then_some(s.preposition))
+        .flatten();
+    let next = r.folded(length.next);
+    // A genitive after it makes it the name of a time (`سنوات الحرب`, `يوم القيامة`).
+    let genitive = next.starts_with("ال")
+        && r.kind(length.next) == Some(TokenKind::Arabic)
+        && !r.is(length.next, &["الي", "الا", "الان"]);
+    if genitive {
+        return false;
+    }
+    let alone = i == r.start && length.next >= r.end;
+    let measured = duration::measured(r, i) || glued == Some('ل') && length.vague;
+    if length.vague {
+        let adverb = r.document.surface(length.next - 1).ends_with(['ا', 'ً']);
+        let clause = length.next >= r.end
+            || r.kind(length.next) == Some(TokenKind::Mark)
+            || r.is(length.next, &["من", "علي", "في", "قبل", "بعد", "فقط", "او", "حتي", "و"]);
+        return measured
+            || adverb
+            || (clause && glued.is_none() && length.measures.first().is_some_and(|m| m.0 != Unit::Second));
+    }
+    // One unit: a number before it was not readable as one (`كل يوم` is a repetition).
+    (measured || alone) && !r.is(i.wrapping_sub(1), &["كل"])
+}
+
+/// The modifier of a word before an amount.
+fn modifier_before(r: &Reader<'_, '_>, i: usize) -> Option<&'static str> {
+    (1..=3).find_map(|n| {
+        let at = i.checked_sub(n).filter(|at| *at >= r.start)?;
+        duration::modifier(r, at).filter(|m| m.1 == i).map(|m| m.0)
+    })
+}
+
+/// `الآن`, `مؤخرا`, `في السابق`, `الفترة المقبلة`.
+fn reference(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
+    let found = r.find(i, |s| match s.word {
+        Word::Reference { value, lead } if !s.article => {
+            let next = i + s.tokens;
+            let preposition = i > r.start
+                && r.is(i - 1, &["في", "فى", "منذ", "حتي", "الي", "لغايه", "حد", "خلال", "من", "علي"])
+                || s.preposition.is_some();
+            let until = i > r.start && r.is(i - 1, &["حتي", "الي", "لغايه", "حد", "منذ"]);
+            let ends = next >= r.end || r.kind(next) == Some(TokenKind::Mark);
+            let holds = match lead {
+                "none" => s.preposition != Some('ك'),
+                "prep" => preposition && (ends || !r.folded(next).starts_with("ال")),
+                "until" => until && (ends || numeral::ordinal(r, next).is_none() && !r.is_number(next)),
+                "end" => ends,
+                "later" => true,
+                "suite" => i == r.start && next >= r.end,
+                _ => false,
+            };
+            holds.then_some((value, lead, next, s.skip))
+        }
+        _ => None,
+    });
+    let Some((value, lead, next, skip)) = found else { return Vec::new() };
+    // `لاحقا` told of the past is past to the reader.
+    let value = if lead == "later" && tense::around(r, i, next) == Tense::Past { "PAST_REF" } else { value };
+    vec![Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None }]
+}

@@ -1,0 +1,82 @@
+//! The day of publication that a text gives itself: in its byline, its dateline, a stamp or a web address.
+
+use jiff::civil::Date;
+
+use super::grammar;
+use super::reader::Reader;
+use super::resolve::{self, Anchor, Tense};
+use super::spec::{Expr, Found, Spec};
+use crate::text::{BlockRole, Document};
+
+/// How many words a line of the page can have to be a dateline.
+const SHORT: usize = 18;
+/// How many lines from the top and from the bottom can be a dateline.
+const LINES: usize = 12;
+
+/// The date that the text itself gives for its publication (byline, dateline, web address), if it gives one.
+///
+/// Only a full date counts (day, month and year, in either calendar), in a short line near the top or the bottom of the page or in a
+/// web address; where several lines give different days, the first at the top is taken.
+pub fn document_date(document: &Document<'_>) -> Option<Date> {
+    let mut reader = Reader::new(document);
+    let found = grammar::find(&mut reader);
+    let blocks = document.blocks();
+    let mut best: Option<(u8, Date)> = None;
+    for f in &found {
+        let Some(day) = full_day(f) else { continue };
+        let at = blocks.partition_point(|b| b.tokens.end <= f.tokens.start);
+        let block = &blocks[at];
+        let words = block.tokens.len();
+        let near_top = at < LINES;
+        let near_bottom = at + LINES >= blocks.len();
+        let stamped = matches!(f.expr, Expr::Clock { .. });
+        // How sure a line of this kind is.
+        let rank = match block.role {
+            BlockRole::Byline => 5,
+            BlockRole::Related | BlockRole::Tags => continue,
+            _ if words > SHORT * 2 => continue,
+            _ if near_top && stamped => 4,
+            BlockRole::Headline | BlockRole::Boilerplate | BlockRole::Body if near_top && words <= SHORT => 3,
+            _ if near_bottom && words <= SHORT => 1,
+            _ => continue,
+        };
+        if best.is_none_or(|b| rank > b.0) {
+            best = Some((rank, day));
+        }
+    }
+    best.map(|b| b.1).or_else(|| address_date(document.text()))
+}
+
+fn full_day(f: &Found) -> Option<Date> {
+    let spec = match &f.expr {
+        Expr::Date(spec) => spec,
+        Expr::Clock { day: Some(spec), .. } => spec,
+        _ => return None,
+    };
+    let Spec::Calendar(fields) = spec else { return None };
+    if !fields.is_full() {
+        return None;
+    }
+    let anchor = Anchor { now: None, focus: None, year: None, tense: Tense::Unknown };
+    let day = resolve::stretch(spec, &anchor).days?.0;
+    (1990..=2100).contains(&day.year()).then_some(day)
+}
+
+/// A date in the path of a web address: `/2025/2/14/`.
+fn address_date(text: &str) -> Option<Date> {
+    for (at, _) in text.match_indices("://").take(20) {
+        let url: &str = text[at + 3..].split(|c: char| c.is_whitespace() || c == '"' || c == '<').next()?;
+        let parts: Vec<&str> = url.split(['/', '-', '?', '_']).take(40).collect();
+        for window in parts.windows(3) {
+            let year =
+                window[0].parse::<i16>().ok().filter(|y| window[0].len() == 4 && (1990..=2100).contains(y));
+            let (month, day) = (window[1].parse::<i8>().ok(), window[2].parse::<i8>().ok());
+            if let (Some(year), Some(month), Some(day)) = (year, month, day) {
+                if let Ok(date) = Date::new(year, month, day) {
+                    return Some(date);
+                }
+            }
+        }
+    }
+    None
+}

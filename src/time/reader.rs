@@ -1,0 +1,177 @@
+//! The tokens of a document with what they mean to the grammar of time.
+
+use super::lexicon::{Count, Cue, Entry, Lexicon, Unit, Word, lexicon};
+use super::numeral;
+use crate::text::clitic::{Split, splits};
+use crate::text::{Document, TokenKind};
+
+/// A meaning of the word at a token, with the proclitics that this reading takes off.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sense {
+    pub(super) word: Word,
+    /// Bytes of folded proclitics before the word.
+    pub(super) skip: usize,
+    /// How many tokens the form takes.
+    pub(super) tokens: usize,
+    /// The article stands before it and is not part of the form.
+    pub(super) article: bool,
+    pub(super) conjunction: bool,
+    pub(super) preposition: Option<char>,
+}
+
+impl Sense {
+    /// Nothing is glued before the word.
+    pub(super) fn bare(&self) -> bool {
+        self.skip == 0
+    }
+
+    /// Nothing but a preposition is glued before the word (`لعام`, `بشهر`).
+    pub(super) fn of(&self) -> bool {
+        !self.conjunction
+    }
+}
+
+/// A document read once: every token's senses, and the end of the line in which the grammar may look.
+pub(super) struct Reader<'d, 't> {
+    pub(super) document: &'d Document<'t>,
+    /// Where each token's senses start in `senses`; one more entry than tokens.
+    first: Vec<u32>,
+    senses: Vec<Sense>,
+    /// One past the last token that the grammar may look at.
+    pub(super) end: usize,
+    /// The first token of the line.
+    pub(super) start: usize,
+}
+
+impl<'d, 't> Reader<'d, 't> {
+    pub(super) fn new(document: &'d Document<'t>) -> Reader<'d, 't> {
+        let lexicon = lexicon();
+        let count = document.tokens().len();
+        let mut first = Vec::with_capacity(count + 1);
+        let mut senses = Vec::new();
+        for i in 0..count {
+            first.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
+            read(document, lexicon, i, &mut senses);
+        }
+        first.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
+        Reader { document, first, senses, end: count, start: 0 }
+    }
+
+    /// The senses of token `i`; none past the end of the line.
+    pub(super) fn senses(&self, i: usize) -> &[Sense] {
+        if i < self.end { &self.senses[self.first[i] as usize..self.first[i + 1] as usize] } else { &[] }
+    }
+
+    /// The first sense of token `i` of which `pick` makes something.
+    pub(super) fn find<T>(&self, i: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<T> {
+        self.senses(i).iter().find_map(pick)
+    }
+
+    /// The folded token `i`, empty past the end of the line.
+    pub(super) fn folded(&self, i: usize) -> &'d str {
+        if i < self.end { self.document.folded(i) } else { "" }
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
+        (i < self.end).then(|| self.document.token(i).kind)
+    }
+
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Number)
+    }
+
+    /// Whether token `i` stands right after the one before it.
+    pub(super) fn is_glued(&self, i: usize) -> bool {
+        i > self.start && i < self.end && {
+            let token = self.document.token(i);
+            !token.space_before && !token.line_before
+        }
+    }
+
+    /// Whether token `i` is one of these marks or words, folded.
+    pub(super) fn is(&self, i: usize, any: &[&str]) -> bool {
+        any.contains(&self.folded(i))
+    }
+
+    /// Whether token `i` has a cue of a kind.
+    pub(super) fn has_cue(&self, i: usize, cue: Cue) -> bool {
+        self.senses(i).iter().any(|s| s.word == Word::Cue(cue))
+    }
+
+    /// A unit at `i`.
+    pub(super) fn unit(&self, i: usize) -> Option<(Unit, Count, bool, Sense)> {
+        self.find(i, |s| match s.word {
+            Word::Unit { unit, count, sure } => Some((unit, count, sure, *s)),
+            _ => None,
+        })
+    }
+
+    /// A number in digits, decimal or grouped by spaces, or spelled out; with the token after it.
+    pub(super) fn number(&self, i: usize) -> Option<(f64, usize)> {
+        numeral::digits(self, i).or_else(|| numeral::cardinal(self, i))
+    }
+
+    /// A whole number from `low` to `high` written in digits.
+    pub(super) fn whole(&self, i: usize, low: i32, high: i32) -> Option<i32> {
+        if !self.is_number(i) {
+            return None;
+        }
+        let digits = self.folded(i);
+        let value: i32 = (digits.len() <= 6).then(|| digits.parse().ok())??;
+        (low <= value && value <= high).then_some(value)
+    }
+}
+
+fn read(document: &Document<'_>, lexicon: &Lexicon, i: usize, senses: &mut Vec<Sense>) {
+    let kind = document.token(i).kind;
+    let word = document.folded(i);
+    match kind {
+        TokenKind::Arabic => {
+            for split in splits(word) {
+                if split.preposition == Some('س') {
+                    continue;
+                }
+                look_up(document, lexicon, i, &split, split.stem, false, senses);
+                if split.article {
+                    look_up(document, lexicon, i, &split, split.bare(), true, senses);
+                }
+            }
+        }
+        TokenKind::Latin => {
+            let split = Split { len: 0, conjunction: None, preposition: None, stem: word, article: false };
+            look_up(document, lexicon, i, &split, word, false, senses);
+        }
+        TokenKind::Number | TokenKind::Mark | TokenKind::Other => {}
+    }
+}
+
+fn look_up(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    i: usize,
+    split: &Split<'_>,
+    form: &str,
+    article: bool,
+    senses: &mut Vec<Sense>,
+) {
+    let Some(entries) = lexicon.get(form) else { return };
+    let from = senses.len();
+    for Entry { rest, word } in entries {
+        if rest.iter().enumerate().all(|(n, w)| follows(document, i + 1 + n, w)) {
+            senses.push(Sense {
+                word: *word,
+                skip: split.len,
+                tokens: 1 + rest.len(),
+                article,
+                conjunction: split.conjunction.is_some(),
+                preposition: split.preposition,
+            });
+        }
+    }
+    // The longest form first: `كانون الثاني` before a shorter one.
+    senses[from..].sort_by_key(|s| std::cmp::Reverse(s.tokens));
+}
+
+fn follows(document: &Document<'_>, i: usize, word: &str) -> bool {
+    document.folded_at(i) == word && !document.token(i).line_before
+}

@@ -1,0 +1,764 @@
+//! From what an expression says to when that is: TIMEX3 values and the days they cover.
+//!
+//! Two dates anchor a text: the day of publication, and the *focus*, the date that the text last spoke of (`اليوم التالي`, `العام نفسه`).
+//! A date without its year and a bare weekday are taken to be past, unless the text around them looks ahead.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
+
+use super::TimeKind;
+use super::hijri;
+use super::lexicon::{Base, Part, Shift, Unit};
+use super::spec::{Clock, Expr, Fields, Measure, Spec, Year};
+
+/// Where the text around an expression looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// A stretch of days with the value that names it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stretch {
+    pub(super) value: String,
+    pub(super) days: Option<(Date, Date)>,
+}
+
+/// What anchors the expressions of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    /// The day of publication.
+    pub(super) now: Option<Date>,
+    /// First day and value width of the date last spoken of.
+    pub(super) focus: Option<Date>,
+    /// The year named in the same sentence.
+    pub(super) year: Option<i32>,
+    pub(super) tense: Tense,
+}
+
+impl Anchor {
+    fn base(&self, base: Base) -> Option<Date> {
+        match base {
+            Base::Now | Base::Late | Base::This => self.now,
+            Base::Focus | Base::Same => self.focus.or(self.now),
+        }
+    }
+}
+
+/// The value and days of an expression, with its type.
+pub(super) fn resolve(expr: &Expr, anchor: &Anchor) -> (TimeKind, Stretch) {
+    let plain = |value: String| Stretch { value, days: None };
+    match expr {
+        Expr::Date(spec) => (TimeKind::Date, stretch(spec, anchor)),
+        Expr::Clock { clock, day } => {
+            let day = day.as_ref().map_or_else(|| today(anchor), |d| stretch(d, anchor));
+            (TimeKind::Time, at_clock(&day, *clock))
+        }
+        Expr::DayPart { part, day, generic } => {
+            let day = match day {
+                Some(day) => stretch(day, anchor),
+                None if *generic => plain("XXXX-XX-XX".to_owned()),
+                None => {
+                    anchor.focus.or(anchor.now).map_or_else(|| plain("XXXX-XX-XX".to_owned()), day_stretch)
+                }
+            };
+            let code = match part {
+                Part::Morning | Part::MidMorning => "TMO",
+                Part::Noon | Part::Afternoon => "TAF",
+                Part::Evening => "TEV",
+                Part::Night => "TNI",
+                Part::Midnight => "T00:00",
+            };
+            (TimeKind::Time, Stretch { value: format!("{}{code}", day.value), days: day.days })
+        }
+        Expr::Duration(measures) => (TimeKind::Duration, plain(period(measures))),
+        Expr::Set(value) => (TimeKind::Set, plain(value.clone())),
+        Expr::Reference(value) => (TimeKind::Date, plain((*value).to_owned())),
+    }
+}
+
+fn today(anchor: &Anchor) -> Stretch {
+    anchor
+        .focus
+        .or(anchor.now)
+        .map_or_else(|| Stretch { value: "XXXX-XX-XX".to_owned(), days: None }, day_stretch)
+}
+
+fn at_clock(day: &Stretch, clock: Clock) -> Stretch {
+    let seconds = clock.second.map_or(String::new(), |s| format!(":{s:02}"));
+    Stretch { value: format!("{}T{:02}:{:02}{seconds}", day.value, clock.hour, clock.minute), days: day.days }
+}
+
+/// A TIMEX3 period: amounts of the same unit are added up, decades and centuries written in years, halves and quarters in the next unit.
+pub(super) fn period(measures: &[Measure]) -> String {
+    let mut amounts: [Option<Option<f64>>; 7] = [None; 7];
+    let mut add = |slot: usize, amount: Option<f64>| {
+        amounts[slot] = Some(match (amounts[slot], amount) {
+            (Some(Some(a)), Some(b)) => Some(a + b),
+            (None, b) => b,
+            _ => None,
+        });
+    };
+    for &(unit, amount) in measures {
+        let whole = |factor: f64| amount.map(|a| a * factor);
+        match (unit, amount) {
+            // A vague number of decades or centuries has a letter of its own.
+            (Unit::Decade, None) => return "PXDE".to_owned(),
+            (Unit::Century, None) => return "PXCE".to_owned(),
+            (Unit::Century, _) => add(0, whole(100.0)),
+            (Unit::Decade, _) => add(0, whole(10.0)),
+            (Unit::Year, _) => split(amount, 12.0, |a, rest| (add(0, a), rest.map(|r| add(1, Some(r))))),
+            (Unit::Month, _) => add(1, amount),
+            (Unit::Week, _) => add(2, amount),
+            (Unit::Day | Unit::Night, _) => {
+                split(amount, 24.0, |a, rest| (add(3, a), rest.map(|r| add(4, Some(r)))));
+            }
+            (Unit::Hour, _) => split(amount, 60.0, |a, rest| (add(4, a), rest.map(|r| add(5, Some(r))))),
+            (Unit::Minute, _) => split(amount, 60.0, |a, rest| (add(5, a), rest.map(|r| add(6, Some(r))))),
+            (Unit::Second, _) => add(6, amount),
+        }
+    }
+    let mut value = String::from("P");
+    for (slot, letter) in ["Y", "M", "W", "D", "H", "M", "S"].into_iter().enumerate() {
+        if let Some(amount) = amounts[slot] {
+            if slot >= 4 && !value.contains('T') {
+                value.push('T');
+            }
+            match amount {
+                Some(amount) => value.push_str(&plain_number(amount)),
+                None => value.push('X'),
+            }
+            value.push_str(letter);
+        }
+    }
+    if value == "P" { "PX".to_owned() } else { value }
+}
+
+/// Gives the whole part and what a half, quarter or third of the unit is in the next one (90 minutes stay as they are; 1.1 hours too).
+fn split<R>(amount: Option<f64>, next: f64, mut put: impl FnMut(Option<f64>, Option<f64>) -> R) {
+    let Some(a) = amount else {
+        put(None, None);
+        return;
+    };
+    let rest = a.fract() * next;
+    let simple = [0.25, 0.5, 0.75, 1.0 / 3.0, 2.0 / 3.0].iter().any(|f| (a.fract() - f).abs() < 1e-6);
+    if simple && (rest - rest.round()).abs() < 1e-6 {
+        let whole = (a.trunc() > 0.0).then_some(a.trunc());
+        if whole.is_some() {
+            put(whole, Some(rest.round()));
+        } else {
+            put(Some(0.0), Some(rest.round()));
+        }
+    } else {
+        put(Some(a), None);
+    }
+}
+
+fn plain_number(n: f64) -> String {
+    let rounded = (n * 1000.0).round() / 1000.0;
+    format!("{rounded}")
+}
+
+/// A day as a stretch.
+pub(super) fn day_stretch(day: Date) -> Stretch {
+    Stretch { value: day_value(day), days: Some((day, day)) }
+}
+
+fn day_value(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+fn month_days(year: i32, month: i8) -> Option<(Date, Date)> {
+    let first = Date::new(i16::try_from(year).ok()?, month, 1).ok()?;
+    Some((first, first.last_of_month()))
+}
+
+fn month_stretch(year: i32, month: i8) -> Stretch {
+    Stretch { value: format!("{year:04}-{month:02}"), days: month_days(year, month) }
+}
+
+fn year_stretch(year: i32) -> Stretch {
+    if year <= 0 {
+        return Stretch { value: format!("BC{:04}", -year), days: None };
+    }
+    let days = month_days(year, 1).zip(month_days(year, 12)).map(|(a, b)| (a.0, b.1));
+    Stretch { value: format!("{year:04}"), days }
+}
+
+fn week_stretch(day: Date) -> Stretch {
+    let monday = add(day, (-i32::from(day.weekday().to_monday_zero_offset())).days());
+    let iso = day.iso_week_date();
+    Stretch {
+        value: format!("{:04}-W{:02}", iso.year(), iso.week()),
+        days: Some((monday, add(monday, 6.days()))),
+    }
+}
+
+fn decade_stretch(first: i32) -> Stretch {
+    let days = month_days(first, 1).zip(month_days(first + 9, 12)).map(|(a, b)| (a.0, b.1));
+    Stretch { value: format!("{:03}", first / 10), days }
+}
+
+fn century_stretch(number: i32) -> Stretch {
+    if number <= 0 {
+        return Stretch { value: format!("BC{:02}", -number - 1), days: None };
+    }
+    let first = (number - 1) * 100;
+    let days = month_days(first.max(1), 1).zip(month_days(first + 99, 12)).map(|(a, b)| (a.0, b.1));
+    Stretch { value: format!("{:02}", number - 1), days }
+}
+
+/// A date moved; at the ends of the calendar it stays where it is.
+fn add(day: Date, span: Span) -> Date {
+    day.checked_add(span).unwrap_or(day)
+}
+
+/// The date moved by `n` units.
+fn moved(day: Date, unit: Unit, n: i32) -> Date {
+    let n = n.clamp(-9000, 9000);
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => day,
+        Unit::Day | Unit::Night => add(day, n.days()),
+        Unit::Week => add(day, n.weeks()),
+        Unit::Month => add(day, n.months()),
+        Unit::Year => add(day, n.years()),
+        Unit::Decade => add(day, (n * 10).clamp(-9000, 9000).years()),
+        Unit::Century => add(day, (n * 100).clamp(-9000, 9000).years()),
+    }
+}
+
+/// The unit of the calendar that holds a day.
+fn around(day: Date, unit: Unit) -> Stretch {
+    let year = i32::from(day.year());
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => day_stretch(day),
+        Unit::Week => week_stretch(day),
+        Unit::Month => month_stretch(year, day.month()),
+        Unit::Year => year_stretch(year),
+        Unit::Decade => decade_stretch(year.div_euclid(10) * 10),
+        Unit::Century => century_stretch(year.div_euclid(100) + 1),
+    }
+}
+
+fn unresolved(unit: Unit) -> Stretch {
+    let value = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => "XXXX-XX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+    };
+    Stretch { value: value.to_owned(), days: None }
+}
+
+/// The stretch that a spec names.
+pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
+    match spec {
+        Spec::Calendar(fields) => calendar(fields, anchor),
+        Spec::Period { unit, shift, hijri } => shifted(*unit, *shift, *hijri, anchor),
+        Spec::Away { amounts, later, hijri } => away(amounts, *later, *hijri, anchor),
+        Spec::DayOfWeek { weekday, week } => {
+            let week = stretch(week, anchor);
+            week.days.map_or_else(
+                || Stretch { value: format!("XXXX-WXX-{weekday}"), days: None },
+                |(monday, _)| day_stretch(add(monday, i32::from(weekday - 1).days())),
+            )
+        }
+        Spec::Nth { n, unit, weekday, of } => nth(*n, *unit, *weekday, &stretch(of, anchor)),
+        Spec::Season { code, year, shift } => season(code, *year, *shift, anchor),
+        Spec::Fraction { n, parts, year } => fraction(*n, *parts, year.as_deref(), anchor),
+        Spec::Decade { first } => decade_stretch(*first),
+        Spec::Century { number, hijri } => {
+            if *hijri {
+                // A Hijri century is named by the Gregorian one in which it begins.
+                let year = (*number - 1) * 100 * 97 / 100 + 622;
+                century_stretch(year.div_euclid(100) + 1)
+            } else {
+                century_stretch(*number)
+            }
+        }
+        Spec::Weekend { shift } => weekend(*shift, anchor),
+        Spec::Feast { rule, year, shift, day } => feast(rule, *year, *shift, *day, anchor),
+    }
+}
+
+fn year_number(year: Year, anchor: &Anchor) -> Option<i32> {
+    match year {
+        Year::Number(n) => Some(n),
+        Year::Shifted(shift) => anchor.base(shift.base).map(|d| i32::from(d.year()) + shift.step),
+    }
+}
+
+fn weekday_of(number: i8) -> Weekday {
+    Weekday::from_monday_one_offset(number).unwrap_or(Weekday::Monday)
+}
+
+fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
+    if let Some(step) = fields.near {
+        if !fields.is_full() {
+            return anchor
+                .now
+                .map_or_else(|| unresolved(Unit::Day), |now| day_stretch(add(now, step.days())));
+        }
+    }
+    if fields.hijri {
+        return hijri_calendar(fields, anchor);
+    }
+    let year = fields.year.and_then(|y| year_number(y, anchor));
+    match (fields.day, fields.month) {
+        (Some(day), Some(month)) => {
+            let dated = |y: i32| Date::new(i16::try_from(y).ok()?, month, day).ok();
+            if let Some(year) = year {
+                return dated(year).map_or_else(
+                    || Stretch { value: format!("{year:04}-{month:02}-{day:02}"), days: None },
+                    day_stretch,
+                );
+            }
+            let unit = |y: i32| dated(y).map(|d| (d, d));
+            pick_year(fields, anchor, unit).map_or_else(
+                || Stretch { value: format!("XXXX-{month:02}-{day:02}"), days: None },
+                |(day, _)| day_stretch(day),
+            )
+        }
+        (None, Some(month)) => {
+            if let Some(year) = year {
+                return month_stretch(year, month);
+            }
+            pick_year(fields, anchor, |y| month_days(y, month)).map_or_else(
+                || Stretch { value: format!("XXXX-{month:02}"), days: None },
+                |(first, _)| month_stretch(i32::from(first.year()), month),
+            )
+        }
+        (Some(day), None) => day_of_month(fields, day, anchor),
+        (None, None) => match (fields.weekday, year) {
+            (Some(weekday), _) => bare_weekday(weekday, fields.shift, anchor),
+            (None, Some(year)) => year_stretch(year),
+            (None, None) => unresolved(if fields.year.is_some() { Unit::Year } else { Unit::Day }),
+        },
+    }
+}
+
+/// The year of a date that names none: what a shift says, then what the weekday allows, then the year of the sentence, then the tense.
+fn pick_year(
+    fields: &Fields,
+    anchor: &Anchor,
+    days: impl Fn(i32) -> Option<(Date, Date)>,
+) -> Option<(Date, Date)> {
+    let now = anchor.now;
+    if let Some(shift) = fields.shift {
+        let base = anchor.base(shift.base)?;
+        let this_year = i32::from(base.year());
+        let around = (-2..=2).filter_map(|n| days(this_year + n));
+        return match shift.step {
+            0 => days(this_year),
+            n if n < 0 => around.rev().filter(|d| d.1 < base).nth(n.unsigned_abs() as usize - 1),
+            n => around.filter(|d| d.0 > base).nth(n.unsigned_abs() as usize - 1),
+        };
+    }
+    let this_year = anchor.year.or(now.map(|n| i32::from(n.year())));
+    if let (Some(weekday), Some(this_year)) = (fields.weekday, this_year) {
+        // The nearest year in which the date falls on that weekday.
+        let fits = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6]
+            .into_iter()
+            .filter_map(|n| days(this_year + n))
+            .find(|d| d.0 == d.1 && d.0.weekday() == weekday_of(weekday));
+        if fits.is_some_and(|d| now.is_none_or(|n| (i32::from(d.0.year()) - i32::from(n.year())).abs() <= 1))
+        {
+            return fits;
+        }
+    }
+    if let Some(year) = anchor.year {
+        return days(year);
+    }
+    let now = now?;
+    let this_year = i32::from(now.year());
+    let candidates: Vec<(Date, Date)> = (-1..=1).filter_map(|n| days(this_year + n)).collect();
+    let distance = |d: &(Date, Date)| (d.0 - now).get_days().abs();
+    match anchor.tense {
+        Tense::Past => candidates.iter().rev().find(|d| d.0 <= now).copied(),
+        Tense::Future => candidates.iter().find(|d| d.1 >= now).copied(),
+        // Nothing tells: this year, unless that is more than nine months away and another year is near.
+        Tense::Unknown => {
+            let same = candidates.iter().find(|d| d.0.year() == now.year());
+            let near = candidates.iter().min_by_key(|d| distance(d));
+            same.filter(|d| distance(d) <= 274).or(near).copied()
+        }
+    }
+}
+
+fn day_of_month(fields: &Fields, day: i8, anchor: &Anchor) -> Stretch {
+    let of_month = |month: Date| Date::new(month.year(), month.month(), day).ok();
+    if let Some(shift) = fields.month_shift {
+        let Some(base) = anchor.base(shift.base) else {
+            return Stretch { value: format!("XXXX-XX-{day:02}"), days: None };
+        };
+        let month = moved(base.first_of_month(), Unit::Month, shift.step);
+        return of_month(month).map_or_else(|| unresolved(Unit::Day), day_stretch);
+    }
+    let Some(base) = anchor.focus.or(anchor.now) else {
+        return Stretch { value: format!("XXXX-XX-{day:02}"), days: None };
+    };
+    let near = [0, -1, 1].into_iter().filter_map(|n| of_month(moved(base.first_of_month(), Unit::Month, n)));
+    let fitting: Vec<Date> =
+        near.filter(|d| fields.weekday.is_none_or(|w| d.weekday() == weekday_of(w))).collect();
+    let chosen = match anchor.tense {
+        Tense::Past => fitting.iter().find(|d| anchor.now.is_none_or(|n| **d <= n)),
+        Tense::Future => fitting.iter().filter(|d| anchor.now.is_none_or(|n| **d >= n)).min(),
+        Tense::Unknown => None,
+    };
+    match chosen.or(fitting.first()) {
+        Some(day) => day_stretch(*day),
+        None => {
+            fields.weekday.map_or_else(|| unresolved(Unit::Day), |w| bare_weekday(w, fields.shift, anchor))
+        }
+    }
+}
+
+/// A weekday without a date: the last one up to today, or the next one where the text looks ahead.
+fn bare_weekday(weekday: i8, shift: Option<Shift>, anchor: &Anchor) -> Stretch {
+    let shift = shift.filter(|s| !matches!(s.base, Base::Same));
+    let base = shift.map_or(anchor.now, |s| anchor.base(s.base));
+    let Some(base) = base else {
+        return Stretch { value: format!("XXXX-WXX-{weekday}"), days: None };
+    };
+    let wanted = weekday_of(weekday);
+    let back = i32::from(base.weekday().to_monday_zero_offset()) - i32::from(wanted.to_monday_zero_offset());
+    let back = back.rem_euclid(7);
+    let last = add(base, (-back).days());
+    let day = match shift {
+        Some(Shift { base: Base::This, .. }) => {
+            // `هذا الأحد`: of this week, counted to either side.
+            if back == 0 {
+                last
+            } else if anchor.tense == Tense::Past {
+                last
+            } else if anchor.tense == Tense::Future || back > 3 {
+                add(last, 7.days())
+            } else {
+                last
+            }
+        }
+        Some(Shift { step: 0, .. }) if back == 0 => last,
+        Some(Shift { step: 0, .. }) => {
+            if anchor.tense == Tense::Future {
+                add(last, 7.days())
+            } else {
+                last
+            }
+        }
+        Some(Shift { step, .. }) if step < 0 => {
+            let first = if back == 0 { add(last, (-7).days()) } else { last };
+            add(first, ((step + 1) * 7).days())
+        }
+        Some(Shift { step, .. }) => add(last, (step * 7).days()),
+        None if anchor.tense == Tense::Future && back != 0 => add(last, 7.days()),
+        None => last,
+    };
+    day_stretch(day)
+}
+
+fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
+    let now = anchor.now.and_then(hijri::from_gregorian);
+    let year = match fields.year {
+        Some(Year::Number(n)) => Some(n),
+        Some(Year::Shifted(shift)) => now.map(|(y, _)| y + shift.step),
+        None => None,
+    };
+    // A Gregorian year beside a Hijri month (`رمضان 2019`): the Hijri year whose month begins in it.
+    let year = match (year, fields.month) {
+        (Some(y), Some(month)) if y > 1650 => {
+            let guess = (y - 622) * 33 / 32;
+            (guess - 1..=guess + 2)
+                .find(|h| hijri::month_days(*h, month).is_some_and(|d| i32::from(d.0.year()) == y))
+        }
+        (year, _) => year,
+    };
+    let Some(month) = fields.month else {
+        return match year {
+            Some(year) => hijri::year_days(year).map_or_else(
+                || unresolved(Unit::Year),
+                |days| Stretch { value: format!("{:04}", days.0.year()), days: Some(days) },
+            ),
+            None => unresolved(Unit::Year),
+        };
+    };
+    let days = |y: i32| match fields.day {
+        Some(day) => hijri::to_gregorian(y, month, day).map(|d| (d, d)),
+        None => hijri::month_days(y, month),
+    };
+    let found = match (year, now, anchor.now) {
+        (Some(year), _, _) => days(year),
+        (None, Some((this_year, _)), Some(today)) => {
+            let near = [-2, -1, 0, 1, 2].into_iter().filter_map(|n| days(this_year + n));
+            match fields.shift {
+                Some(s) if s.step < 0 => {
+                    near.rev().filter(|d| d.1 < today).nth(s.step.unsigned_abs() as usize - 1)
+                }
+                Some(s) if s.step > 0 => near.filter(|d| d.0 > today).nth(s.step.unsigned_abs() as usize - 1),
+                _ => match anchor.tense {
+                    _ if days(this_year).is_some_and(|d| d.0 <= today && today <= d.1) => days(this_year),
+                    Tense::Past => {
+                        let near: Vec<_> = near.collect();
+                        near.into_iter().rev().find(|d| d.0 <= today)
+                    }
+                    Tense::Future => near.into_iter().find(|d| d.1 >= today),
+                    Tense::Unknown => near.min_by_key(|d| (d.0 - today).get_days().abs()),
+                },
+            }
+        }
+        _ => None,
+    };
+    match (found, fields.day) {
+        (Some((day, _)), Some(_)) => day_stretch(day),
+        (Some((first, last)), None) => {
+            Stretch { value: format!("{:04}-{:02}", first.year(), first.month()), days: Some((first, last)) }
+        }
+        (None, Some(_)) => unresolved(Unit::Day),
+        (None, None) => unresolved(Unit::Month),
+    }
+}
+
+fn shifted(unit: Unit, shift: Shift, is_hijri: bool, anchor: &Anchor) -> Stretch {
+    let Some(base) = anchor.base(shift.base) else {
+        return unresolved(unit);
+    };
+    if is_hijri && unit == Unit::Year {
+        let year = hijri::from_gregorian(base).map(|(y, _)| y + shift.step);
+        return hijri_calendar(
+            &Fields { year: year.map(Year::Number), hijri: true, ..Fields::default() },
+            anchor,
+        );
+    }
+    // Months and longer are counted from their first day: the 31st has no month after it.
+    let base = match unit {
+        Unit::Month | Unit::Year | Unit::Decade | Unit::Century => base.first_of_month(),
+        _ => base,
+    };
+    around(moved(base, unit, shift.step), unit)
+}
+
+fn away(amounts: &[(Unit, f64)], later: bool, is_hijri: bool, anchor: &Anchor) -> Stretch {
+    let Some(&(grain, _)) = amounts.first() else {
+        return unresolved(Unit::Day);
+    };
+    let clock = matches!(grain, Unit::Hour | Unit::Minute | Unit::Second);
+    let Some(now) = anchor.now else {
+        return unresolved(grain);
+    };
+    if clock {
+        // Publication has no hour.
+        let mut day = day_stretch(now);
+        day.value.push_str("TXX:XX");
+        return day;
+    }
+    let mut day = now;
+    for &(unit, amount) in amounts {
+        let step = |unit: Unit, n: f64| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "clamped when moved; a saturating cast is wanted"
+            )]
+            let n = n.round() as i32;
+            moved(day, unit, if later { n } else { n.saturating_neg() })
+        };
+        day = match unit {
+            _ if amount.fract() == 0.0 => step(unit, amount),
+            Unit::Century => step(Unit::Year, amount * 100.0),
+            Unit::Decade => step(Unit::Year, amount * 10.0),
+            Unit::Year => step(Unit::Month, amount * 12.0),
+            Unit::Month => step(Unit::Day, amount * 30.0),
+            Unit::Week => step(Unit::Day, amount * 7.0),
+            _ => step(Unit::Day, amount),
+        };
+    }
+    if is_hijri {
+        if let (Some((year, _)), Some(&(_, n))) = (hijri::from_gregorian(now), amounts.first()) {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "years of a text; a saturating cast is wanted"
+            )]
+            let n = n as i32;
+            let year = if later { year.saturating_add(n) } else { year.saturating_sub(n) };
+            let fields = Fields { year: Some(Year::Number(year)), hijri: true, ..Fields::default() };
+            return hijri_calendar(&fields, anchor);
+        }
+    }
+    let grain = match grain {
+        // Ten or twenty years ago is a year, as far as news counts.
+        Unit::Decade | Unit::Century => Unit::Year,
+        Unit::Year if amounts[0].1.fract() != 0.0 => Unit::Month,
+        grain => grain,
+    };
+    around(day, grain)
+}
+
+fn nth(n: i32, unit: Unit, weekday: Option<i8>, of: &Stretch) -> Stretch {
+    let Some((first, last)) = of.days else {
+        return weekday
+            .map_or_else(|| unresolved(unit), |w| Stretch { value: format!("XXXX-WXX-{w}"), days: None });
+    };
+    let inside = |day: Date| (first <= day && day <= last).then_some(day);
+    if let Some(weekday) = weekday {
+        let wanted = weekday_of(weekday).to_monday_zero_offset();
+        let found = if n < 0 {
+            let back = (last.weekday().to_monday_zero_offset() - wanted).rem_euclid(7);
+            Some(add(last, (-i32::from(back)).days()))
+        } else {
+            let ahead = (wanted - first.weekday().to_monday_zero_offset()).rem_euclid(7);
+            Some(add(first, (i32::from(ahead) + (n - 1).clamp(0, 600) * 7).days()))
+        };
+        return found.and_then(inside).map_or_else(|| unresolved(Unit::Day), day_stretch);
+    }
+    match unit {
+        Unit::Day | Unit::Night => {
+            let day = if n < 0 { last } else { add(first, (n - 1).clamp(0, 4000).days()) };
+            inside(day).map_or_else(|| unresolved(Unit::Day), day_stretch)
+        }
+        Unit::Week => {
+            // The first week of a period is the first that has its Thursday there, as ISO counts.
+            let day = if n < 0 {
+                last
+            } else {
+                let ahead = (3 - first.weekday().to_monday_zero_offset()).rem_euclid(7);
+                add(first, (i32::from(ahead) + (n - 1).clamp(0, 600) * 7).days())
+            };
+            week_stretch(day)
+        }
+        Unit::Month => {
+            let day = if n < 0 { last } else { add(first, (n - 1).clamp(0, 600).months()) };
+            around(day, Unit::Month)
+        }
+        Unit::Decade => {
+            let day = if n < 0 { last } else { add(first, ((n - 1).clamp(0, 60) * 10).years()) };
+            around(day, Unit::Decade)
+        }
+        _ => {
+            let day = if n < 0 { last } else { add(first, (n - 1).clamp(0, 600).years()) };
+            around(day, Unit::Year)
+        }
+    }
+}
+
+fn season(code: &'static str, year: Option<Year>, shift: Option<Shift>, anchor: &Anchor) -> Stretch {
+    let first_month = match code {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        _ => 12,
+    };
+    let days = |year: i32| {
+        let from = month_days(year, first_month)?.0;
+        Some((from, add(from, 2.months()).last_of_month()))
+    };
+    let year = match (year, shift) {
+        (Some(year), _) => year_number(year, anchor),
+        (None, Some(shift)) => anchor.base(shift.base).and_then(|base| {
+            let this_year = i32::from(base.year());
+            let near =
+                [-2, -1, 0, 1, 2].into_iter().filter_map(|n| Some((this_year + n, days(this_year + n)?)));
+            let n = shift.step.unsigned_abs() as usize;
+            match shift.step {
+                0 => Some(this_year),
+                s if s < 0 => near.rev().filter(|(_, d)| d.1 < base).nth(n - 1).map(|(y, _)| y),
+                _ => near.into_iter().filter(|(_, d)| d.0 > base).nth(n - 1).map(|(y, _)| y),
+            }
+        }),
+        (None, None) => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
+    };
+    match year {
+        Some(year) => Stretch { value: format!("{year:04}-{code}"), days: days(year) },
+        None => Stretch { value: format!("XXXX-{code}"), days: None },
+    }
+}
+
+fn fraction(n: i32, parts: i32, year: Option<&Spec>, anchor: &Anchor) -> Stretch {
+    let letter = if parts == 4 { 'Q' } else { 'H' };
+    let year = match year {
+        Some(spec) => stretch(spec, anchor).days.map(|d| i32::from(d.0.year())),
+        None => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
+    };
+    let Some(year) = year else {
+        return Stretch { value: format!("XXXX-{letter}{n}"), days: None };
+    };
+    let length = 12 / parts;
+    let month = i8::try_from((n - 1) * length + 1).unwrap_or(1);
+    let days =
+        month_days(year, month).map(|(from, _)| (from, add(from, (length - 1).months()).last_of_month()));
+    Stretch { value: format!("{year:04}-{letter}{n}"), days }
+}
+
+fn weekend(shift: Option<Shift>, anchor: &Anchor) -> Stretch {
+    let base = shift.map_or(anchor.now, |s| anchor.base(s.base));
+    let Some(base) = base else {
+        return Stretch { value: "XXXX-WXX-WE".to_owned(), days: None };
+    };
+    let step = shift.map_or_else(
+        || if anchor.tense == Tense::Past && base.weekday().to_monday_one_offset() < 6 { -1 } else { 0 },
+        |s| s.step,
+    );
+    let week = week_stretch(moved(base, Unit::Week, step));
+    let days = week.days.map(|(monday, sunday)| (add(monday, 5.days()), sunday));
+    Stretch { value: format!("{}-WE", week.value), days }
+}
+
+/// The western Easter Sunday of a year: the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8).
+fn easter(year: i32) -> Option<Date> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let month = (h + l - 7 * m + 114) / 31;
+    let day = (h + l - 7 * m + 114) % 31 + 1;
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn feast(rule: &str, year: Option<Year>, shift: Option<Shift>, day: i32, anchor: &Anchor) -> Stretch {
+    let pair =
+        |s: &str| s.split_once('-').and_then(|(a, b)| Some((a.parse::<i8>().ok()?, b.parse::<i8>().ok()?)));
+    if let Some(rule) = rule.strip_prefix("h:") {
+        let (month, of_month) = match pair(rule) {
+            Some((month, day)) => (month, Some(day)),
+            None => (rule.parse().unwrap_or(9), None),
+        };
+        let fields =
+            Fields { day: of_month, month: Some(month), year, hijri: true, shift, ..Fields::default() };
+        let first = hijri_calendar(&fields, anchor);
+        return match (day, first.days) {
+            (2.., Some((from, _))) => day_stretch(add(from, (day - 1).min(30).days())),
+            _ => first,
+        };
+    }
+    let in_year = |year: i32| {
+        if let Some(offset) = rule.strip_prefix("easter") {
+            let offset: i32 = offset.parse().ok()?;
+            return easter(year).map(|d| add(d, offset.days()));
+        }
+        if let Some(rule) = rule.strip_prefix("nth:") {
+            let mut parts = rule.split(':').map(|p| p.parse::<i8>().unwrap_or(1));
+            let (month, weekday, n) = (parts.next()?, parts.next()?, parts.next()?);
+            let month = Stretch { value: String::new(), days: month_days(year, month) };
+            return nth(n.into(), Unit::Day, Some(weekday), &month).days.map(|d| d.0);
+        }
+        let (month, day) = pair(rule)?;
+        Date::new(i16::try_from(year).ok()?, month, day).ok()
+    };
+    let days = |year: i32| in_year(year).map(|d| (d, d));
+    let found = match year.and_then(|y| year_number(y, anchor)) {
+        Some(year) => days(year),
+        None => pick_year(&Fields { shift, ..Fields::default() }, anchor, days),
+    };
+    found.map_or_else(
+        || match pair(rule) {
+            Some((month, day)) => Stretch { value: format!("XXXX-{month:02}-{day:02}"), days: None },
+            None => unresolved(Unit::Day),
+        },
+        |(d, _)| day_stretch(add(d, (day - 1).clamp(0, 30).days())),
+    )
+}

@@ -1,0 +1,89 @@
+//! Whether the text around an expression looks back or ahead: the nearest verb or word of expectation in its sentence.
+
+use super::lexicon::{Cue, Word};
+use super::reader::Reader;
+use super::resolve::Tense;
+use crate::text::TokenKind;
+
+/// How many tokens before an expression are looked at.
+const BACK: usize = 30;
+/// How many after it, within the clause.
+const AHEAD: usize = 10;
+
+/// The tense around the tokens `from..to`.
+pub(super) fn around(r: &Reader<'_, '_>, from: usize, to: usize) -> Tense {
+    for i in (from.saturating_sub(BACK).max(r.start)..from).rev() {
+        if r.is(i, &[".", "؟", "!", "?"]) && !r.is_glued(i + 1) {
+            break;
+        }
+        if let Some(tense) = at(r, i) {
+            return tense;
+        }
+    }
+    for i in to..(to + AHEAD).min(r.end) {
+        if r.is(i, &[".", "؟", "!", "?", "،", ","]) && i > to {
+            break;
+        }
+        if let Some(tense) = at(r, i) {
+            return tense;
+        }
+    }
+    Tense::Unknown
+}
+
+fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
+    let cue = r.find(i, |s| match s.word {
+        Word::Cue(Cue::Future) if s.preposition.is_none() => Some(Some(Tense::Future)),
+        Word::Cue(Cue::Past) if s.preposition.is_none() && !s.article => Some(Some(Tense::Past)),
+        Word::Cue(Cue::Noun) => Some(None),
+        _ => None,
+    });
+    if let Some(cue) = cue {
+        return cue;
+    }
+    match r.kind(i)? {
+        TokenKind::Arabic => {
+            let word = r.folded(i);
+            if is_future_verb(word) {
+                return Some(Tense::Future);
+            }
+            // أن with an imperfect: what is meant to happen.
+            if i > r.start
+                && r.is(i - 1, &["ان", "لان", "كي", "لكي", "بان"])
+                && is_imperfect(word)
+                && r.document.surface(i - 1).contains('أ')
+            {
+                return Some(Tense::Future);
+            }
+            is_past_feminine(word).then_some(Tense::Past)
+        }
+        TokenKind::Latin => {
+            let word = r.folded(i);
+            (word.len() > 4 && word.ends_with("ed")).then_some(Tense::Past)
+        }
+        _ => None,
+    }
+}
+
+/// `سيعقد`, `وستجري`, `سنعمل`, `سأعود`: سـ before an imperfect. Nouns that begin alike are in the table of cues.
+fn is_future_verb(word: &str) -> bool {
+    let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let Some(verb) = word.strip_prefix('س') else { return false };
+    let long = verb.chars().count() >= 4;
+    long && verb.starts_with(['ي', 'ت', 'ن', 'ا']) && !verb.ends_with(['ه']) && !verb.ends_with("ات")
+}
+
+fn is_imperfect(word: &str) -> bool {
+    word.chars().count() >= 4 && word.starts_with(['ي', 'ت', 'ن']) && !word.ends_with('ه')
+}
+
+/// A perfect of the third person feminine: `وافقت`, `أكدت`. Feminine plurals end in `ات`.
+fn is_past_feminine(word: &str) -> bool {
+    let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    word.chars().count() >= 4
+        && word.ends_with('ت')
+        && !word.ends_with("ات")
+        && !word.starts_with("ال")
+        && !word.ends_with("وت")
+        && !word.starts_with(['ي', 'ت'])
+}
