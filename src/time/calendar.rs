@@ -336,11 +336,12 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
     if fields == Fields::default() {
         return None;
     }
-    if at == weekday_end && fields.weekday.is_some() {
-        if let Some((moved, next)) = shift(r, at) {
-            fields.shift = Some(moved);
-            at = next;
-        }
+    if at == weekday_end
+        && fields.weekday.is_some()
+        && let Some((moved, next)) = shift(r, at)
+    {
+        fields.shift = Some(moved);
+        at = next;
     }
     (at > i && (fields.weekday.is_some() || fields.day.is_some() || fields.month.is_some()))
         .then_some(Piece { is: fields, next: at, skip: skip.unwrap_or(0) })
@@ -437,11 +438,11 @@ fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
         return at;
     }
     // A year spelled out after the month: `كانون الثاني ألفين وثلاثة`.
-    if let Some((n, after)) = numeral::cardinal(r, from) {
-        if let Some(n) = whole_number(n).filter(|n| (1900..=2199).contains(n)) {
-            fields.year = Some(Year::Number(n));
-            at = after;
-        }
+    if let Some((n, after)) = numeral::cardinal(r, from)
+        && let Some(n) = whole_number(n).filter(|n| (1900..=2199).contains(n))
+    {
+        fields.year = Some(Year::Number(n));
+        at = after;
     }
     at
 }
@@ -472,24 +473,24 @@ pub(super) fn numeric(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Pi
         return None;
     }
     let b = number(i + 2)?;
-    if mark(i + 3) == m1 {
-        if let Some(c) = number(i + 4) {
-            let more =
-                r.is(i + 5, &["/", "-", "."]) && r.is_glued(i + 5) && r.is_number(i + 6) && r.is_glued(i + 6);
-            if more {
-                return None;
-            }
-            let fields = order(a, b, Some(c))?;
-            return Some(numeric_tail(r, fields, i + 5));
+    if mark(i + 3) == m1
+        && let Some(c) = number(i + 4)
+    {
+        let more =
+            r.is(i + 5, &["/", "-", "."]) && r.is_glued(i + 5) && r.is_number(i + 6) && r.is_glued(i + 6);
+        if more {
+            return None;
         }
+        let fields = order(a, b, Some(c))?;
+        return Some(numeric_tail(r, fields, i + 5));
     }
     // `08/12, 2015`.
-    if m1 == "/" && r.is(i + 3, &[",", "،"]) {
-        if let Some(c) = number(i + 4).filter(|c| c.len() == 4 || (expected && c.len() == 2)) {
-            if let Some(fields) = order(a, b, Some(c)) {
-                return Some(numeric_tail(r, fields, i + 5));
-            }
-        }
+    if m1 == "/"
+        && r.is(i + 3, &[",", "،"])
+        && let Some(c) = number(i + 4).filter(|c| c.len() == 4 || (expected && c.len() == 2))
+        && let Some(fields) = order(a, b, Some(c))
+    {
+        return Some(numeric_tail(r, fields, i + 5));
     }
     // Month and year: `2/2013`, `2015.3`; between years it is a range (`2019-2021`).
     let (na, nb): (i32, i32) = (a.parse().ok()?, b.parse().ok()?);

@@ -95,24 +95,20 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         // `ليل الجمعة السبت`, `ليلة السبت/الأحد`: the night between two days.
         if let Some(first) = calendar::weekday(r, at, Sense::bare, false) {
             let mark = usize::from(r.is(first.next, &["-", "–", "/", "الي", "ـ"]));
-            if night {
-                if let Some(second) = calendar::weekday(r, first.next + mark, Sense::bare, false) {
-                    if second.is == first.is % 7 + 1 {
-                        let moved = shift(r, second.next);
-                        let fields = Fields {
-                            weekday: Some(first.is),
-                            shift: moved.map(|m| m.0),
-                            ..Fields::default()
-                        };
-                        return made(
-                            p.part,
-                            Some(Spec::Calendar(fields)),
-                            false,
-                            moved.map_or(second.next, |m| m.1),
-                            p.skip,
-                        );
-                    }
-                }
+            if night
+                && let Some(second) = calendar::weekday(r, first.next + mark, Sense::bare, false)
+                && second.is == first.is % 7 + 1
+            {
+                let moved = shift(r, second.next);
+                let fields =
+                    Fields { weekday: Some(first.is), shift: moved.map(|m| m.0), ..Fields::default() };
+                return made(
+                    p.part,
+                    Some(Spec::Calendar(fields)),
+                    false,
+                    moved.map_or(second.next, |m| m.1),
+                    p.skip,
+                );
             }
         }
         if let Some(day) = day_at(r, at) {
@@ -192,14 +188,15 @@ fn digital(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Dial> {
     }
     let mut next = i + 3;
     let mut second = None;
-    if mark == ":" && r.is(next, &[":"]) {
-        if let Some(s) = two(next + 1, 59) {
-            second = Some(s);
+    if mark == ":"
+        && r.is(next, &[":"])
+        && let Some(s) = two(next + 1, 59)
+    {
+        second = Some(s);
+        next += 2;
+        // Fractions of a second.
+        if r.is(next, &["."]) && r.is_glued(next) && r.is_number(next + 1) && r.is_glued(next + 1) {
             next += 2;
-            // Fractions of a second.
-            if r.is(next, &["."]) && r.is_glued(next) && r.is_number(next + 1) && r.is_glued(next + 1) {
-                next += 2;
-            }
         }
     }
     if r.is_glued(next) && (r.is(next, &[":", "%"]) || r.is_number(next)) {
@@ -249,12 +246,12 @@ fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
         certain = true;
     } else if let Some((n, after, _)) = duration::number(r, from) {
         let minutes = r.unit(after).is_some_and(|u| u.0 == Unit::Minute && u.3.bare());
-        if let Some(n) = whole_number(n).filter(|n| (1..=59).contains(n)) {
-            if minutes || n >= 10 && !r.is_number(from) && r.unit(after).is_none() {
-                minute = signed * n;
-                next = after + usize::from(minutes);
-                certain |= minutes;
-            }
+        if let Some(n) = whole_number(n).filter(|n| (1..=59).contains(n))
+            && (minutes || n >= 10 && !r.is_number(from) && r.unit(after).is_none())
+        {
+            minute = signed * n;
+            next = after + usize::from(minutes);
+            certain |= minutes;
         }
     }
     let total = hour * 60 + minute;
@@ -272,15 +269,15 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
     let mut half: Option<HalfDay> = None;
     let mut lead = None;
     // The part of the day before the hour: `مساء 7`, `بعد الظهر الساعة 3`.
-    if introduced.is_none() {
-        if let Some(p) = part_word(r, i, allow).filter(|p| !matches!(p.state, State::Clock | State::Weak)) {
-            let hour = r.find(p.next, |s| matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article && s.bare()).then_some(()));
-            at = p.next + usize::from(hour.is_some());
-            lead = Some(p.skip);
-            half = Some(p.half);
-            if hour.is_none() && !r.is_number(at) && numeral::ordinal(r, at).is_none() {
-                return None;
-            }
+    if introduced.is_none()
+        && let Some(p) = part_word(r, i, allow).filter(|p| !matches!(p.state, State::Clock | State::Weak))
+    {
+        let hour = r.find(p.next, |s| matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article && s.bare()).then_some(()));
+        at = p.next + usize::from(hour.is_some());
+        lead = Some(p.skip);
+        half = Some(p.half);
+        if hour.is_none() && !r.is_number(at) && numeral::ordinal(r, at).is_none() {
+            return None;
         }
     }
     let dial = digital(r, at, introduced.is_some()).or_else(|| spoken(r, at))?;
@@ -310,12 +307,12 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
             _ => p.next,
         };
         // `الساعة 12 ظهرا وقت الغداء`.
-    } else if let Some(this) = demonstrative(r, next) {
-        if let Some(p) = part_word(r, this.next, Sense::bare).filter(|p| p.article) {
-            half = Some(p.half);
-            next = p.next;
-            certain = true;
-        }
+    } else if let Some(this) = demonstrative(r, next)
+        && let Some(p) = part_word(r, this.next, Sense::bare).filter(|p| p.article)
+    {
+        half = Some(p.half);
+        next = p.next;
+        certain = true;
     }
     // `(09:52 GMT)`, `بتوقيت غرينتش`.
     let zone = |at: usize| {

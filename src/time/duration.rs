@@ -73,7 +73,7 @@ fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length
             return None;
         }
         if matches!(count, Count::Two)
-            || (n >= 1900.0 && n < 2100.0 && unit == Unit::Year && count == Count::One)
+            || ((1900.0..2100.0).contains(&n) && unit == Unit::Year && count == Count::One)
         {
             return None;
         }
@@ -163,15 +163,15 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
             |s: &Sense| s.conjunction && s.preposition.is_none()
         };
         let from = at + comma + apart;
-        if let Some((kind, next, _)) = amount(r, from, joined) {
-            if let Some(fraction) = fraction_of(kind).filter(|_| comma == 0) {
-                // A fraction of the unit before it, or of the one after it (`وربع ثانية`).
-                if r.unit(next).is_none_or(|u| u.1 != Count::One || u.0 == last || !u.3.bare()) {
-                    total.measures.push((last, Some(fraction)));
-                    total.next = next + usize::from(same_unit(r, next, last));
-                    total.bare = false;
-                    continue;
-                }
+        if let Some((kind, next, _)) = amount(r, from, joined)
+            && let Some(fraction) = fraction_of(kind).filter(|_| comma == 0)
+        {
+            // A fraction of the unit before it, or of the one after it (`وربع ثانية`).
+            if r.unit(next).is_none_or(|u| u.1 != Count::One || u.0 == last || !u.3.bare()) {
+                total.measures.push((last, Some(fraction)));
+                total.next = next + usize::from(same_unit(r, next, last));
+                total.bare = false;
+                continue;
             }
         }
         let with_number =
@@ -181,17 +181,16 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
             });
         if let Some((n, next, _)) = with_number {
             // A smaller unit goes on with the length; the same or a larger one begins another.
-            if let Some((unit, count, _, sense)) = r.unit(next) {
-                if sense.bare()
-                    && !sense.article
-                    && !matches!(count, Count::Two | Count::Construct)
-                    && (unit < last || comma == 1 && unit != last)
-                {
-                    total.measures.push((unit, Some(n)));
-                    total.next = next + 1;
-                    total.bare = false;
-                    continue;
-                }
+            if let Some((unit, count, _, sense)) = r.unit(next)
+                && sense.bare()
+                && !sense.article
+                && !matches!(count, Count::Two | Count::Construct)
+                && (unit < last || comma == 1 && unit != last)
+            {
+                total.measures.push((unit, Some(n)));
+                total.next = next + 1;
+                total.bare = false;
+                continue;
             }
         }
         let more = one(r, from, joined).filter(|m| {
@@ -209,11 +208,11 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
         }
     }
     // What describes it: `أيام قليلة`, `سنوات طويلة`, `شهر كامل`, `عقدين من الزمن`, `عشر سنوات قادمة`, `سنوات هجرية`.
-    if let Some((kind @ (Amount::Few | Amount::Whole), next, 0)) = amount(r, total.next, Sense::bare) {
-        if kind == Amount::Whole || total.vague {
-            total.next = next;
-            total.bare &= kind != Amount::Whole && total.measures.len() == 1 && !total.vague;
-        }
+    if let Some((kind @ (Amount::Few | Amount::Whole), next, 0)) = amount(r, total.next, Sense::bare)
+        && (kind == Amount::Whole || total.vague)
+    {
+        total.next = next;
+        total.bare &= kind != Amount::Whole && total.measures.len() == 1 && !total.vague;
     }
     if r.is(total.next, &["هجريه", "هجريا", "هجري", "هجريتان", "هجريتين"]) {
         total.next += 1;
@@ -253,15 +252,13 @@ fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<L
         || r.folded(i).starts_with("وال")
         || r.folded(i).starts_with("لل")
         || r.folded(i).starts_with("بال");
-    if definite_number {
-        if let Some((n, next, skip)) = number(r, i) {
-            let (unit, count, _, sense) = r.unit(next)?;
-            if !sense.bare() || matches!(count, Count::Two | Count::Construct) || sense.article {
-                return None;
-            }
-            let after = shift(r, next + 1).map_or(next + 1, |s| s.1);
-            return Some(made(unit, Some(n), after, skip));
+    if definite_number && let Some((n, next, skip)) = number(r, i) {
+        let (unit, count, _, sense) = r.unit(next)?;
+        if !sense.bare() || matches!(count, Count::Two | Count::Construct) || sense.article {
+            return None;
         }
+        let after = shift(r, next + 1).map_or(next + 1, |s| s.1);
+        return Some(made(unit, Some(n), after, skip));
     }
     let (unit, count, _, sense) =
         r.unit(i).filter(|u| allow(&u.3) && u.3.article && matches!(u.1, Count::Two | Count::Many))?;

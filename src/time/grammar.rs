@@ -194,10 +194,10 @@ fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
                 return Piece { is: Expr::Clock { clock, day: Some(spec) }, next, skip };
             }
         }
-        if mark == 0 {
-            if let Some((part, next)) = clock::part_after_day(r, at) {
-                return Piece { is: Expr::DayPart { part, day: Some(spec), generic: false }, next, skip };
-            }
+        if mark == 0
+            && let Some((part, next)) = clock::part_after_day(r, at)
+        {
+            return Piece { is: Expr::DayPart { part, day: Some(spec), generic: false }, next, skip };
         }
     }
     Piece { is: Expr::Date(spec), next, skip }
@@ -243,7 +243,7 @@ fn edge(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         _ => true,
     };
     (coarse && p.skip == 0 && (sure || !matches!(p.is, Spec::Calendar(f) if f.month.is_none())))
-        .then(|| Item { from: i, skip, to: p.next, expr: Expr::Date(p.is), modifier: Some(modifier) })
+        .then_some(Item { from: i, skip, to: p.next, expr: Expr::Date(p.is), modifier: Some(modifier) })
 }
 
 /// Whether the date is part of a name: `حركة 20 فبراير`, `جسر 6 أكتوبر`, `صلاة الجمعة`, `حرب أكتوبر`.
@@ -259,7 +259,8 @@ fn is_name(r: &Reader<'_, '_>, i: usize, spec: &Spec) -> bool {
         return false;
     }
     let cue = |cue: Cue| r.senses(i - 1).iter().any(|s| s.word == Word::Cue(cue) && !s.article);
-    let named = match (fields.day, fields.month, fields.weekday) {
+
+    match (fields.day, fields.month, fields.weekday) {
         (Some(_), Some(_), None) => fields.year.is_none() && fields.shift.is_none() && cue(Cue::Name),
         (None, None, Some(_)) => fields.shift.is_none() && !r.is(i, &["يوم"]) && cue(Cue::Name),
         (None, Some(_), None) => {
@@ -267,8 +268,7 @@ fn is_name(r: &Reader<'_, '_>, i: usize, spec: &Spec) -> bool {
                 || cue(Cue::Event)
         }
         _ => false,
-    };
-    named
+    }
 }
 
 /// Ranges and lists that share a month, a year or a unit: `من 3 إلى 5 مايو`, `28 و29 كانون الثاني`, `عامي 2014 و2022`, `2019-2021`,
@@ -508,31 +508,22 @@ fn away(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
 
 /// A length of time, and two that share a unit: `بين 35 و64 عاما`.
 fn lengths(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
-    if let Some((n, next, skip)) = duration::number(r, i) {
-        if let Some(from) = joint(r, next).or_else(|| r.folded(next).starts_with('و').then_some(next)) {
-            if let Some(last) = duration::length(r, from, any)
-                .filter(|l| !l.bare && l.measures.len() == 1 && duration::number(r, from).is_some())
-            {
-                if let Some(&(unit, Some(_))) = last.measures.first() {
-                    return vec![
-                        Item {
-                            from: i,
-                            skip,
-                            to: next,
-                            expr: Expr::Duration(vec![(unit, Some(n))]),
-                            modifier: None,
-                        },
-                        Item {
-                            from,
-                            skip: last.skip,
-                            to: last.next,
-                            expr: Expr::Duration(last.measures),
-                            modifier: None,
-                        },
-                    ];
-                }
-            }
-        }
+    if let Some((n, next, skip)) = duration::number(r, i)
+        && let Some(from) = joint(r, next).or_else(|| r.folded(next).starts_with('و').then_some(next))
+        && let Some(last) = duration::length(r, from, any)
+            .filter(|l| !l.bare && l.measures.len() == 1 && duration::number(r, from).is_some())
+        && let Some(&(unit, Some(_))) = last.measures.first()
+    {
+        return vec![
+            Item { from: i, skip, to: next, expr: Expr::Duration(vec![(unit, Some(n))]), modifier: None },
+            Item {
+                from,
+                skip: last.skip,
+                to: last.next,
+                expr: Expr::Duration(last.measures),
+                modifier: None,
+            },
+        ];
     }
     let Some(length) = duration::length(r, i, any) else { return Vec::new() };
     if let Some(moved) = length.reference {

@@ -104,13 +104,13 @@ fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Option<Date>) ->
             None => f.expr,
         };
         let (kind, stretch) = resolve::resolve(&expr, &anchor);
-        if let Some((first, last)) = stretch.days {
-            if matches!(kind, TimeKind::Date | TimeKind::Time) {
-                focus = Some(first);
-                // A year said outright dates what follows in its sentence.
-                if said_year(&expr) && first.year() == last.year() {
-                    year = Some((sentence, first.year().into()));
-                }
+        if let Some((first, last)) = stretch.days
+            && matches!(kind, TimeKind::Date | TimeKind::Time)
+        {
+            focus = Some(first);
+            // A year said outright dates what follows in its sentence.
+            if said_year(&expr) && first.year() == last.year() {
+                year = Some((sentence, first.year().into()));
             }
         }
         let hijri = is_hijri(&expr);

@@ -166,10 +166,10 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
             Base::Late => Shift { step: moved.step, base: Base::Now },
             _ => moved,
         };
-        if unit == Unit::Year {
-            if let Some(n) = r.whole(after, 1900, 2199).filter(|_| !calendar::is_counted(r, after + 1)) {
-                return piece(year_spec(n, false), after + 1, skip);
-            }
+        if unit == Unit::Year
+            && let Some(n) = r.whole(after, 1900, 2199).filter(|_| !calendar::is_counted(r, after + 1))
+        {
+            return piece(year_spec(n, false), after + 1, skip);
         }
         return piece(Spec::Period { unit, shift: moved, hijri }, after, skip);
     }

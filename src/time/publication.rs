@@ -71,10 +71,10 @@ fn address_date(text: &str) -> Option<Date> {
             let year =
                 window[0].parse::<i16>().ok().filter(|y| window[0].len() == 4 && (1990..=2100).contains(y));
             let (month, day) = (window[1].parse::<i8>().ok(), window[2].parse::<i8>().ok());
-            if let (Some(year), Some(month), Some(day)) = (year, month, day) {
-                if let Ok(date) = Date::new(year, month, day) {
-                    return Some(date);
-                }
+            if let (Some(year), Some(month), Some(day)) = (year, month, day)
+                && let Ok(date) = Date::new(year, month, day)
+            {
+                return Some(date);
             }
         }
     }

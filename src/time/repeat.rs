@@ -86,11 +86,9 @@ fn times_per(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
     let each = r.is(next, &["كل", "لكل"]);
     let of = r.is(next, &["في", "فى"]) || each;
     next += usize::from(of);
-    if each {
-        if let Some((n, after, 0)) = duration::number(r, next) {
-            let (unit, ..) = r.unit(after)?;
-            return Some(Piece { is: period(unit, n), next: after + 1, skip });
-        }
+    if each && let Some((n, after, 0)) = duration::number(r, next) {
+        let (unit, ..) = r.unit(after)?;
+        return Some(Piece { is: period(unit, n), next: after + 1, skip });
     }
     let (unit, count, _, sense) = r.unit(next)?;
     let glued = sense.preposition == Some('ب');

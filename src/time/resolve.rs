@@ -298,12 +298,10 @@ fn weekday_of(number: i8) -> Weekday {
 }
 
 fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
-    if let Some(step) = fields.near {
-        if !fields.is_full() {
-            return anchor
-                .now
-                .map_or_else(|| unresolved(Unit::Day), |now| day_stretch(add(now, step.days())));
-        }
+    if let Some(step) = fields.near
+        && !fields.is_full()
+    {
+        return anchor.now.map_or_else(|| unresolved(Unit::Day), |now| day_stretch(add(now, step.days())));
     }
     if fields.hijri {
         return hijri_calendar(fields, anchor);
@@ -575,17 +573,12 @@ fn away(amounts: &[(Unit, f64)], later: bool, is_hijri: bool, anchor: &Anchor) -
             _ => step(Unit::Day, amount),
         };
     }
-    if is_hijri {
-        if let (Some((year, _)), Some(&(_, n))) = (hijri::from_gregorian(now), amounts.first()) {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "years of a text; a saturating cast is wanted"
-            )]
-            let n = n as i32;
-            let year = if later { year.saturating_add(n) } else { year.saturating_sub(n) };
-            let fields = Fields { year: Some(Year::Number(year)), hijri: true, ..Fields::default() };
-            return hijri_calendar(&fields, anchor);
-        }
+    if is_hijri && let (Some((year, _)), Some(&(_, n))) = (hijri::from_gregorian(now), amounts.first()) {
+        #[expect(clippy::cast_possible_truncation, reason = "years of a text; a saturating cast is wanted")]
+        let n = n as i32;
+        let year = if later { year.saturating_add(n) } else { year.saturating_sub(n) };
+        let fields = Fields { year: Some(Year::Number(year)), hijri: true, ..Fields::default() };
+        return hijri_calendar(&fields, anchor);
     }
     let grain = match grain {
         // Ten or twenty years ago is a year, as far as news counts.
