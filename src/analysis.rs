@@ -277,7 +277,6 @@ pub struct Span {
 }
 
 /// Writes a whole number without a fraction, as JavaScript does, so that the native and the browser's JSON are the same bytes.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     #[expect(clippy::cast_possible_truncation, reason = "whole and far below 2^53")]
     if number.fract() == 0.0 && number.abs() < 9e15 {
@@ -288,7 +287,6 @@ fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::
 }
 
 /// Writes the decimal that was meant (`0.3`), not the binary fraction nearest to it.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn decimal<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
     plain_number(&number.to_string().parse().unwrap_or_default(), serializer)
 }

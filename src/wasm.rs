@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::analysis::{Options, analyze_with};
+use crate::analysis::{Analysis, Options, analyze_with};
 use crate::entity::Model;
 use crate::export::{Format, export};
 
@@ -53,11 +53,17 @@ pub fn load_model(bytes: &[u8]) -> Result<(), JsValue> {
 /// A JavaScript `Error` where `date` is no date.
 #[wasm_bindgen(js_name = analyzeText)]
 pub fn analyze_text(text: &str, date: &str, threshold: f32) -> Result<JsValue, JsValue> {
+    analyze(text, date, threshold)?
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(Into::into)
+}
+
+fn analyze(text: &str, date: &str, threshold: f32) -> Result<Analysis, JsValue> {
     let options = Options { threshold, ..Options::dated(date).map_err(|e| error(&e))? };
     let performance = performance();
     let mark = || performance.as_ref().and_then(|p| p.mark(STAGE_START).ok());
     mark();
-    let analysis = MODEL.with_borrow(|model| {
+    Ok(MODEL.with_borrow(|model| {
         analyze_with(text, &options, model.as_ref(), |stage| {
             // A page without marks is still analysed: a failed measure is no error.
             if let Some(performance) = &performance {
@@ -65,8 +71,7 @@ pub fn analyze_text(text: &str, date: &str, threshold: f32) -> Result<JsValue, J
             }
             mark();
         })
-    });
-    analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
+    }))
 }
 
 /// The formats of [`export_as`]: an array of `{name, suffix, mediaType}`, a file's name being `STEM.suffix`.
@@ -95,10 +100,8 @@ pub fn export_formats() -> Result<JsValue, JsValue> {
 /// A JavaScript `Error` where `date` is no date or `format` no format's name.
 #[wasm_bindgen(js_name = exportAs)]
 pub fn export_as(text: &str, date: &str, threshold: f32, format: &str) -> Result<String, JsValue> {
-    let options = Options { threshold, ..Options::dated(date).map_err(|e| error(&e))? };
     let format: Format = format.parse().map_err(|e| error(&e))?;
-    let analysis = MODEL.with_borrow(|model| analyze_with(text, &options, model.as_ref(), |_| {}));
-    Ok(export(text, &analysis, format))
+    Ok(export(text, &analyze(text, date, threshold)?, format))
 }
 
 fn performance() -> Option<web_sys::Performance> {

@@ -3,144 +3,229 @@
 //! Each finding is an annotation whose target has both a `TextQuoteSelector` and a `TextPositionSelector`. The model counts positions in
 //! Unicode code points. The text has no address of its own: its IRI is a UUID (RFC 9562, version 8) made from the text.
 
-use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+
+use serde::Serialize;
 
 use super::fingerprint;
 use super::positions::Positions;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Entity};
 
 /// How many characters of context a quotation selector carries on each side.
 const CONTEXT: usize = 32;
 
+#[derive(Serialize)]
+struct Page<'a> {
+    #[serde(rename = "@context")]
+    context: (&'static str, Prefixes),
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    items: Vec<Annotation<'a>>,
+}
+
+#[derive(Serialize)]
+struct Prefixes {
+    schema: &'static str,
+}
+
+#[derive(Serialize)]
+struct Annotation<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    motivation: &'static str,
+    body: Vec<Body<'a>>,
+    target: Target<'a>,
+}
+
+/// A textual body has a value, a specific resource a source.
+#[derive(Default, Serialize)]
+struct Body<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    purpose: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<Resource<'a>>,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    source: &'a str,
+    selector: (Quotation<'a>, Position),
+}
+
+#[derive(Serialize)]
+struct Quotation<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    exact: &'a str,
+    prefix: &'a str,
+    suffix: &'a str,
+}
+
+#[derive(Serialize)]
+struct Position {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    start: usize,
+    end: usize,
+}
+
+/// An entity: its IRI, and at its first mention what is known of it in terms of schema.org.
+#[derive(Serialize)]
+struct Resource<'a> {
+    id: String,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(rename = "schema:name", skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(rename = "schema:alternateName", skip_serializing_if = "<[_]>::is_empty")]
+    aliases: &'a [String],
+    #[serde(rename = "schema:sameAs", skip_serializing_if = "Option::is_none")]
+    wikidata: Option<Node>,
+}
+
+#[derive(Serialize)]
+struct Node {
+    id: String,
+}
+
 struct Writer<'a> {
     text: &'a str,
     positions: Positions<'a>,
-    source: String,
-    language: Option<&'static str>,
-    items: Vec<Value>,
+    source: &'a str,
+    items: Vec<Annotation<'a>>,
 }
 
-impl Writer<'_> {
-    fn annotate(&mut self, id: &str, start: usize, end: usize, motivation: &str, bodies: Vec<Value>) {
+impl<'a> Writer<'a> {
+    fn annotate(
+        &mut self,
+        id: &str,
+        (start, end): (usize, usize),
+        motivation: &'static str,
+        body: Vec<Body<'a>>,
+    ) {
         let bytes = self.positions.bytes(start, end);
         let points = self.positions.points(start, end);
-        let before = &self.text[..bytes.start];
+        let (before, after) = (&self.text[..bytes.start], &self.text[bytes.end..]);
         let from = before.char_indices().rev().take(CONTEXT).last().map_or(bytes.start, |(at, _)| at);
-        let suffix: String = self.text[bytes.end..].chars().take(CONTEXT).collect();
-        self.items.push(json!({
-            "id": format!("{}#{id}", self.source),
-            "type": "Annotation",
-            "motivation": motivation,
-            "body": bodies,
-            "target": {
-                "source": self.source,
-                "selector": [
-                    {
-                        "type": "TextQuoteSelector",
-                        "exact": &self.text[bytes],
-                        "prefix": &before[from..],
-                        "suffix": suffix,
+        let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+        self.items.push(Annotation {
+            id: self.iri(id),
+            kind: "Annotation",
+            motivation,
+            body,
+            target: Target {
+                source: self.source,
+                selector: (
+                    Quotation {
+                        kind: "TextQuoteSelector",
+                        exact: &self.text[bytes],
+                        prefix: &before[from..],
+                        suffix: &after[..to],
                     },
-                    { "type": "TextPositionSelector", "start": points.start, "end": points.end },
-                ],
+                    Position { kind: "TextPositionSelector", start: points.start, end: points.end },
+                ),
             },
-        }));
+        });
     }
 
-    fn entity(&self, id: &str) -> String {
+    /// The IRI of a part of this file.
+    fn iri(&self, id: &str) -> String {
         format!("{}#{id}", self.source)
     }
 
-    /// What the text itself says, in its language.
-    fn said(&self, purpose: &str, value: &str) -> Value {
-        let mut body = textual(purpose, value);
-        if let Some(language) = self.language {
-            body["language"] = language.into();
+    fn reference(&self, entity: &str) -> Resource<'a> {
+        Resource { id: self.iri(entity), kind: None, name: None, aliases: &[], wikidata: None }
+    }
+
+    fn description(&self, entity: &'a Entity) -> Resource<'a> {
+        Resource {
+            id: self.iri(&entity.id),
+            kind: Some(match entity.kind {
+                "PER" => "schema:Person",
+                "ORG" => "schema:Organization",
+                "LOC" => "schema:Place",
+                _ => "schema:Thing",
+            }),
+            name: Some(&entity.name),
+            aliases: &entity.aliases,
+            wikidata: entity
+                .wikidata
+                .as_ref()
+                .map(|item| Node { id: format!("http://www.wikidata.org/entity/{item}") }),
         }
-        body
     }
 }
 
-fn textual(purpose: &str, value: &str) -> Value {
-    json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value })
+fn textual(purpose: &'static str, value: impl Into<String>) -> Body<'static> {
+    let (format, value) = (Some("text/plain"), Some(value.into()));
+    Body { kind: "TextualBody", purpose, format, value, ..Body::default() }
 }
 
-fn identifying(resource: Value) -> Value {
-    json!({ "type": "SpecificResource", "purpose": "identifying", "source": resource })
+fn identifying(resource: Resource<'_>) -> Body<'_> {
+    Body { kind: "SpecificResource", purpose: "identifying", source: Some(resource), ..Body::default() }
 }
 
-/// An annotation page with an annotation for each mention, time, number and quotation, in this order. Entities are described by terms
-/// of schema.org.
-pub(super) fn write(text: &str, analysis: &Analysis) -> String {
-    let hash = fingerprint(text);
-    // Version 8 and the variant of RFC 9562 in their places.
-    let id = hash & !(0xf << 76) & !(0b11 << 62) | (0x8 << 76) | (0b10 << 62);
+/// The text's IRI: its fingerprint with the version and the variant that RFC 9562 asks for in their places.
+fn address(text: &str) -> String {
+    let id = fingerprint(text) & !(0xf << 76) & !(0b11 << 62) | (0x8 << 76) | (0b10 << 62);
     let hex = format!("{id:032x}");
-    let source =
-        format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]);
+    format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// An annotation page with an annotation for each mention, time, number and quotation, in this order.
+pub(super) fn write(text: &str, analysis: &Analysis) -> String {
+    let source = address(text);
+    let mut writer = Writer { text, positions: Positions::new(text), source: &source, items: Vec::new() };
     let language = Some(analysis.document.language).filter(|l| *l != "und");
-    let mut writer = Writer { text, positions: Positions::new(text), source, language, items: Vec::new() };
-    let mut described: std::collections::HashMap<&str, Value> = std::collections::HashMap::new();
-    for entity in &analysis.entities {
-        let kind = match entity.kind {
-            "PER" => "schema:Person",
-            "ORG" => "schema:Organization",
-            "LOC" => "schema:Place",
-            _ => "schema:Thing",
-        };
-        let mut resource = Map::new();
-        resource.insert("id".to_owned(), writer.entity(&entity.id).into());
-        resource.insert("type".to_owned(), kind.into());
-        resource.insert("schema:name".to_owned(), entity.name.as_str().into());
-        if !entity.aliases.is_empty() {
-            resource.insert("schema:alternateName".to_owned(), entity.aliases.clone().into());
-        }
-        if let Some(item) = &entity.wikidata {
-            let address = format!("http://www.wikidata.org/entity/{item}");
-            resource.insert("schema:sameAs".to_owned(), json!({ "id": address }));
-        }
-        described.insert(&entity.id, resource.into());
-    }
+    let mut unnamed: HashMap<&str, &Entity> = analysis.entities.iter().map(|e| (e.id.as_str(), e)).collect();
     for (n, mention) in analysis.mentions.iter().enumerate() {
-        let mut bodies = vec![textual("classifying", mention.kind)];
         // Described where first named, referred to afterwards.
-        let resource = described
-            .remove(mention.entity.as_str())
-            .unwrap_or_else(|| writer.entity(&mention.entity).into());
-        bodies.push(identifying(resource));
-        writer.annotate(&format!("m{}", n + 1), mention.start, mention.end, "identifying", bodies);
+        let resource = match unnamed.remove(mention.entity.as_str()) {
+            Some(entity) => writer.description(entity),
+            None => writer.reference(&mention.entity),
+        };
+        let body = vec![textual("classifying", mention.kind), identifying(resource)];
+        writer.annotate(&format!("m{}", n + 1), (mention.start, mention.end), "identifying", body);
     }
     for (n, time) in analysis.times.iter().enumerate() {
-        let bodies = vec![textual("classifying", time.kind), textual("describing", &time.value)];
-        writer.annotate(&format!("t{}", n + 1), time.start, time.end, "describing", bodies);
+        let body = vec![textual("classifying", time.kind), textual("describing", &time.value)];
+        writer.annotate(&format!("t{}", n + 1), (time.start, time.end), "describing", body);
     }
     for (n, number) in analysis.numbers.iter().enumerate() {
-        let mut bodies = vec![textual("classifying", number.kind)];
-        let value = number.value.map(|v| v.to_string());
-        let parts: Vec<&str> = value.as_deref().into_iter().chain(number.unit.as_deref()).collect();
-        if !parts.is_empty() {
-            bodies.push(textual("describing", &parts.join(" ")));
+        let mut body = vec![textual("classifying", number.kind)];
+        let meaning = super::meaning(number);
+        if !meaning.is_empty() {
+            body.push(textual("describing", meaning));
         }
-        writer.annotate(&format!("n{}", n + 1), number.start, number.end, "describing", bodies);
+        writer.annotate(&format!("n{}", n + 1), (number.start, number.end), "describing", body);
     }
     for quote in &analysis.quotes {
-        let mut bodies = vec![textual("classifying", quote.kind)];
+        let mut body = vec![textual("classifying", quote.kind)];
         if let Some(speaker) = &quote.speaker {
-            bodies.push(match &speaker.entity {
-                Some(entity) => identifying(writer.entity(entity).into()),
-                None => writer.said("identifying", &speaker.text),
+            body.push(match &speaker.entity {
+                Some(entity) => identifying(writer.reference(entity)),
+                None => Body { language, ..textual("identifying", &speaker.text) },
             });
         }
         if let Some(cue) = &quote.cue {
-            bodies.push(writer.said("describing", &cue.text));
+            body.push(Body { language, ..textual("describing", &cue.text) });
         }
-        writer.annotate(&quote.id, quote.start, quote.end, "classifying", bodies);
+        writer.annotate(&quote.id, (quote.start, quote.end), "classifying", body);
     }
-    let page = json!({
-        "@context": ["http://www.w3.org/ns/anno.jsonld", { "schema": "https://schema.org/" }],
-        "id": format!("{}#annotations", writer.source),
-        "type": "AnnotationPage",
-        "items": writer.items,
-    });
-    page.to_string() + "\n"
+    let page = Page {
+        context: ("http://www.w3.org/ns/anno.jsonld", Prefixes { schema: "https://schema.org/" }),
+        id: writer.iri("annotations"),
+        kind: "AnnotationPage",
+        items: writer.items,
+    };
+    serde_json::to_string(&page).expect("plain data with string keys is JSON") + "\n"
 }

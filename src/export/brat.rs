@@ -118,9 +118,7 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
     }
     for number in &analysis.numbers {
         if let Some(span) = writer.bound(number.kind, number.start, number.end) {
-            let value = number.value.map(|v| v.to_string());
-            let parts: Vec<&str> = value.as_deref().into_iter().chain(number.unit.as_deref()).collect();
-            writer.note(span, &parts.join(" "));
+            writer.note(span, &super::meaning(number));
         }
     }
     for quote in &analysis.quotes {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::nest;
 use super::positions::Positions;
 use super::report::{Cell, Report, Section, report};
-use super::{escape, temporal};
+use super::{escape, meaning, temporal};
 use crate::analysis::Analysis;
 
 /// Black on white with marks told apart by the form of their line, not by colour alone; prints as it looks.
@@ -91,17 +91,15 @@ fn article(text: &str, analysis: &Analysis, report: &Report<'_>, out: &mut Strin
     }
     for time in &analysis.times {
         spans.push(positions.bytes(time.start, time.end));
-        let meaning = match temporal::datable(time) {
+        let covered = match temporal::datable(time) {
             temporal::Datable::Span(from, to) => format!("{from} – {to}"),
             _ => time.value.clone(),
         };
-        marks.push(("time", meaning));
+        marks.push(("time", covered));
     }
     for number in &analysis.numbers {
         spans.push(positions.bytes(number.start, number.end));
-        let value = number.value.map(|v| v.to_string());
-        let parts: Vec<&str> = value.as_deref().into_iter().chain(number.unit.as_deref()).collect();
-        marks.push(("number", parts.join(" ")));
+        marks.push(("number", meaning(number)));
     }
     let blocks: Vec<Range<usize>> = paragraphs.iter().map(|p| p.range.clone()).collect();
     let fragments = nest::cut(&spans, &blocks);
@@ -118,10 +116,10 @@ fn article(text: &str, analysis: &Analysis, report: &Report<'_>, out: &mut Strin
         out.push('>');
         let inside = nest::take(&mut rest, &paragraph.range);
         nest::render(text, paragraph.range.clone(), inside, out, |fragment, _, out| {
-            let (class, meaning) = &marks[fragment.span];
+            let (class, title) = &marks[fragment.span];
             out.push_str("<span");
             escape::attribute("class", class, out);
-            escape::attribute("title", meaning, out);
+            escape::attribute("title", title, out);
             out.push('>');
             "span"
         });

@@ -22,7 +22,7 @@ mod timeml;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::analysis::{Analysis, Block};
+use crate::analysis::{Analysis, Block, Number};
 use crate::error::Error;
 
 /// A format, and with it one file.
@@ -175,6 +175,13 @@ fn headline<'a>(text: &'a str, analysis: &Analysis) -> Option<&'a str> {
     let positions = positions::Positions::new(text);
     let block: &Block = analysis.blocks.iter().find(|b| b.role == "headline")?;
     Some(text[positions.bytes(block.start, block.end)].trim()).filter(|t| !t.is_empty())
+}
+
+/// What a number amounts to: its value and its unit, as far as they are known.
+fn meaning(number: &Number) -> String {
+    let value = number.value.map(|v| v.to_string());
+    let parts: Vec<&str> = value.as_deref().into_iter().chain(number.unit.as_deref()).collect();
+    parts.join(" ")
 }
 
 /// A number that stays the same for the same text and differs for almost every other: FNV-1a, 128 bits.

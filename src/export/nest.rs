@@ -117,17 +117,18 @@ pub(super) struct Paragraph {
 pub(super) fn paragraphs(text: &str, positions: &Positions<'_>, blocks: &[Block]) -> Vec<Paragraph> {
     let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let lead = text.len() - text.trim_start_matches(is_space).len();
-    let mut starts: Vec<_> = blocks.iter().map(|b| (positions.bytes(b.start, b.end).start, b.role)).collect();
-    starts.sort_by_key(|(start, _)| *start);
+    let start = |(n, block): (usize, &Block)| (positions.bytes(block.start, block.end).start, n);
+    let mut starts: Vec<(usize, usize)> = blocks.iter().enumerate().map(start).collect();
+    starts.sort_unstable();
     // What stands before the first block belongs to it.
     match starts.first_mut() {
         Some((first, _)) => *first = lead.min(*first),
-        None => starts.push((lead, "body")),
+        None => starts.push((lead, 0)),
     }
     let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
-    let stretched = starts.iter().zip(ends).map(|(&(start, role), end)| {
+    let stretched = starts.iter().zip(ends).map(|(&(start, n), end)| {
         let range = start..start + text[start..end].trim_end_matches(is_space).len();
-        Paragraph { range, role }
+        Paragraph { range, role: blocks.get(n).map_or("body", |b| b.role) }
     });
     stretched.filter(|p| !p.range.is_empty()).collect()
 }

@@ -59,11 +59,20 @@ pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis) -> Report<'a> {
     Report { labels, title: headline(text, analysis).unwrap_or(labels.get("article")), facts, sections }
 }
 
+/// The items in the order of their keys, those with one key in the order in which they came.
+fn ordered<T>(items: Vec<(usize, T)>) -> impl Iterator<Item = T> {
+    // Sorting numbers alone, as other exports do, keeps the program small: each sort of another type is code of its own.
+    let mut order: Vec<(usize, usize)> = items.iter().enumerate().map(|(n, (key, _))| (*key, n)).collect();
+    order.sort_unstable();
+    let mut items: Vec<Option<T>> = items.into_iter().map(|(_, item)| Some(item)).collect();
+    order.into_iter().filter_map(move |(_, n)| items[n].take())
+}
+
 /// Most named first.
 fn entities<'a>(analysis: &'a Analysis, labels: Labels, kind: &'static str) -> Section<'a> {
-    let mut listed: Vec<_> = analysis.entities.iter().filter(|e| e.kind == kind).collect();
-    listed.sort_by_key(|e| std::cmp::Reverse(e.mentions));
-    let rows = listed.into_iter().map(|e| {
+    let listed = analysis.entities.iter().filter(|e| e.kind == kind);
+    let listed = ordered(listed.map(|e| (usize::MAX - e.mentions, e)).collect());
+    let rows = listed.map(|e| {
         vec![
             words(&e.name),
             words(e.aliases.join(" | ")),
@@ -84,17 +93,16 @@ fn quotes<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
     let names: HashMap<&str, &str> =
         analysis.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
     let mut order: HashMap<&str, usize> = HashMap::new();
-    let mut said: Vec<_> = Vec::new();
+    let mut said = Vec::new();
     for quote in analysis.quotes.iter().filter(|q| q.kind != "term") {
         let speaker = quote.speaker.as_ref();
         let name = speaker.map_or("", |s| {
             s.entity.as_deref().and_then(|e| names.get(e).copied()).unwrap_or(s.text.as_str())
         });
         let next = order.len();
-        said.push((*order.entry(name).or_insert(next), name, quote));
+        said.push((*order.entry(name).or_insert(next), (name, quote)));
     }
-    said.sort_by_key(|(place, _, _)| *place);
-    let rows = said.into_iter().map(|(_, name, quote)| {
+    let rows = ordered(said).map(|(name, quote)| {
         let speaker = quote.speaker.as_ref();
         let mut source = speaker.map_or(String::new(), |s| labels.get(s.source_sort).to_owned());
         if speaker.is_some_and(|s| s.inferred) {

@@ -91,7 +91,7 @@ fn web_annotations() {
     assert_eq!(source["schema:sameAs"]["id"], "http://www.wikidata.org/entity/Q42");
     let direct = &items[7];
     assert_eq!(direct["body"][0]["value"], "direct");
-    assert_eq!(direct["body"][1]["source"], source["id"], "the speaker is the person");
+    assert_eq!(direct["body"][1]["source"]["id"], source["id"], "the speaker is the person");
     assert_eq!(items[8]["body"][1]["value"], "مصدر أمني");
 }
 
