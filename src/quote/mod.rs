@@ -1,5 +1,15 @@
 //! Quotations: what stands in quotation marks, what is reported without them, and who said it.
 
+mod clause;
+mod cue;
+mod kind;
+mod marks;
+mod reader;
+mod report;
+mod speaker;
+mod stream;
+mod vocabulary;
+
 use std::ops::Range;
 
 use crate::entity::Entities;
@@ -126,7 +136,44 @@ pub struct Quote {
     pub confidence: f32,
 }
 
-/// Finds the quotations of a document whose entities are known, in the order of the text.
-pub fn find(_document: &Document<'_>, _entities: &Entities) -> Vec<Quote> {
-    Vec::new()
+/// Finds the quotations of a document whose entities are known, in the order of the text. Time grows linearly with its length.
+pub fn find(document: &Document<'_>, entities: &Entities) -> Vec<Quote> {
+    let marked = marks::find(document, |i| resumes(document, i));
+    let reader = reader::Reader::new(document, entities, &marked);
+    let periods = stream::periods(document, &marked);
+    let found = report::read(&reader, &periods);
+    let mut quotes = found.reports;
+    for period in &periods {
+        for (at, &item) in period.items.iter().enumerate() {
+            let (stream::Item::Quote(q) | stream::Item::Open(q)) = item else { continue };
+            let claim = found.claims[q].as_ref();
+            let verdict = kind::decide(&reader, period, at, q, claim);
+            let claim = claim.filter(|_| verdict.kind != QuoteKind::Term);
+            quotes.push(Quote {
+                span: marked[q].span(document),
+                kind: verdict.kind,
+                marks: marked[q].written(document),
+                repaired: marked[q].repaired,
+                speaker: claim.and_then(|c| c.source.as_ref().map(|s| s.speaker(c.inferred))),
+                cue: claim.and_then(|c| c.cue.clone()),
+                channel: claim.and_then(|c| c.channel.clone()),
+                why: verdict.why,
+                confidence: verdict.confidence,
+            });
+        }
+    }
+    quotes.sort_by(|a, b| {
+        (a.span.start, std::cmp::Reverse(a.span.end)).cmp(&(b.span.start, std::cmp::Reverse(b.span.end)))
+    });
+    quotes
+}
+
+/// Whether the reporter's own words go on at token `i`: a participle that hands on to the next report.
+fn resumes(document: &Document<'_>, i: usize) -> bool {
+    let comma = i > 0 && document.surface(i - 1) == "،";
+    if comma && document.folded(i) == "في" && document.folded_at(i + 1) == "اشاره" {
+        return true;
+    }
+    vocabulary::verb(document.folded(i))
+        .is_some_and(|(r, _)| r.form == vocabulary::Form::Participle && r.mode != vocabulary::Mode::Trap)
 }

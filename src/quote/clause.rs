@@ -1,0 +1,122 @@
+//! How far a reported clause goes: to the end of its sentence, or to where the reporter speaks again.
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use super::stream::{Item, Period};
+use super::vocabulary::{self, Class, Form, Mode};
+
+/// The item at which the clause that begins at item `start` ends.
+pub(super) fn end(reader: &Reader<'_>, period: &Period, start: usize) -> usize {
+    let items = &period.items;
+    let mut at = start + 1;
+    while at < items.len() {
+        if resumes(reader, items, at) {
+            return trimmed(reader, items, start, at);
+        }
+        at += 1;
+    }
+    trimmed(reader, items, start, items.len())
+}
+
+/// Whether the reporter speaks again at item `at`.
+fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
+    let Item::Word(token) = items[at] else { return false };
+    if reader.mention_at(token).is_some() {
+        return false;
+    }
+    let word = reader.document.folded(token);
+    let next = reader.word(items, at + 1);
+    let after_comma = matches!(reader.mark(items, at - 1), "،" | "," | "؛");
+    if after_comma {
+        let aside = match word {
+            "وهو" | "وهي" | "وهم" => true,
+            "في" => matches!(next, "اشاره"),
+            "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" => true,
+            "علي" => next == "حد",
+            "كما" | "قبل" => vocabulary::verb(next).is_some() || next == "ان",
+            "ما" => !matches!(next, "لم" | "زال" | "زالت" | "دام"),
+            _ => false,
+        };
+        if aside {
+            return true;
+        }
+    }
+    if matches!(word, "بحسب" | "وفقا") || (word == "علي" && next == "حد") {
+        return vocabulary::source(next).is_some() || after_comma;
+    }
+    let Some((reporting, before)) = vocabulary::verb(word) else { return false };
+    match (reporting.form, reporting.mode) {
+        (Form::Participle, Mode::Trap) => false,
+        (Form::Participle, _) => after_comma || followed_by_content(reader, items, at + 1),
+        (Form::Finite, Mode::Say) if before > 0 => {
+            (word.starts_with('و') || word.starts_with('ف')) && finite_goes_on(reader, items, at + 1)
+        }
+        _ => false,
+    }
+}
+
+/// Whether `إلى أن`, `أن`, a colon or a stretch in marks comes within a few items.
+fn followed_by_content(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
+    (from..items.len().min(from + 4)).any(|at| match items[at] {
+        Item::Word(_) => vocabulary::class(reader.word(items, at)) == Some(Class::That),
+        Item::Mark(_) => reader.mark(items, at) == ":",
+        Item::Quote(_) | Item::Open(_) => true,
+        Item::Close(_) => false,
+    })
+}
+
+/// Whether a verb joined by `و` has its own report: a clause, a colon or marks within a sentence's reach.
+fn finite_goes_on(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
+    for at in from..items.len().min(from + 14) {
+        match items[at] {
+            Item::Word(_) if vocabulary::class(reader.word(items, at)) == Some(Class::That) => return true,
+            Item::Mark(_) if reader.mark(items, at) == ":" => return true,
+            Item::Quote(_) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Drops marks, and a conjunction written apart, from the end.
+fn trimmed(reader: &Reader<'_>, items: &[Item], start: usize, mut end: usize) -> usize {
+    while end > start {
+        let drops = match items[end - 1] {
+            Item::Mark(_) => {
+                matches!(reader.mark(items, end - 1), "،" | "," | "." | "؛" | ":" | "-" | "–" | "—" | "…")
+            }
+            Item::Word(_) => matches!(reader.word(items, end - 1), "و" | "كما" | "فيما" | "حيث" | "ثم"),
+            _ => false,
+        };
+        if !drops {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// The item that closes the short stretch opened at item `open`; the opening itself where its end lies in another period.
+pub(super) fn close_of(items: &[Item], open: usize, q: usize) -> usize {
+    (open + 1..items.len().min(open + 24)).find(|&i| items[i] == Item::Close(q)).unwrap_or(open)
+}
+
+/// Bytes of the text from the first of a range of items to its last, marks of stretches at the edges included.
+pub(super) fn span(reader: &Reader<'_>, period: &Period, items: Range<usize>) -> Option<Range<usize>> {
+    let end = trimmed(reader, &period.items, items.start, items.end);
+    let document = reader.document;
+    let first = period.items.get(items.start).filter(|_| end > items.start)?;
+    let last = period.items[end - 1];
+    let start = match *first {
+        Item::Word(i) | Item::Mark(i) => document.token(i).start,
+        Item::Quote(q) | Item::Open(q) => document.token(reader.marked[q].open.start).start,
+        Item::Close(q) => document.token(reader.marked[q].tokens.end - 1).end,
+    };
+    let end = match last {
+        Item::Word(i) | Item::Mark(i) => document.token(i).end,
+        Item::Quote(q) | Item::Close(q) => document.token(reader.marked[q].after() - 1).end,
+        Item::Open(q) => document.token(reader.marked[q].open.end - 1).end,
+    };
+    (start < end).then_some(start..end)
+}

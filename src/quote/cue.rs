@@ -1,0 +1,220 @@
+//! Cues: the reporting verbs and phrases of a period, each with the place where what it reports begins.
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use super::stream::{Item, Period};
+use super::vocabulary::{self, Class, Form, Mode, Reporting};
+
+/// Where what a cue reports begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Nowhere after it.
+    None,
+    /// At a clause: the item of `أن` and the first item after it.
+    That(usize),
+    /// At a stretch in marks: its item.
+    Quote(usize),
+    /// After a colon, without marks: the first item after the colon.
+    Colon(usize),
+}
+
+/// A reporting word or phrase in its period.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// Its first item.
+    pub(super) at: usize,
+    /// The item after it.
+    pub(super) end: usize,
+    /// Bytes of the text, without `و` or `ف`.
+    pub(super) span: Range<usize>,
+    /// What the tables say of it.
+    pub(super) reporting: Reporting,
+    /// It is joined to what stands before it by `و` or `ف`.
+    pub(super) joined: bool,
+    /// It is denied (لم يؤكد).
+    pub(super) negated: bool,
+    /// Where what it reports begins.
+    pub(super) content: Content,
+}
+
+/// How many items may stand between a cue and its content.
+const REACH: usize = 45;
+/// The same for a word of many senses.
+const TRAP_REACH: usize = 14;
+
+/// The cues of a period, in order.
+pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
+    let items = &period.items;
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut at = 0;
+    while at < items.len() {
+        let Some(mut cue) = cue_at(reader, period, at) else {
+            at += 1;
+            continue;
+        };
+        cue.content = content(reader, period, &cue);
+        at = cue.end;
+        if is_believed(reader, period, &cue) {
+            cues.push(cue);
+        }
+    }
+    cues
+}
+
+fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
+    let items = &period.items;
+    let Item::Word(token) = items[at] else { return None };
+    if reader.mention_at(token).is_some() {
+        return None;
+    }
+    let mut words: [&str; 3] = [""; 3];
+    let mut count = 0;
+    for item in items[at..].iter().take(3) {
+        let Item::Word(i) = *item else { break };
+        words[count] = reader.document.folded(i);
+        count += 1;
+    }
+    let (reporting, length, before) = match vocabulary::phrase(&words[..count]) {
+        Some(found) => found,
+        None => {
+            let (reporting, before) =
+                vocabulary::verb(words[0]).or_else(|| vocabulary::purpose(words[0], 0))?;
+            (reporting, 1, before)
+        }
+    };
+    let previous = previous_word(reader, items, at);
+    let negated = previous.is_some_and(vocabulary::negates);
+    let Item::Word(last) = items[at + length - 1] else { return None };
+    Some(Cue {
+        at,
+        end: at + length,
+        span: reader.document.offset_after(token, before)..reader.document.token(last).end,
+        reporting,
+        joined: before > 0,
+        negated,
+        content: Content::None,
+    })
+}
+
+fn previous_word<'r>(reader: &'r Reader<'_>, items: &[Item], at: usize) -> Option<&'r str> {
+    match items.get(at.checked_sub(1)?)? {
+        Item::Word(i) => Some(reader.document.folded(*i)),
+        _ => None,
+    }
+}
+
+/// A verb of many senses, or a form that is a common noun too, is believed only in the place of a verb and with its content.
+fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
+    let items = &period.items;
+    let opens = cue.joined
+        || cue.at == 0
+        || match items[cue.at - 1] {
+            Item::Word(i) => {
+                let word = reader.document.folded(i);
+                matches!(word, "كما" | "ثم" | "حيث" | "اذ" | "فيما")
+                    || matches!(
+                        vocabulary::class(word),
+                        Some(Class::Auxiliary | Class::Turn | Class::Relative | Class::Adverb)
+                    )
+            }
+            Item::Mark(_) => true,
+            _ => false,
+        };
+    let near = |limit: usize| match cue.content {
+        Content::None => false,
+        Content::That(at) | Content::Quote(at) | Content::Colon(at) => at - cue.end <= limit,
+    };
+    match (cue.reporting.form, cue.reporting.mode) {
+        (Form::Participle, _) => near(6) || (cue.at > 0 && matches!(items[cue.at - 1], Item::Mark(_))),
+        (Form::Noun, _) => near(8) || previous_word(reader, items, cue.at) == Some("قول"),
+        (_, Mode::Trap) => near(TRAP_REACH) && opens,
+        _ => true,
+    }
+}
+
+/// Where what a cue reports begins: the first `أن`, colon or stretch of marks that is its own.
+fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
+    let items = &period.items;
+    let limit = items.len().min(cue.end + REACH);
+    let mut relative = false;
+    let mut at = cue.end;
+    while at < limit {
+        match items[at] {
+            Item::Word(token) => {
+                let word = reader.document.folded(token);
+                match vocabulary::class(word) {
+                    Some(Class::That) if !word.starts_with(['و', 'ف']) => {
+                        let previous = previous_word(reader, items, at);
+                        let own = at > cue.end && previous.is_some_and(vocabulary::blocks);
+                        return if own { Content::None } else { Content::That(at) };
+                    }
+                    Some(Class::Relative) => relative = true,
+                    _ => {
+                        if let Some(other) = cue_at(reader, period, at) {
+                            let carries_on = matches!(cue.reporting.mode, Mode::Relay)
+                                && other.reporting.form == Form::Noun;
+                            let said_of_it = relative || other.reporting.mode == Mode::Trap;
+                            let is_name = matches!(
+                                other.reporting.form,
+                                Form::Noun | Form::According | Form::Participle
+                            ) && other.reporting.agreement == vocabulary::Agreement::Any;
+                            if !(carries_on || said_of_it || is_name) {
+                                return Content::None;
+                            }
+                        }
+                    }
+                }
+            }
+            Item::Mark(token) => match reader.document.surface(token) {
+                ":" => {
+                    let next = skip_marks(reader, items, at + 1);
+                    return match items.get(next) {
+                        Some(Item::Quote(_) | Item::Open(_)) => Content::Quote(next),
+                        Some(_) => Content::Colon(next),
+                        None => Content::None,
+                    };
+                }
+                "؛" | ";" => return Content::None,
+                "،" | "," => {
+                    // `، و…`: the next clause, unless it describes the subject.
+                    let next = match items.get(at + 1) {
+                        Some(Item::Word(i)) => reader.document.folded(*i),
+                        _ => "",
+                    };
+                    if next.starts_with('و')
+                        && !reader.starts_mention(items, at + 1)
+                        && vocabulary::class(next) != Some(Class::Relative)
+                        && vocabulary::verb(next).is_some()
+                    {
+                        return Content::None;
+                    }
+                }
+                _ => {}
+            },
+            Item::Quote(q) | Item::Open(q) => {
+                if !reader.is_name(period, at, q) {
+                    return Content::Quote(at);
+                }
+                if let Item::Open(_) = items[at] {
+                    while at < limit && items[at] != Item::Close(q) {
+                        at += 1;
+                    }
+                }
+            }
+            Item::Close(_) => {}
+        }
+        at += 1;
+    }
+    Content::None
+}
+
+fn skip_marks(reader: &Reader<'_>, items: &[Item], mut at: usize) -> usize {
+    while let Some(Item::Mark(i)) = items.get(at) {
+        if matches!(reader.document.surface(*i), "(" | "[" | "#" | "@") {
+            break;
+        }
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,85 @@
+//! What a stretch in marks is: the words of a speaker, a phrase of theirs, or only a name or so-called thing; and why.
+
+use super::QuoteKind;
+use super::reader::Reader;
+use super::report::Claim;
+use super::stream::{Item, Period};
+use super::vocabulary::{self, Class};
+
+/// From this many words on a stretch reads as speech without any cue.
+const SPEECH: usize = 6;
+
+/// A stretch's kind, the reason as a stable code, and how sure it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Verdict {
+    pub(super) kind: QuoteKind,
+    pub(super) why: &'static str,
+    pub(super) confidence: f32,
+}
+
+/// Decides the kind of stretch `q` at item `at` of its period.
+pub(super) fn decide(
+    reader: &Reader<'_>,
+    period: &Period,
+    at: usize,
+    q: usize,
+    claim: Option<&Claim>,
+) -> Verdict {
+    let term = |why, confidence| Verdict { kind: QuoteKind::Term, why, confidence };
+    let words = reader.words(q);
+    let strong = claim.is_some_and(|c| {
+        matches!(c.why, "cue-colon" | "cue-that" | "cue-verb" | "cue-after" | "name-colon" | "continues")
+    });
+    if let Some(why) = reader.name_reason(period, at, q) {
+        if !(strong && words > 4) {
+            return term(why, 0.9);
+        }
+    }
+    let Some(claim) = claim else {
+        return if words >= SPEECH {
+            Verdict { kind: QuoteKind::Partial, why: "long", confidence: 0.5 }
+        } else {
+            term("no-cue", 0.7)
+        };
+    };
+    let kind = if words >= SPEECH - 1 && strong && !opens_with_subordinator(reader, q) {
+        QuoteKind::Direct
+    } else {
+        QuoteKind::Partial
+    };
+    if !strong && words < SPEECH && !reads_as_speech(reader, period, at, q, words) {
+        return term("so-called", 0.6);
+    }
+    let confidence = match (strong, claim.inferred) {
+        (true, false) => 0.95,
+        (true, true) => 0.85,
+        (false, _) => 0.7,
+    };
+    Verdict { kind, why: claim.why, confidence }
+}
+
+/// A stretch that opens with a preposition or a subordinator cannot stand alone.
+fn opens_with_subordinator(reader: &Reader<'_>, q: usize) -> bool {
+    let first = reader.document.folded(reader.marked[q].tokens.start);
+    matches!(vocabulary::class(first), Some(Class::That | Class::Relative))
+        || matches!(first, "لكي" | "كي" | "لكن" | "بل" | "رغم" | "بسبب" | "حتي")
+}
+
+/// Whether a short stretch inside a report reads as the speaker's own words: a quality, a verb, a phrase with a preposition.
+fn reads_as_speech(reader: &Reader<'_>, period: &Period, at: usize, q: usize, words: usize) -> bool {
+    let first = reader.document.folded(reader.marked[q].tokens.start);
+    let before = at.checked_sub(1).map(|i| reader.word(&period.items, i)).unwrap_or("");
+    let definite = first.starts_with("ال");
+    let prepositional = vocabulary::class(first).is_some();
+    if words >= 4 || prepositional {
+        return true;
+    }
+    if matches!(period.items.get(at.wrapping_sub(1)), Some(Item::Mark(_))) && words == 1 {
+        return !definite;
+    }
+    if definite && words <= 2 {
+        // `بـ"الكارثي"` says how; `حملة "الوفاء"` names.
+        return matches!(before, "ب" | "بال") && words <= 2;
+    }
+    true
+}

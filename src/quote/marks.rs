@@ -1,0 +1,348 @@
+//! Quotation marks: every style, paired, and repaired where they are unbalanced or crossed.
+//!
+//! A mark is read as opening or closing by its neighbours first (a space, a clitic or a colon before; a word after) and by its glyph
+//! second, because Arabic pages write “…“, ”…”, «…« and »…« for the same thing. Openings wait on a stack; a closing mark takes the
+//! nearest opening of its family. What is left open at the end of its line is closed where its speech ends.
+//! One pass over the marks; every look-back is bounded, so the time is linear.
+
+use std::ops::Range;
+
+use crate::text::{Document, TokenKind};
+
+/// A stretch between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// The tokens of the opening mark.
+    pub(super) open: Range<usize>,
+    /// The tokens between the marks; never empty.
+    pub(super) tokens: Range<usize>,
+    /// The tokens of the closing mark; empty where it is missing.
+    pub(super) close: Range<usize>,
+    /// The marks were unbalanced or crossed.
+    pub(super) repaired: bool,
+}
+
+impl Marked {
+    /// The bytes between the marks, without white space at the edges.
+    pub(super) fn span(&self, document: &Document<'_>) -> Range<usize> {
+        document.token(self.tokens.start).start..document.token(self.tokens.end - 1).end
+    }
+
+    /// The marks as written.
+    pub(super) fn written(&self, document: &Document<'_>) -> String {
+        let marks = self.open.clone().chain(self.close.clone());
+        marks.map(|i| document.surface(i)).collect()
+    }
+
+    /// The first token after the stretch and its closing mark.
+    pub(super) fn after(&self) -> usize {
+        self.tokens.end.max(self.close.end)
+    }
+}
+
+/// Marks that close one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Guillemet,
+    Curly,
+    Straight,
+    Single,
+    SingleGuillemet,
+    Brackets,
+    Angles,
+    Plus,
+}
+
+impl Family {
+    /// Double marks, which close one another where a page mixes them.
+    fn is_double(self) -> bool {
+        matches!(self, Family::Guillemet | Family::Curly | Family::Straight | Family::Angles)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+#[derive(Clone, Debug)]
+struct Occurrence {
+    tokens: Range<usize>,
+    family: Family,
+    side: Side,
+    /// The neighbours agree on the side.
+    sure: bool,
+    line: usize,
+}
+
+/// How far down the stack a closing mark looks for its family.
+const LOOK: usize = 4;
+/// How many lines a stretch may run over.
+const LINES: usize = 6;
+/// How deep marks may nest; what lies deeper is left out.
+const DEPTH: usize = 4;
+
+/// The stretches between marks, in the order of their opening marks. `resumes(i)` says that the reporter's own sentence goes on at
+/// token `i` (a cue such as مضيفا): an opening mark without its closing one ends there at the latest.
+pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> Vec<Marked> {
+    let occurrences = occurrences(document);
+    let mut pairs: Vec<Marked> = Vec::new();
+    let mut stack: Vec<Occurrence> = Vec::new();
+    let mut unclosed: Vec<Occurrence> = Vec::new();
+    for (n, occurrence) in occurrences.iter().enumerate() {
+        if n > 0 && occurrence.line != occurrences[n - 1].line && !stack.is_empty() {
+            let spans_lines =
+                occurrence.side == Side::Close && occurrence.line - occurrences[n - 1].line <= LINES;
+            let compatible = |o: &Occurrence| o.family == occurrence.family && o.family.is_double();
+            if spans_lines && stack.iter().rev().take(LOOK).any(compatible) {
+                while stack.last().is_some_and(|o| !compatible(o)) {
+                    unclosed.extend(stack.pop());
+                }
+            } else {
+                unclosed.append(&mut stack);
+            }
+        }
+        let partner =
+            stack.iter().rev().take(LOOK).position(|o| o.family == occurrence.family).or_else(|| {
+                let top = stack.last()?;
+                (top.family.is_double() && occurrence.family.is_double()).then_some(0)
+            });
+        let closes = match occurrence.side {
+            Side::Open => false,
+            Side::Close => true,
+            Side::Either => partner.is_some_and(|p| stack[stack.len() - 1 - p].family == occurrence.family),
+        };
+        if closes {
+            if let Some(partner) = partner {
+                let at = stack.len() - 1 - partner;
+                unclosed.extend(stack.drain(at + 1..));
+                if let Some(open) = stack.pop() {
+                    let inner = open.tokens.end..occurrence.tokens.start;
+                    if !inner.is_empty() {
+                        pairs.push(Marked {
+                            open: open.tokens,
+                            tokens: inner,
+                            close: occurrence.tokens.clone(),
+                            repaired: open.family != occurrence.family,
+                        });
+                    }
+                }
+            }
+        } else if occurrence.family != Family::Plus || !stack.is_empty() {
+            stack.push(occurrence.clone());
+        }
+    }
+    unclosed.append(&mut stack);
+    unclosed.retain(|o| o.sure && o.family.is_double());
+    unclosed.sort_unstable_by_key(|o| o.tokens.start);
+    pairs.sort_unstable_by_key(|p| p.open.start);
+    repair(document, &mut pairs, &unclosed, resumes);
+    bounded(pairs)
+}
+
+/// Closes the openings that were left: with the closing mark of a stretch inside them that nothing introduces, or where the speech
+/// ends.
+fn repair(
+    document: &Document<'_>,
+    pairs: &mut Vec<Marked>,
+    unclosed: &[Occurrence],
+    resumes: impl Fn(usize) -> bool,
+) {
+    let mut added = Vec::new();
+    for (n, open) in unclosed.iter().enumerate() {
+        let limit = unclosed.get(n + 1).map_or(document.tokens().len(), |o| o.tokens.start);
+        let start = open.tokens.end;
+        let mut next = pairs.partition_point(|p| p.open.start < start);
+        let mut end = start;
+        let mut taken = None;
+        while end < limit && !(end > start && document.token(end).line_before) {
+            if let Some(inner) = pairs.get(next).filter(|p| p.open.start == end) {
+                if !is_introduced(document, end) && same_glyph(document, inner, open) {
+                    taken = Some(next);
+                    break;
+                }
+                if inner.after() >= limit || inner.tokens.len() > 6 {
+                    break;
+                }
+                end = inner.after();
+                while pairs.get(next).is_some_and(|p| p.open.start < end) {
+                    next += 1;
+                }
+                continue;
+            }
+            if resumes(end) || (end > start && starts_sentence(document, end)) {
+                break;
+            }
+            end += 1;
+        }
+        if let Some(inner) = taken {
+            // Two openings, one closing, and nothing that introduces the second: it is the stray one.
+            pairs[inner].open = open.tokens.clone();
+            pairs[inner].tokens.start = start;
+            pairs[inner].repaired = true;
+            continue;
+        }
+        while end > start && matches!(document.surface(end - 1), "." | "،" | "," | "؛" | ":") {
+            end -= 1;
+        }
+        if end > start {
+            let close = end..end;
+            added.push(Marked { open: open.tokens.clone(), tokens: start..end, close, repaired: true });
+        }
+    }
+    pairs.append(&mut added);
+    pairs.sort_unstable_by_key(|p| p.open.start);
+}
+
+fn same_glyph(document: &Document<'_>, pair: &Marked, open: &Occurrence) -> bool {
+    document.surface(pair.open.start) == document.surface(open.tokens.start)
+}
+
+fn starts_sentence(document: &Document<'_>, i: usize) -> bool {
+    document.sentences()[document.sentence_of(i)].start == i
+}
+
+/// Whether the opening mark at token `i` starts a new stretch by what stands before it: a colon, a clitic, a comma.
+fn is_introduced(document: &Document<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return true };
+    let word = document.folded(before);
+    is_clitic(document, before)
+        || matches!(word, ":" | "،" | "," | "(")
+        || super::vocabulary::class(word) == Some(super::vocabulary::Class::That)
+        || super::vocabulary::verb(word).is_some()
+}
+
+/// Leaves out pairs that cross an earlier one or lie too deep.
+fn bounded(pairs: Vec<Marked>) -> Vec<Marked> {
+    let mut kept: Vec<Marked> = Vec::with_capacity(pairs.len());
+    let mut ends: Vec<usize> = Vec::new();
+    for pair in pairs {
+        while ends.last().is_some_and(|&end| end <= pair.open.start) {
+            ends.pop();
+        }
+        let fits = ends.last().is_none_or(|&end| pair.after() <= end);
+        if fits && ends.len() < DEPTH {
+            ends.push(pair.tokens.end);
+            kept.push(pair);
+        }
+    }
+    kept
+}
+
+/// A word of proclitics alone before a mark: `لـ«`, `وبـ"`, `الـ«`.
+fn is_clitic(document: &Document<'_>, i: usize) -> bool {
+    let word = document.folded(i);
+    document.token(i).kind == TokenKind::Arabic
+        && (word == "ال"
+            || word == "وال"
+            || word == "بال"
+            || word == "لل"
+            || (word.chars().count() <= 2 && word.chars().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك'))))
+}
+
+fn occurrences(document: &Document<'_>) -> Vec<Occurrence> {
+    let count = document.tokens().len();
+    let mut found: Vec<Occurrence> = Vec::new();
+    let mut line = 0;
+    let mut i = 0;
+    while i < count {
+        let token = document.token(i);
+        line += usize::from(token.line_before);
+        if token.kind != TokenKind::Mark {
+            i += 1;
+            continue;
+        }
+        let mark = document.surface(i);
+        let doubled = i + 1 < count
+            && document.surface(i + 1) == mark
+            && document.token(i + 1).start == token.end
+            && matches!(mark, "\"" | "'" | "(" | ")" | "<" | ">" | "“" | "”" | "«" | "»" | "’" | "‘");
+        let width = if doubled { 2 } else { 1 };
+        let family = match (mark, doubled) {
+            ("«" | "»", _) => Some((Family::Guillemet, if mark == "«" { Side::Open } else { Side::Close })),
+            ("“" | "„", _) => Some((Family::Curly, Side::Open)),
+            ("”" | "‟", _) => Some((Family::Curly, Side::Close)),
+            ("\"" | "＂" | "״", _) | ("'" | "’" | "‘", true) => Some((Family::Straight, Side::Either)),
+            ("‹", _) => Some((Family::SingleGuillemet, Side::Open)),
+            ("›", _) => Some((Family::SingleGuillemet, Side::Close)),
+            ("‘" | "‚", _) => Some((Family::Single, Side::Open)),
+            ("’", _) => Some((Family::Single, Side::Close)),
+            ("'" | "`", _) => Some((Family::Single, Side::Either)),
+            ("(", true) => Some((Family::Brackets, Side::Open)),
+            (")", true) => Some((Family::Brackets, Side::Close)),
+            ("<", true) => Some((Family::Angles, Side::Open)),
+            (">", true) => Some((Family::Angles, Side::Close)),
+            ("+", _) => Some((Family::Plus, Side::Either)),
+            _ => None,
+        };
+        if let Some((family, glyph)) = family {
+            let tokens = i..i + width;
+            let neighbours = neighbours(document, &tokens, found.last());
+            let side = match (neighbours, family) {
+                (Some(side), _) => Some(side),
+                // A single mark or a plus between two letters or two spaces is an apostrophe or a sign.
+                (None, Family::Single) if glyph == Side::Either => None,
+                (None, Family::Plus) => None,
+                (None, _) => Some(glyph),
+            };
+            if let Some(side) = side {
+                found.push(Occurrence { tokens, family, side, sure: neighbours.is_some(), line });
+            }
+        }
+        i += width;
+    }
+    found
+}
+
+/// The side that the neighbours of a mark speak for; none where they contradict each other or say nothing.
+fn neighbours(document: &Document<'_>, mark: &Range<usize>, last: Option<&Occurrence>) -> Option<Side> {
+    let first = document.token(mark.start);
+    let joined_left = !(first.space_before || first.line_before);
+    let left = mark.start.checked_sub(1).filter(|_| joined_left);
+    let next = document.tokens().get(mark.end);
+    let right = next.filter(|t| !(t.space_before || t.line_before)).map(|_| mark.end);
+    let is_word = |i: usize| document.token(i).kind != TokenKind::Mark;
+    let is_opening =
+        |i: usize| matches!(document.surface(i), "(" | "[" | "{" | "#" | "@" | "…" | "." | "$" | "-");
+    let is_quote =
+        |i: usize| matches!(document.surface(i), "«" | "“" | "\"" | "‘" | "'" | "”" | "»" | "’" | "„" | "+");
+    let Some(left) = left else {
+        // A space before: opening if something is joined on the right.
+        let opens = right.is_some_and(|r| is_word(r) || is_opening(r) || is_quote(r));
+        let ends_line = next.is_none_or(|t| t.line_before);
+        return if opens {
+            Some(Side::Open)
+        } else if ends_line {
+            Some(Side::Close)
+        } else {
+            right.map(|_| Side::Close)
+        };
+    };
+    let before = document.surface(left);
+    if is_clitic(document, left)
+        && document.tokens().get(left).is_some_and(|t| t.space_before || t.line_before)
+    {
+        return Some(Side::Open);
+    }
+    match before {
+        // An attribute of a page's own markup.
+        "=" => return None,
+        ":" | "(" | "[" | "/" => return Some(Side::Open),
+        _ => {}
+    }
+    let glued_to_opening = last.is_some_and(|o| o.tokens.end == mark.start && o.side == Side::Open);
+    if glued_to_opening && right.is_some_and(|r| is_word(r) || is_opening(r)) {
+        return Some(Side::Open);
+    }
+    match right {
+        None => Some(Side::Close),
+        Some(r) if is_word(r) => {
+            // `كذا،"قال`: a mark joined on both sides opens only after a stop or a comma.
+            (!is_word(left) && matches!(before, "،" | "," | "." | "؛" | "-" | "–" | "—"))
+                .then_some(Side::Open)
+        }
+        Some(_) => Some(Side::Close),
+    }
+}

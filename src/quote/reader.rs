@@ -1,0 +1,120 @@
+//! What every rule of this stage reads: the document, its entities by token, and the stretches in marks.
+
+use super::marks::Marked;
+use super::stream::{Item, Period};
+use super::vocabulary;
+use crate::entity::{Entities, EntityKind, Mention};
+use crate::text::{Document, TokenKind};
+
+/// The document, its entities by token, and its stretches in marks.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) marked: &'a [Marked],
+    entities: &'a Entities,
+    mention_of: Vec<u32>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        document: &'a Document<'a>,
+        entities: &'a Entities,
+        marked: &'a [Marked],
+    ) -> Reader<'a> {
+        let mut mention_of = vec![0; document.tokens().len()];
+        for (number, mention) in (1..).zip(&entities.mentions) {
+            for i in mention.tokens.clone() {
+                if let Some(slot) = mention_of.get_mut(i) {
+                    *slot = number;
+                }
+            }
+        }
+        Reader { document, marked, entities, mention_of }
+    }
+
+    /// The mention that holds a token.
+    pub(super) fn mention_at(&self, token: usize) -> Option<&'a Mention> {
+        let number = self.mention_of[token] as usize;
+        self.entities.mentions.get(number.checked_sub(1)?)
+    }
+
+    /// The title of an entity, where the text gives one.
+    pub(super) fn title(&self, mention: &Mention) -> Option<String> {
+        self.entities.entities.get(mention.entity).and_then(|e| e.title.clone())
+    }
+
+    /// Whether a mention begins at item `at`.
+    pub(super) fn starts_mention(&self, items: &[Item], at: usize) -> bool {
+        match items.get(at) {
+            Some(Item::Word(i)) => self.mention_at(*i).is_some_and(|m| m.tokens.start == *i),
+            _ => false,
+        }
+    }
+
+    /// The folded word at item `at`; empty where there is none.
+    pub(super) fn word(&self, items: &[Item], at: usize) -> &str {
+        match items.get(at) {
+            Some(Item::Word(i)) => self.document.folded(*i),
+            _ => "",
+        }
+    }
+
+    /// The mark at item `at`; empty where there is none.
+    pub(super) fn mark(&self, items: &[Item], at: usize) -> &str {
+        match items.get(at) {
+            Some(Item::Mark(i)) => self.document.surface(*i),
+            _ => "",
+        }
+    }
+
+    /// The number of words in a stretch.
+    pub(super) fn words(&self, q: usize) -> usize {
+        let tokens = self.marked[q].tokens.clone();
+        tokens.filter(|&i| self.document.token(i).kind != TokenKind::Mark).count()
+    }
+
+    /// Why the marks at item `at` set off a name or title and no one's words; none where nothing says so.
+    pub(super) fn name_reason(&self, period: &Period, at: usize, q: usize) -> Option<&'static str> {
+        let marked = &self.marked[q];
+        let words = self.words(q);
+        let inner = marked.tokens.clone();
+        let is_number = |i: usize| self.document.token(i).kind == TokenKind::Number;
+        let numbers =
+            inner.clone().filter(|&i| self.document.token(i).kind != TokenKind::Mark).all(is_number);
+        if numbers {
+            return Some("number");
+        }
+        if let Some(mention) = self.mention_at(inner.start) {
+            let covers = mention.tokens.start <= inner.start
+                && inner.end <= mention.tokens.end + usize::from(self.document.surface(inner.end - 1) == ".");
+            if covers && mention.kind != EntityKind::Norp {
+                return Some("entity-name");
+            }
+        }
+        let before = at.checked_sub(1).map_or("", |b| self.word(&period.items, b));
+        let second = at.checked_sub(2).map_or("", |b| self.word(&period.items, b));
+        // `صحيفة «…»`, `لقناة تلفزيونية «…»`; a verb of saying that looks like such a noun is none.
+        if vocabulary::is_title_noun(before) && (words <= 12 || matches!(before, "بعنوان" | "عنوان"))
+        {
+            return Some("title-noun");
+        }
+        let is_clitic = matches!(before, "ل" | "ال" | "لل" | "الـ");
+        if is_clitic && words <= 3 && !self.has_verb_feel(q) {
+            return Some("after-clitic");
+        }
+        if words <= 4 && vocabulary::is_title_noun(second) && before.ends_with(['ه', 'ي']) {
+            return Some("title-noun");
+        }
+        None
+    }
+
+    /// Whether the marks at item `at` set off a name or title.
+    pub(super) fn is_name(&self, period: &Period, at: usize, q: usize) -> bool {
+        self.name_reason(period, at, q).is_some()
+    }
+
+    fn has_verb_feel(&self, q: usize) -> bool {
+        let first = self.document.folded(self.marked[q].tokens.start);
+        vocabulary::class(first).is_some()
+    }
+}

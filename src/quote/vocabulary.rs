@@ -1,0 +1,281 @@
+//! The tables of this stage, typed: reporting verbs in all their forms, reporting phrases, function words, nouns of sources and titles.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::{SourceSort, Stance};
+use crate::lexicon::{self, Table, rows};
+use crate::text::clitic;
+
+static PHRASES: Table = Table::new(lexicon::tables::QUOTE_PHRASES);
+static WORDS: Table = Table::new(lexicon::tables::QUOTE_WORDS);
+static NEGATIONS: Table = Table::new(lexicon::tables::QUOTE_NEGATIONS);
+static BLOCKERS: Table = Table::new(lexicon::tables::QUOTE_BLOCKERS);
+static TITLES: Table = Table::new(lexicon::tables::QUOTE_TITLES);
+static SOURCES: Table = Table::new(lexicon::tables::QUOTE_SOURCES);
+
+/// The longest phrase of the table, in words.
+const PHRASE: usize = 3;
+
+/// What a verb does with what follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// A verb of saying: its clause is reported speech.
+    Say,
+    /// Hands on the words of another (نقل عن).
+    Relay,
+    /// Wants something done.
+    Demand,
+    /// Gives a thing a name or a quality.
+    Label,
+    /// An act done with words; its object may be quoted.
+    Act,
+    /// Thought: quoted at times, never reported speech.
+    Think,
+    /// A homograph or a verb of many senses: believed only where its content follows.
+    Trap,
+}
+
+/// The form in which a reporting word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A finite verb.
+    Finite,
+    /// An accusative participle (مضيفا): the speaker of its main clause goes on.
+    Participle,
+    /// A verbal noun (قوله).
+    Noun,
+    /// A preposition of source (بحسب); the source follows.
+    According,
+    /// A preposition of source with its pronoun (بحسب قوله).
+    Own,
+    /// What follows is the document that speaks (جاء في).
+    Document,
+}
+
+/// Gender, or the plural of persons, that a form agrees with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// Masculine singular.
+    Masculine,
+    /// Feminine singular, and plurals of things.
+    Feminine,
+    /// Plural of persons.
+    Plural,
+    /// The form does not tell.
+    Any,
+}
+
+/// A reporting word as the tables describe it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Reporting {
+    pub(super) form: Form,
+    pub(super) mode: Mode,
+    pub(super) stance: Stance,
+    pub(super) gloss: &'static str,
+    pub(super) agreement: Agreement,
+    /// An object pronoun is attached to it (وصفها).
+    pub(super) object: bool,
+}
+
+fn stance(name: &str) -> Stance {
+    match name {
+        "assertive" => Stance::Assertive,
+        "loaded" => Stance::Loaded,
+        _ => Stance::Neutral,
+    }
+}
+
+fn mode(name: &str) -> Mode {
+    match name {
+        "say" => Mode::Say,
+        "relay" => Mode::Relay,
+        "demand" => Mode::Demand,
+        "label" => Mode::Label,
+        "act" => Mode::Act,
+        "think" => Mode::Think,
+        _ => Mode::Trap,
+    }
+}
+
+/// Every folded verb form with what it is. Forms listed earlier win: the table is in the order of frequency.
+fn verbs() -> &'static HashMap<String, Reporting> {
+    static VERBS: OnceLock<HashMap<String, Reporting>> = OnceLock::new();
+    VERBS.get_or_init(|| {
+        use Agreement::{Feminine, Masculine, Plural};
+        let mut forms: HashMap<String, Reporting> = HashMap::new();
+        for (first, row) in rows(lexicon::tables::QUOTE_VERBS) {
+            let mode = mode(row.column(6));
+            let verb = |form, agreement, object| Reporting {
+                form,
+                mode,
+                stance: stance(row.column(7)),
+                gloss: row.column(8),
+                agreement,
+                object,
+            };
+            let mut add = |word: String, reporting: Reporting| {
+                if word.chars().count() > 1 {
+                    forms.entry(word).or_insert(reporting);
+                }
+            };
+            let finite = [
+                (first, Masculine),
+                (row.column(0), Feminine),
+                (row.column(1), Plural),
+                (row.column(2), Masculine),
+                (row.column(3), Feminine),
+                (row.column(4), Plural),
+            ];
+            for (form, agreement) in finite.into_iter().filter(|f| f.0 != "-") {
+                add(form.to_owned(), verb(Form::Finite, agreement, false));
+                if form.ends_with('ت') {
+                    add(format!("{form}ا"), verb(Form::Finite, Plural, false));
+                }
+                if matches!(mode, Mode::Say | Mode::Label | Mode::Act) {
+                    let stem = match form.strip_suffix("وا") {
+                        Some(stem) => format!("{stem}و"),
+                        None => form.strip_suffix('ي').map_or(form.to_owned(), |s| format!("{s}ا")),
+                    };
+                    for pronoun in ["ه", "ها", "هم", "ني", "نا", "هما"] {
+                        add(format!("{stem}{pronoun}"), verb(Form::Finite, agreement, true));
+                    }
+                }
+            }
+            let participle = row.column(5);
+            if let Some(stem) = participle.strip_suffix('ا') {
+                add(participle.to_owned(), verb(Form::Participle, Masculine, false));
+                add(format!("{stem}ه"), verb(Form::Participle, Feminine, false));
+                let plural = stem.strip_suffix('ي').unwrap_or(stem);
+                add(format!("{plural}ين"), verb(Form::Participle, Plural, false));
+            }
+        }
+        forms
+    })
+}
+
+/// A reporting verb in a folded word: the form, and the folded bytes of the proclitics before it (`و ف` and `ل`).
+pub(super) fn verb(word: &str) -> Option<(Reporting, usize)> {
+    let table = verbs();
+    if let Some(found) = table.get(word) {
+        return Some((*found, 0));
+    }
+    let joined = word.strip_prefix(['و', 'ف'])?;
+    table.get(joined).map(|found| (*found, word.len() - joined.len())).or_else(|| purpose(word, 0))
+}
+
+/// `ليقول`: an imperfect after the lam of purpose or result.
+pub(super) fn purpose(word: &str, before: usize) -> Option<(Reporting, usize)> {
+    let rest = word[before..].strip_prefix('ل').filter(|r| r.starts_with(['ي', 'ت']))?;
+    verbs().get(rest).map(|found| (*found, before + 'ل'.len_utf8()))
+}
+
+/// The longest reporting phrase that begins the words, with the number of words and the folded proclitics before it.
+pub(super) fn phrase(words: &[&str]) -> Option<(Reporting, usize, usize)> {
+    let first = words.first()?;
+    for before in [0, first.strip_prefix(['و', 'ف']).map_or(0, |r| first.len() - r.len())] {
+        let mut key = String::new();
+        let mut best = None;
+        for (n, word) in words.iter().take(PHRASE).enumerate() {
+            if n > 0 {
+                key.push(' ');
+            }
+            key.push_str(if n == 0 { &word[before..] } else { word });
+            let row = PHRASES.get(&key).map(|r| (r, n + 1));
+            // `وفقا لوزارة`: the lam of the next word belongs to the phrase.
+            let with_lam = || PHRASES.get(&format!("{key} ل")).map(|r| (r, n + 1));
+            best = row.or_else(with_lam).or(best);
+        }
+        if let Some((row, length)) = best {
+            let last = words[length - 1];
+            let agreement = if last.ends_with("ها") {
+                Agreement::Feminine
+            } else if last.ends_with("هم") {
+                Agreement::Plural
+            } else if last.ends_with('ه') {
+                Agreement::Masculine
+            } else {
+                Agreement::Any
+            };
+            let form = match row.column(0) {
+                "own" => Form::Own,
+                "noun" => Form::Noun,
+                "document" => Form::Document,
+                _ => Form::According,
+            };
+            let reporting = Reporting {
+                form,
+                mode: Mode::Say,
+                stance: stance(row.column(1)),
+                gloss: row.column(2),
+                agreement,
+                object: false,
+            };
+            return Some((reporting, length, before));
+        }
+        if before == 0 && !first.starts_with(['و', 'ف']) {
+            break;
+        }
+    }
+    None
+}
+
+/// The class of a function word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Opens a reported clause (أن).
+    That,
+    /// A relative pronoun.
+    Relative,
+    /// A word at which a noun phrase ends.
+    Boundary,
+    /// A preposition with its pronoun (له): skipped before a subject.
+    Dative,
+    /// Skipped before a subject.
+    Adverb,
+    /// Stands between a subject and its verb.
+    Auxiliary,
+    /// After `من`, announces a new speaker (جهته).
+    Turn,
+}
+
+/// The class of a folded word, with or without `و ف` before it.
+pub(super) fn class(word: &str) -> Option<Class> {
+    let row = WORDS.get(word).or_else(|| WORDS.get(word.strip_prefix(['و', 'ف'])?))?;
+    Some(match row.column(0) {
+        "that" => Class::That,
+        "relative" => Class::Relative,
+        "dative" => Class::Dative,
+        "adverb" => Class::Adverb,
+        "auxiliary" => Class::Auxiliary,
+        "turn" => Class::Turn,
+        _ => Class::Boundary,
+    })
+}
+
+/// Whether a folded word denies the verb after it.
+pub(super) fn negates(word: &str) -> bool {
+    NEGATIONS.contains(word)
+}
+
+/// Whether `أن` after this folded word opens a clause of the word's own.
+pub(super) fn blocks(word: &str) -> bool {
+    BLOCKERS.contains(word)
+}
+
+/// Whether marks after this folded word set off a name or title (صحيفة، بعنوان), with or without proclitics and article.
+pub(super) fn is_title_noun(word: &str) -> bool {
+    clitic::splits(word).any(|s| TITLES.contains(s.stem) || TITLES.contains(s.bare()))
+}
+
+/// The sort of source that a folded noun heads, with or without proclitics and article.
+pub(super) fn source(word: &str) -> Option<SourceSort> {
+    let row = SOURCES.get(word).or_else(|| {
+        clitic::splits(word).find_map(|s| SOURCES.get(s.stem).or_else(|| SOURCES.get(s.bare())))
+    })?;
+    Some(match row.column(0) {
+        "institution" => SourceSort::Institution,
+        "document" => SourceSort::Document,
+        _ => SourceSort::Anonymous,
+    })
+}
