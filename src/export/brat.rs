@@ -1,7 +1,7 @@
 //! BRAT standoff annotation (version 1.3 of the format): `.ann` beside the `.txt` that it annotates.
 //!
-//! Positions are code points. The text's line ends are written as line feeds, for BRAT's own reader turns them into these before it
-//! counts. An annotation that holds a line end or a tab is written as several stretches, as the format asks.
+//! Positions are code points. The text's line ends are written as line feeds, so that a reader that translates line ends (as Python's
+//! does) counts the same. An annotation that holds a line end or a tab is written as several stretches, as the format asks.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

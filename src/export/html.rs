@@ -58,8 +58,8 @@ fn legend(report: &Report<'_>, out: &mut String) {
         ("LOC", "loc"),
         ("NORP", "norp"),
         ("MISC", "misc"),
-        ("time", "times"),
-        ("number", "numbers"),
+        ("time", "time"),
+        ("number", "number"),
         ("direct", "direct"),
         ("indirect", "indirect"),
         ("term", "term"),
@@ -143,13 +143,12 @@ fn table(section: &Section<'_>, out: &mut String) {
     for row in &section.rows {
         out.push_str("<tr>");
         for cell in row {
+            // The table runs in the report's direction, the words of each cell in their own.
+            out.push_str("<td>");
             match cell {
-                Cell::Words(words) => {
-                    out.push_str("<td dir=\"auto\">");
-                    escape::text(words, out);
-                }
+                Cell::Words(words) => escape::element("bdi", words, out),
                 Cell::Wikidata(item) => {
-                    out.push_str("<td><a");
+                    out.push_str("<a");
                     escape::attribute("href", &format!("https://www.wikidata.org/wiki/{item}"), out);
                     out.push('>');
                     escape::text(item, out);

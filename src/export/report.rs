@@ -14,6 +14,20 @@ pub(super) struct Section<'a> {
     pub(super) rows: Vec<Vec<Cell<'a>>>,
 }
 
+impl Section<'_> {
+    /// Takes out the columns in which no row says anything.
+    fn drop_empty_columns(&mut self) {
+        for column in (0..self.columns.len()).rev() {
+            if self.rows.iter().all(|row| matches!(&row[column], Cell::Words(words) if words.is_empty())) {
+                self.columns.remove(column);
+                self.rows.iter_mut().for_each(|row| {
+                    row.remove(column);
+                });
+            }
+        }
+    }
+}
+
 /// What stands in a cell.
 pub(super) enum Cell<'a> {
     /// Words of the article or of the report.
@@ -56,6 +70,7 @@ pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis) -> Report<'a> {
     sections.push(times(analysis, labels));
     sections.push(numbers(analysis, labels));
     sections.retain(|s| !s.rows.is_empty());
+    sections.iter_mut().for_each(Section::drop_empty_columns);
     Report { labels, title: headline(text, analysis).unwrap_or(labels.get("article")), facts, sections }
 }
 
