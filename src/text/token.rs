@@ -123,6 +123,8 @@ pub(super) fn tokenize(text: &str, folded: &mut String) -> Vec<Token> {
             while let Some(&(at, next)) = chars.peek() {
                 match class(next) {
                     Class::Word(k) if k == kind => {}
+                    // Tatweel between digits is a dash (`9ــ10ــ1436`).
+                    Class::Ignorable if kind == TokenKind::Number && next == 'ـ' => break,
                     Class::Ignorable => {}
                     Class::Mark if kind == TokenKind::Latin && is_apostrophe(next) => {
                         let after = &text[at + next.len_utf8()..];

@@ -4,6 +4,7 @@ use super::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
 use super::numeral;
 use super::reader::{Reader, Sense};
 use super::spec::{Fields, Year};
+use crate::text::TokenKind;
 
 /// A piece read: what it says, the token after it, and the folded proclitics before it.
 pub(super) struct Piece<T> {
@@ -24,13 +25,20 @@ pub(super) struct Month {
 
 fn month_name(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Month>> {
     r.find(i, |s| match s.word {
-        Word::Month { month, hijri, sure } if allow(s) && (hijri || !s.article) => Some(Piece {
-            is: Month { number: month, hijri, sure, marked: false },
-            next: i + s.tokens,
-            skip: s.skip,
-        }),
+        Word::Month { month, hijri, sure } if allow(s) && (hijri || !s.article) && !is_father(r, i) => {
+            Some(Piece {
+                is: Month { number: month, hijri, sure, marked: false },
+                next: i + s.tokens,
+                skip: s.skip,
+            })
+        }
         _ => None,
     })
+}
+
+/// `أب` (father) folds like `آب` (August).
+fn is_father(r: &Reader<'_, '_>, i: usize) -> bool {
+    r.folded(i) == "اب" && r.document.surface(i).starts_with('أ')
 }
 
 /// A month at `i`: `شهر` before it, a second name of the same month after it (`مايو/أيار`, `كانون الثاني (يناير)`), its number (`شهر 11`).
@@ -123,7 +131,7 @@ pub(super) fn shift(r: &Reader<'_, '_>, i: usize) -> Option<(Shift, usize)> {
     // `السنة هاي`, `الشهر هذا`: only at the end of a clause, or the demonstrative opens the next noun phrase.
     simple(i).or_else(|| {
         let this = r.find(i, |s| matches!(s.word, Word::Shift(Shift { base: Base::This, .. })).then_some(()));
-        this.filter(|()| i + 1 >= r.end || r.kind(i + 1) == Some(crate::text::TokenKind::Mark))
+        this.filter(|()| i + 1 >= r.end || r.kind(i + 1) == Some(TokenKind::Mark))
             .map(|()| (Shift { step: 0, base: Base::Now }, i + 1))
     })
 }
@@ -149,9 +157,7 @@ pub(super) fn era(r: &Reader<'_, '_>, i: usize) -> Option<(Era, usize)> {
     })
     .filter(|_| {
         // `م` alone is also an abbreviation: it must follow its number closely.
-        !r.is(i, &["م", "ad", "ce", "ah"])
-            || i + 1 >= r.end
-            || r.kind(i + 1) != Some(crate::text::TokenKind::Number)
+        !r.is(i, &["م", "ad", "ce", "ah"]) || i + 1 >= r.end || r.kind(i + 1) != Some(TokenKind::Number)
     })
 }
 
@@ -294,8 +300,7 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
             fields.weekday.is_some() && r.is(from, &["في", "الموافق"]) && day(r, from + 1).is_some(),
         );
     if let Some(numeric) = numeric(r, from, introduced.is_some() || fields.weekday.is_some()) {
-        let Fields { day, month, year, hijri, .. } = numeric.is;
-        fields = Fields { day, month, year, hijri, ..fields };
+        fields = Fields { weekday: fields.weekday, ..numeric.is };
         at = numeric.next;
         skip = skip.or(Some(0));
     } else if let Some(d) = day(r, from) {
@@ -308,7 +313,9 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
                 && !r.is(d.next, &["/", ":", ".", "-", "%"])
                 && !is_counted(r, d.next)
                 && r.unit(d.next).is_none();
-            if plain {
+            // `الأحد السابع عشر`; the first to fifth weekday is counted in its month.
+            let ordinal = fields.weekday.is_some() && !r.is_number(from) && d.is > 5 && d.skip == 0;
+            if plain || ordinal {
                 fields.day = Some(d.is);
                 at = d.next;
             }
@@ -349,19 +356,25 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
 
 /// A month whose name means something else too, alone: only after a preposition or noun of time, or at the head of a line.
 fn weak_month(r: &Reader<'_, '_>, i: usize, m: Piece<Month>) -> Option<Piece<Fields>> {
-    let proclitic =
-        r.find(i, |s| matches!(s.word, Word::Month { .. }).then_some(s.preposition.is_some())) == Some(true);
+    let glued =
+        r.find(i, |s| matches!(s.word, Word::Month { .. }).then_some(s.article || s.preposition.is_some()));
+    let ramadan = m.is.hijri && m.is.number == 9;
+    if glued == Some(true) && !ramadan {
+        return None;
+    }
     let before = i > r.start
-        && (r.has_cue(i - 1, Cue::Preposition)
+        && (r.has_cue(i - 1, Cue::Preposition) && !r.is(i - 1, &["من", "علي", "مع", "عن", "بين"])
             || r.find(i - 1, |s| matches!(s.word, Word::Edge { .. }).then_some(())).is_some());
     let whole = i == r.start && m.next >= r.end;
-    // Ramadan is a month wherever no personal name stands before or after it.
-    let ramadan = m.is.hijri
-        && m.is.number == 9
-        && (i == r.start
-            || r.senses(i - 1).iter().any(|s| s.bare())
-            || r.is(i - 1, &["أن", "ان", ":", "و", "«", "\"", "،", "."]));
-    (proclitic || before || whole || ramadan).then_some(Piece {
+    // Ramadan is a month wherever no personal name stands before it.
+    let function = i == r.start
+        || glued == Some(true)
+        || r.kind(i - 1) == Some(TokenKind::Mark)
+        || r.senses(i - 1).iter().any(Sense::bare)
+        || r.is(i - 1, &["ان", "لكن", "ثم", "كان", "هذا"]);
+    // Safar is also zero: it needs its day or year.
+    let safar = m.is.hijri && m.is.number == 2;
+    ((before && !safar) || whole || (ramadan && function)).then_some(Piece {
         is: Fields { month: Some(m.is.number), hijri: m.is.hijri, ..Fields::default() },
         next: m.next,
         skip: m.skip,
@@ -513,6 +526,8 @@ pub(super) fn numeric(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Pi
     let mut fields = order(a, b, None)?;
     let moved = shift(r, i + 3);
     let alone = i == r.start && i + 3 >= r.end && m1 == "/" && glued;
+    let after = i > r.start && r.is(i - 1, &["في", "فى", "بتاريخ", "عند", "تاريخ"]);
+    let expected = expected || after && (m1 == "/" || na > 12 || nb > 12);
     (glued && (expected || moved.is_some() || alone)).then_some(())?;
     let mut next = i + 3;
     if let Some((moved, after)) = moved {

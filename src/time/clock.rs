@@ -205,6 +205,22 @@ fn digital(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Dial> {
     Some(Dial { hour, minute, second, next, skip: 0, certain: true })
 }
 
+/// Hour and minutes in one number before a part of the day or a zone in brackets: `1140 صباحا`, `2258 (GMT+04:00)`.
+fn compact(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
+    let n = r.whole(i, 0, 2359).filter(|n| matches!(r.folded(i).len(), 3 | 4) && n % 100 < 60)?;
+    let zone = r.is(i + 1, &["("]) && r.is(i + 2, &["gmt", "utc"]);
+    let part =
+        part_word(r, i + 1, Sense::bare).is_some_and(|p| p.state == State::Adverb || r.is(i + 1, &["مساء"]));
+    (zone || part && n < 1260).then_some(Dial {
+        hour: n / 100,
+        minute: n % 100,
+        second: None,
+        next: i + 1,
+        skip: 0,
+        certain: zone,
+    })
+}
+
 /// The hour in words or digits with its fraction or minutes: `الثامنة والنصف`, `3 و15 دقيقة`, `الثانية عشرة إلا ربعا`.
 fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
     let (hour, mut next, skip, certain) =
@@ -280,7 +296,7 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
             return None;
         }
     }
-    let dial = digital(r, at, introduced.is_some()).or_else(|| spoken(r, at))?;
+    let dial = digital(r, at, introduced.is_some()).or_else(|| spoken(r, at)).or_else(|| compact(r, at))?;
     let skip = introduced.or(lead).unwrap_or(dial.skip);
     let mut next = dial.next;
     let mut certain = dial.certain || introduced.is_some();
@@ -315,18 +331,18 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
         certain = true;
     }
     // `(09:52 GMT)`, `بتوقيت غرينتش`.
-    let zone = |at: usize| {
-        r.find(at, |s| (s.word == Word::Zone && s.of() || s.word == Word::Zone).then_some(at + s.tokens))
-    };
-    if let Some(after) = zone(next) {
-        next = after;
-        certain = true;
-        // `GMT+0400`.
-        if r.is(next, &["+", "-"]) && r.is_glued(next) && r.is_number(next + 1) && r.is_glued(next + 1) {
-            next += 2;
-            if r.is(next, &[":"]) && r.is_number(next + 1) {
-                next += 2;
-            }
+    let zone = |at: usize| r.find(at, |s| (s.word == Word::Zone).then_some(at + s.tokens));
+    // A zone in brackets belongs to the time only where the date follows it.
+    let bracket = usize::from(r.is(next, &["("]));
+    if let Some(after) = zone(next + bracket) {
+        let end = offset(r, after);
+        let closed = bracket == 0 || r.is(end, &[")"]);
+        let dated = bracket == 1
+            && calendar::date(r, end + 1 + usize::from(r.is(end + 1, &["-", "–"])), Sense::bare)
+                .is_some_and(|d| d.is.is_full());
+        if bracket == 0 || closed && dated {
+            next = end + bracket;
+            certain = true;
         }
     }
     if day.is_none() {
@@ -339,7 +355,17 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
     if !certain {
         return None;
     }
-    let hour = on_dial(dial.hour, half);
+    let mut hour = on_dial(dial.hour, half);
+    // `الساعة الثالثة` without more is in the afternoon.
+    if half.is_none()
+        && introduced.is_some()
+        && (1..=5).contains(&hour)
+        && dial.minute == 0
+        && !r.folded(at).starts_with('0')
+        && !r.is(at + 1, &[":"])
+    {
+        hour += 12;
+    }
     let hour = if hour == 24 { 0 } else { hour };
     let clock = Clock {
         hour: i8::try_from(hour).ok().filter(|h| (0..24).contains(h))?,
@@ -347,6 +373,18 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
         second: dial.second.and_then(|s| i8::try_from(s).ok()),
     };
     Some(Piece { is: Expr::Clock { clock, day }, next, skip })
+}
+
+/// What follows a zone's name: `GMT+0400`, `GMT+04:00`.
+fn offset(r: &Reader<'_, '_>, i: usize) -> usize {
+    let mut next = i;
+    if r.is(next, &["+", "-"]) && r.is_glued(next) && r.is_number(next + 1) && r.is_glued(next + 1) {
+        next += 2;
+        if r.is(next, &[":"]) && r.is_glued(next) && r.is_number(next + 1) {
+            next += 2;
+        }
+    }
+    next
 }
 
 /// A part of the day that also means something else counts after an hour (`الرابعة عصر أمس`, `8 العشاء`).

@@ -4,24 +4,44 @@ use super::calendar::{self, Piece};
 use super::clock;
 use super::duration::{self, Length};
 use super::english;
-use super::lexicon::{Base, Count, Cue, Unit, Word};
+use super::lexicon::{Amount, Base, Count, Cue, Unit, Word};
 use super::numeral;
 use super::period;
 use super::reader::{Reader, Sense};
 use super::repeat;
 use super::resolve::Tense;
 use super::spec::{Expr, Fields, Found, Spec, Year};
+use super::stamp;
 use super::tense;
 use crate::number::words;
 use crate::text::TokenKind;
 
 /// An expression at its tokens.
-struct Item {
-    from: usize,
-    skip: usize,
-    to: usize,
-    expr: Expr,
-    modifier: Option<&'static str>,
+pub(super) struct Item {
+    pub(super) from: usize,
+    pub(super) skip: usize,
+    pub(super) to: usize,
+    pub(super) expr: Expr,
+    pub(super) modifier: Option<&'static str>,
+}
+
+/// What begins at a token: expressions, or none where the words there are read as something else (a name); and the token after.
+pub(super) struct Reading {
+    pub(super) items: Vec<Item>,
+    pub(super) next: usize,
+}
+
+impl Reading {
+    pub(super) fn of(items: Vec<Item>) -> Reading {
+        let next = items.last().map_or(0, |item| item.to);
+        Reading { items, next }
+    }
+}
+
+impl From<Option<Item>> for Reading {
+    fn from(item: Option<Item>) -> Reading {
+        Reading::of(item.into_iter().collect())
+    }
 }
 
 /// Any proclitic may stand before the first word of an expression.
@@ -54,11 +74,7 @@ fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
             i += 1;
             continue;
         }
-        let items = expression(r, i);
-        let Some(next) = items.last().map(|item| item.to) else {
-            i += 1;
-            continue;
-        };
+        let Reading { items, next } = expression(r, i);
         for item in items {
             let document = r.document;
             let from = if item.skip > 0 {
@@ -122,45 +138,46 @@ fn item(from: usize, piece: Piece<Expr>) -> Item {
 }
 
 /// The expressions that begin at `i`: none, one, or the two ends of a range.
-fn expression(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
-    let mut best: Vec<Item> = Vec::new();
-    let mut offer = |items: Vec<Item>| {
-        let end = |items: &[Item]| items.last().map_or(0, |l| l.to);
-        if !items.is_empty() && end(&items) > end(&best) {
-            best = items;
+fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
+    let mut best = Reading { items: Vec::new(), next: i };
+    let mut offer = |reading: Reading| {
+        if reading.next > best.next {
+            best = reading;
         }
     };
-    if r.kind(i) == Some(TokenKind::Latin) || r.is_number(i) && english::follows(r, i) {
-        offer(english::expression(r, i).into_iter().map(|p| item(i, p)).collect());
+    if r.kind(i) == Some(TokenKind::Latin) || r.is_number(i) {
+        offer(stamp::stamp(r, i).map(|p| item(i, p)).into());
     }
-    if r.kind(i) != Some(TokenKind::Latin) {
-        offer(reference(r, i));
+    if r.kind(i) == Some(TokenKind::Latin) || r.is_number(i) && english::follows(r, i) {
+        offer(english::expression(r, i));
+    } else if r.kind(i) != Some(TokenKind::Latin) {
+        offer(reference(r, i).into());
+        offer(span(r, i).into());
         offer(
             repeat::repeat(r, i, any)
-                .into_iter()
                 .map(|p| item(i, Piece { is: Expr::Set(p.is), next: p.next, skip: p.skip }))
-                .collect(),
+                .into(),
         );
         offer(dated(r, i));
-        offer(ranges(r, i));
-        offer(clock::clock(r, i, any).into_iter().map(|p| item(i, with_date_after(r, p))).collect());
-        offer(clock::day_part(r, i, any).into_iter().map(|p| item(i, p)).collect());
-        offer(away(r, i));
-        offer(lengths(r, i));
+        offer(Reading::of(ranges(r, i)));
+        offer(clock::clock(r, i, any).map(|p| item(i, with_date_after(r, p))).into());
+        offer(clock::day_part(r, i, any).map(|p| item(i, p)).into());
+        offer(away(r, i).into());
+        offer(Reading::of(lengths(r, i)));
     }
     best
 }
 
 /// A period of the calendar, with its edge (`نهاية يناير`) before it and a clock or part of the day after it.
-fn dated(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
+fn dated(r: &Reader<'_, '_>, i: usize) -> Reading {
     if let Some(edged) = edge(r, i) {
-        return vec![edged];
+        return Some(edged).into();
     }
-    let Some(p) = period::period(r, i, any) else { return Vec::new() };
-    if is_name(r, i, &p.is) {
-        return Vec::new();
+    let Some(p) = period::period(r, i, any) else { return None.into() };
+    if let Some(next) = name_end(r, i, &p) {
+        return Reading { items: Vec::new(), next };
     }
-    vec![item(i, finish(r, p))]
+    Some(item(i, finish(r, p))).into()
 }
 
 /// A day followed by its clock or part of the day becomes a time.
@@ -246,29 +263,85 @@ fn edge(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         .then_some(Item { from: i, skip, to: p.next, expr: Expr::Date(p.is), modifier: Some(modifier) })
 }
 
-/// Whether the date is part of a name: `حركة 20 فبراير`, `جسر 6 أكتوبر`, `صلاة الجمعة`, `حرب أكتوبر`.
-fn is_name(r: &Reader<'_, '_>, i: usize, spec: &Spec) -> bool {
-    let Spec::Calendar(fields) = spec else { return false };
-    if i == r.start || fields.near.is_some() {
-        return false;
+/// Where a date that is part of a name ends: `حركة 20 فبراير`, `جسر 6 أكتوبر`, `صلاة الجمعة`, `حرب أكتوبر`, `الأربعاء الدامي`.
+fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<usize> {
+    let before =
+        |cue: Cue| i > r.start && r.senses(i - 1).iter().any(|s| s.word == Word::Cue(cue) && !s.article);
+    if matches!(p.is, Spec::Feast { year: None, shift: None, .. }) {
+        // A feast is a time after a preposition or at the head of a line.
+        let introduced = i == r.start
+            || p.skip > 0
+            || r.has_cue(i - 1, Cue::Preposition)
+            || r.kind(i - 1) == Some(TokenKind::Mark);
+        return (before(Cue::Holiday) || !introduced).then_some(p.next);
+    }
+    let Spec::Calendar(fields) = &p.is else { return None };
+    if let Some(0) = fields.near {
+        // `قناة روسيا اليوم`, `صحيفة المصري اليوم`.
+        let outlet = (1..=3)
+            .any(|n| i >= r.start + n && r.senses(i - n).iter().any(|s| s.word == Word::Cue(Cue::Outlet)));
+        return (outlet && fields.weekday.is_none() && p.next == i + 1).then_some(p.next);
+    }
+    if fields.near.is_some() || fields.shift.is_some() || fields.hijri && fields.day.is_none() {
+        return None;
     }
     let glued = r
-        .find(i, |s| (s.skip > 0 && matches!(s.word, Word::Month { .. } | Word::Weekday(_))).then_some(()))
+        .find(i, |s| {
+            (s.preposition.is_some() && matches!(s.word, Word::Month { .. } | Word::Weekday(_))).then_some(())
+        })
         .is_some();
-    if glued {
-        return false;
-    }
-    let cue = |cue: Cue| r.senses(i - 1).iter().any(|s| s.word == Word::Cue(cue) && !s.article);
-
-    match (fields.day, fields.month, fields.weekday) {
-        (Some(_), Some(_), None) => fields.year.is_none() && fields.shift.is_none() && cue(Cue::Name),
-        (None, None, Some(_)) => fields.shift.is_none() && !r.is(i, &["يوم"]) && cue(Cue::Name),
-        (None, Some(_), None) => {
-            fields.year.is_none() && fields.shift.is_none() && (cue(Cue::Name) || cue(Cue::War))
-                || cue(Cue::Event)
+    let named = match (fields.day, fields.month, fields.weekday) {
+        (Some(_), Some(_), None) => fields.year.is_none() && (before(Cue::Name) || before(Cue::Camp)),
+        (None, None, Some(_)) => {
+            !r.is(i, &["يوم"])
+                && (before(Cue::Name) && !glued
+                    || r.senses(p.next).iter().any(|s| s.article && s.word == Word::Cue(Cue::Named)))
         }
+        (None, Some(_), None) if before(Cue::War) => {
+            // `ثورة يناير عام 2011`: the month belongs to the name, the year is a time.
+            let month = calendar::month(r, i, any)?;
+            return match fields.year {
+                None => Some(p.next),
+                Some(_) => r.unit(month.next).is_some_and(|u| u.0 == Unit::Year).then_some(month.next),
+            };
+        }
+        (None, Some(_), None) => fields.year.is_none() && before(Cue::Name),
+        // A year with its era in the name of a competition: `كأس العالم 2014م`.
+        (None, None, None) => r.is_number(i) && !period::bare_year(r, i),
         _ => false,
+    };
+    named.then_some(p.next)
+}
+
+/// A stretch without measure moved by a word: `الفترة المقبلة`, `المرحلة الحالية`, `الآونة الأخيرة`, `الفترات الربعية المقبلة`.
+fn span(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    let (article, skip) = r.find(i, |s| (s.word == Word::Cue(Cue::Span)).then_some((s.article, s.skip)))?;
+    if !article {
+        // `فترة طويلة`, `مدة محددة`: a length that nobody measured.
+        let few = r.find(i + 1, |s| (s.word == Word::Amount(Amount::Few) && !s.article).then_some(()));
+        let one = r.is(i, &["فتره", "مده", "لفتره", "لمده", "وقت", "بفتره", "ولفتره"]);
+        let vague =
+            one && (few.is_some() || r.is(i + 1, &["معينه", "محدده", "غير"]) && !r.is(i + 1, &["غير"]));
+        return vague.then(|| Item {
+            from: i,
+            skip,
+            to: i + 2,
+            expr: Expr::Duration(Vec::new()),
+            modifier: None,
+        });
     }
+    let adjective = r.folded(i + 1).starts_with("ال")
+        && calendar::shift(r, i + 1).is_none()
+        && r.kind(i + 1) == Some(TokenKind::Arabic);
+    let at = i + 1 + usize::from(adjective);
+    let (moved, next) = calendar::shift(r, at)?;
+    let value = match (moved.base, moved.step) {
+        (Base::Focus, 0) => return None,
+        (_, n) if n > 0 => "FUTURE_REF",
+        (_, 0) => "PRESENT_REF",
+        _ => "PAST_REF",
+    };
+    Some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
 }
 
 /// Ranges and lists that share a month, a year or a unit: `من 3 إلى 5 مايو`, `28 و29 كانون الثاني`, `عامي 2014 و2022`, `2019-2021`,
@@ -479,31 +552,39 @@ fn hours(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
 }
 
 /// `قبل ثلاثة أيام`, `بعد شهرين`: a date counted from now; before `من` it is a length.
-fn away(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
-    let Some((later, Piece { is: length, next, skip })) = duration::away(r, i) else { return Vec::new() };
+fn away(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    let (later, Piece { is: length, next, skip }) = duration::away(r, i)?;
     let from_now = r.is(next, &["من"]) && r.is(next + 1, &["الان", "اليوم"]);
-    let anchored = r.is(next, &["من", "علي", "عن", "فقط"])
-        && !from_now
-        && (r.is(next, &["من", "علي", "عن"]) || r.is(next + 1, &["من", "علي"]));
+    let only = usize::from(r.is(next, &["فقط", "تقريبا"]));
+    let anchored = r.is(next + only, &["من", "علي", "عن"]) && !from_now;
     let to = if from_now { next + 2 } else { next };
     if anchored || length.measures.is_empty() {
-        return Vec::new();
+        return None;
     }
     // `وبعد سنتين … طرحت`: counted from what was told before.
     let narrated = later && (length.vague || skip > 0 && tense::around(r, i, to) != Tense::Future);
     if narrated {
-        return Vec::new();
+        return None;
     }
     let modifier = duration::modifier(r, i + 1).map(|m| m.0);
     if length.vague {
-        return vec![Item { from: i, skip, to, expr: Expr::Reference("PAST_REF"), modifier }];
+        return Some(Item { from: i, skip, to, expr: Expr::Reference("PAST_REF"), modifier });
     }
-    let amounts = length.measures.iter().filter_map(|&(unit, n)| Some((unit, n?))).collect();
-    let spec = Spec::Away { amounts, later, hijri: length.hijri };
-    let p = Piece { is: spec, next: to, skip };
-    let mut found = item(i, finish(r, p));
+    let amounts: Vec<(Unit, f64)> =
+        length.measures.iter().filter_map(|&(unit, n)| Some((unit, n?))).collect();
+    if amounts.first().is_some_and(|a| a.0 < Unit::Night) {
+        // The hour of publication is not known.
+        let value = if later { "FUTURE_REF" } else { "PAST_REF" };
+        return Some(Item { from: i, skip, to, expr: Expr::Reference(value), modifier });
+    }
+    let weekday = calendar::date(r, to, Sense::bare)
+        .filter(|d| d.is.weekday.is_some() && d.is.day.is_none() && d.is.shift.is_none());
+    let to = weekday.as_ref().map_or(to, |w| w.next);
+    let weekday = weekday.and_then(|w| w.is.weekday);
+    let spec = Spec::Away { amounts, later, hijri: length.hijri, weekday };
+    let mut found = item(i, finish(r, Piece { is: spec, next: to, skip }));
     found.modifier = modifier;
-    vec![found]
+    Some(found)
 }
 
 /// A length of time, and two that share a unit: `بين 35 و64 عاما`.
@@ -597,7 +678,7 @@ fn modifier_before(r: &Reader<'_, '_>, i: usize) -> Option<&'static str> {
 }
 
 /// `الآن`, `مؤخرا`, `في السابق`, `الفترة المقبلة`.
-fn reference(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
+fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let found = r.find(i, |s| match s.word {
         Word::Reference { value, lead } if !s.article => {
             let next = i + s.tokens;
@@ -607,7 +688,16 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
             let until = i > r.start && r.is(i - 1, &["حتي", "الي", "لغايه", "حد", "منذ"]);
             let ends = next >= r.end || r.kind(next) == Some(TokenKind::Mark);
             let holds = match lead {
-                "none" => s.preposition != Some('ك'),
+                // `هذه اللحظة التاريخية` describes a moment and does not point.
+                "none" => {
+                    let demonstrative =
+                        r.is(i, &["هذه", "هذا"]) || s.tokens > 1 && r.folded(i).ends_with("هذه");
+                    s.preposition != Some('ك')
+                        && !(demonstrative
+                            && r.folded(next).starts_with("ال")
+                            && r.kind(next) == Some(TokenKind::Arabic)
+                            && !r.is(next, &["الي"]))
+                }
                 "prep" => preposition && (ends || !r.folded(next).starts_with("ال")),
                 "until" => until && (ends || numeral::ordinal(r, next).is_none() && !r.is_number(next)),
                 "end" => ends,
@@ -619,8 +709,8 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
         }
         _ => None,
     });
-    let Some((value, lead, next, skip)) = found else { return Vec::new() };
+    let (value, lead, next, skip) = found?;
     // `لاحقا` told of the past is past to the reader.
     let value = if lead == "later" && tense::around(r, i, next) == Tense::Past { "PAST_REF" } else { value };
-    vec![Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None }]
+    Some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
 }

@@ -142,6 +142,11 @@ pub(super) enum Cue {
     Counted,
     Code,
     Yearly,
+    Camp,
+    Span,
+    Named,
+    Outlet,
+    Holiday,
     /// A noun that looks like a future verb.
     Noun,
     Other,
@@ -358,6 +363,11 @@ fn cue(kind: &str) -> Cue {
         "counted" => Cue::Counted,
         "code" => Cue::Code,
         "yearly" => Cue::Yearly,
+        "camp" => Cue::Camp,
+        "span" => Cue::Span,
+        "named" => Cue::Named,
+        "outlet" => Cue::Outlet,
+        "holiday" => Cue::Holiday,
         "noun" => Cue::Noun,
         _ => Cue::Other,
     }

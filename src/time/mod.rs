@@ -18,6 +18,7 @@ mod reader;
 mod repeat;
 mod resolve;
 mod spec;
+mod stamp;
 mod tense;
 
 use std::collections::HashMap;

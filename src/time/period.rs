@@ -217,6 +217,9 @@ pub(super) fn year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
     let y = calendar::year(r, i, allow)?;
     let Year::Number(n) = y.is.year else { return None };
     if y.is.marked {
+        if r.is_number(i) && !y.is.hijri && n >= 1000 && !bare_year(r, i) {
+            return None;
+        }
         let low = r.is_number(i) && n.abs() < 500 && !y.is.hijri && n > 0;
         return (!low).then_some(()).and_then(|()| piece(year_spec(n, y.is.hijri), y.next, y.skip));
     }
@@ -258,6 +261,14 @@ pub(super) fn bare_year(r: &Reader<'_, '_>, i: usize) -> bool {
         }
         if r.is_number(before) || r.senses(before).iter().any(|s| s.word == Word::Cue(Cue::Code) && s.of()) {
             return false;
+        }
+        // The last word of a name in quotation marks: `معرض «المدن 2012»`.
+        if r.is(next, &["»", "\"", "”", "“"]) && r.is_glued(next) && !r.has_cue(before, Cue::Preposition)
+        {
+            let reach = before.saturating_sub(4).max(r.start);
+            if (reach..before).any(|at| r.is(at, &["«", "\"", "“", "”"])) {
+                return false;
+            }
         }
         // The year inside the name of an event.
         if r.kind(before) == Some(TokenKind::Arabic) {

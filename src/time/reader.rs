@@ -131,7 +131,11 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, i: usize, senses: &mut Vec<S
                 if split.preposition == Some('س') {
                     continue;
                 }
-                look_up(document, lexicon, i, &split, split.stem, false, senses);
+                // After `لل` the article is there though its letters are not.
+                let swallowed = split.article && split.bare() == split.stem;
+                if !swallowed {
+                    look_up(document, lexicon, i, &split, split.stem, false, senses);
+                }
                 if split.article {
                     look_up(document, lexicon, i, &split, split.bare(), true, senses);
                 }

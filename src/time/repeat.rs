@@ -134,15 +134,15 @@ fn weekdays(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<P
 /// An adverb or adjective of repetition: `يوميا`, `السنوية`.
 fn adverb(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<String>> {
     r.find(i, |s| match s.word {
-        Word::Repeat { period, adjective }
-            if allow(s) && (adjective || !s.article) && s.preposition.is_none() =>
-        {
+        Word::Repeat { period, adjective } if allow(s) && !s.article && s.preposition.is_none() => {
             // `يومي السبت والأحد`, `شهري يناير وفبراير` are duals.
             let dual = adjective
                 && !s.article
                 && (calendar::weekday(r, i + s.tokens, Sense::bare, false).is_some()
                     || calendar::month(r, i + s.tokens, Sense::bare).is_some());
-            (!dual).then(|| Piece { is: period.to_owned(), next: i + s.tokens, skip: s.skip })
+            // A daily is a newspaper: `يومية «الوطن»`.
+            let paper = adjective && r.is(i + s.tokens, &["«", "\"", "“", "”", "("]);
+            (!dual && !paper).then(|| Piece { is: period.to_owned(), next: i + s.tokens, skip: s.skip })
         }
         _ => None,
     })

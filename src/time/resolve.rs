@@ -123,7 +123,7 @@ pub(super) fn period(measures: &[Measure]) -> String {
     }
     let mut value = String::from("P");
     for (slot, letter) in ["Y", "M", "W", "D", "H", "M", "S"].into_iter().enumerate() {
-        if let Some(amount) = amounts[slot] {
+        if let Some(amount) = amounts[slot].filter(|a| *a != Some(0.0)) {
             if slot >= 4 && !value.contains('T') {
                 value.push('T');
             }
@@ -260,7 +260,7 @@ pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
     match spec {
         Spec::Calendar(fields) => calendar(fields, anchor),
         Spec::Period { unit, shift, hijri } => shifted(*unit, *shift, *hijri, anchor),
-        Spec::Away { amounts, later, hijri } => away(amounts, *later, *hijri, anchor),
+        Spec::Away { amounts, later, hijri, weekday } => away(amounts, *later, *hijri, *weekday, anchor),
         Spec::DayOfWeek { weekday, week } => {
             let week = stretch(week, anchor);
             week.days.map_or_else(
@@ -369,8 +369,11 @@ fn pick_year(
             return fits;
         }
     }
-    if let Some(year) = anchor.year {
-        return days(year);
+    if let Some(found) = anchor.year.and_then(&days) {
+        // A year named in the sentence dates it, unless it would lie ahead of what is told as past.
+        if anchor.tense == Tense::Future || now.is_none_or(|n| found.0 <= n) {
+            return Some(found);
+        }
     }
     let now = now?;
     let this_year = i32::from(now.year());
@@ -485,7 +488,10 @@ fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
         };
     };
     let days = |y: i32| match fields.day {
-        Some(day) => hijri::to_gregorian(y, month, day).map(|d| (d, d)),
+        Some(day) => hijri::to_gregorian(y, month, day)
+            // The 30th of a month that this calendar gives 29 days is the day after.
+            .or_else(|| hijri::month_days(y, month).filter(|_| day == 30).map(|d| add(d.1, 1.days())))
+            .map(|d| (d, d)),
         None => hijri::month_days(y, month),
     };
     let found = match (year, now, anchor.now) {
@@ -504,7 +510,11 @@ fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
                         near.into_iter().rev().find(|d| d.0 <= today)
                     }
                     Tense::Future => near.into_iter().find(|d| d.1 >= today),
-                    Tense::Unknown => near.min_by_key(|d| (d.0 - today).get_days().abs()),
+                    Tense::Unknown => {
+                        let near: Vec<_> = near.collect();
+                        let same = near.iter().find(|d| fields.day.is_some() && d.0.year() == today.year());
+                        same.or(near.iter().min_by_key(|d| (d.0 - today).get_days().abs())).copied()
+                    }
                 },
             }
         }
@@ -520,16 +530,24 @@ fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
     }
 }
 
+/// A Hijri year counted from now: its two days, for it has no Gregorian year of its own.
+fn hijri_year(year: Option<i32>) -> Stretch {
+    year.and_then(hijri::year_days).map_or_else(
+        || unresolved(Unit::Year),
+        |(first, last)| Stretch {
+            value: format!("{}/{}", day_value(first), day_value(last)),
+            days: Some((first, last)),
+        },
+    )
+}
+
 fn shifted(unit: Unit, shift: Shift, is_hijri: bool, anchor: &Anchor) -> Stretch {
     let Some(base) = anchor.base(shift.base) else {
         return unresolved(unit);
     };
     if is_hijri && unit == Unit::Year {
         let year = hijri::from_gregorian(base).map(|(y, _)| y + shift.step);
-        return hijri_calendar(
-            &Fields { year: year.map(Year::Number), hijri: true, ..Fields::default() },
-            anchor,
-        );
+        return hijri_year(year);
     }
     // Months and longer are counted from their first day: the 31st has no month after it.
     let base = match unit {
@@ -539,7 +557,13 @@ fn shifted(unit: Unit, shift: Shift, is_hijri: bool, anchor: &Anchor) -> Stretch
     around(moved(base, unit, shift.step), unit)
 }
 
-fn away(amounts: &[(Unit, f64)], later: bool, is_hijri: bool, anchor: &Anchor) -> Stretch {
+fn away(
+    amounts: &[(Unit, f64)],
+    later: bool,
+    is_hijri: bool,
+    weekday: Option<i8>,
+    anchor: &Anchor,
+) -> Stretch {
     let Some(&(grain, _)) = amounts.first() else {
         return unresolved(Unit::Day);
     };
@@ -579,6 +603,13 @@ fn away(amounts: &[(Unit, f64)], later: bool, is_hijri: bool, anchor: &Anchor) -
         let year = if later { year.saturating_add(n) } else { year.saturating_sub(n) };
         let fields = Fields { year: Some(Year::Number(year)), hijri: true, ..Fields::default() };
         return hijri_calendar(&fields, anchor);
+    }
+    if let Some(weekday) = weekday {
+        // `بعد أسبوعين يوم الخميس`: in that week; of a longer time, the first such day from then.
+        let wanted = i32::from(weekday - 1);
+        let today = i32::from(day.weekday().to_monday_zero_offset());
+        let ahead = if grain == Unit::Week { wanted - today } else { (wanted - today).rem_euclid(7) };
+        return day_stretch(add(day, ahead.days()));
     }
     let grain = match grain {
         // Ten or twenty years ago is a year, as far as news counts.
@@ -660,7 +691,12 @@ fn season(code: &'static str, year: Option<Year>, shift: Option<Shift>, anchor: 
                 _ => near.into_iter().filter(|(_, d)| d.0 > base).nth(n - 1).map(|(y, _)| y),
             }
         }),
-        (None, None) => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
+        (None, None) => anchor.year.or(anchor.now.map(|now| {
+            let this_year = i32::from(now.year());
+            // The last one that has begun, unless the text looks ahead.
+            let ahead = days(this_year).is_some_and(|d| d.0 > now);
+            if ahead && anchor.tense != Tense::Future { this_year - 1 } else { this_year }
+        })),
     };
     match year {
         Some(year) => Stretch { value: format!("{year:04}-{code}"), days: days(year) },
@@ -674,10 +710,16 @@ fn fraction(n: i32, parts: i32, year: Option<&Spec>, anchor: &Anchor) -> Stretch
         Some(spec) => stretch(spec, anchor).days.map(|d| i32::from(d.0.year())),
         None => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
     };
+    let length = 12 / parts;
+    // `الربع المماثل`: the quarter that the text last spoke of.
+    let n = if n > 0 {
+        n
+    } else {
+        anchor.focus.or(anchor.now).map_or(1, |d| (i32::from(d.month()) - 1) / length + 1)
+    };
     let Some(year) = year else {
         return Stretch { value: format!("XXXX-{letter}{n}"), days: None };
     };
-    let length = 12 / parts;
     let month = i8::try_from((n - 1) * length + 1).unwrap_or(1);
     let days =
         month_days(year, month).map(|(from, _)| (from, add(from, (length - 1).months()).last_of_month()));

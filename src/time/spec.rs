@@ -43,8 +43,8 @@ pub(super) enum Spec {
     Calendar(Fields),
     /// A unit by its distance: `الشهر الماضي`, `هذا الأسبوع`.
     Period { unit: Unit, shift: Shift, hijri: bool },
-    /// `قبل ثلاثة أيام`: amounts of units away from now (amount ×1000 in the unit), `later` than now or before.
-    Away { amounts: Vec<(Unit, f64)>, later: bool, hijri: bool },
+    /// `قبل ثلاثة أيام`: amounts of units away from now, `later` than now or before; `بعد أسبوعين يوم الخميس` with its weekday.
+    Away { amounts: Vec<(Unit, f64)>, later: bool, hijri: bool, weekday: Option<i8> },
     /// A weekday of a week that is named: `الاثنين من الأسبوع الماضي`.
     DayOfWeek { weekday: i8, week: Box<Spec> },
     /// The n-th unit or weekday of a period; −1 is the last.

@@ -44,7 +44,7 @@ fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
     match r.kind(i)? {
         TokenKind::Arabic => {
             let word = r.folded(i);
-            if is_future_verb(word) {
+            if is_future_verb(word, r.document.surface(i)) {
                 return Some(Tense::Future);
             }
             // أن with an imperfect: what is meant to happen.
@@ -66,11 +66,13 @@ fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
 }
 
 /// `سيعقد`, `وستجري`, `سنعمل`, `سأعود`: سـ before an imperfect. Nouns that begin alike are in the table of cues.
-fn is_future_verb(word: &str) -> bool {
+fn is_future_verb(word: &str, surface: &str) -> bool {
     let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let Some(verb) = word.strip_prefix('س') else { return false };
     let long = verb.chars().count() >= 4;
-    long && verb.starts_with(['ي', 'ت', 'ن', 'ا']) && !verb.ends_with(['ه']) && !verb.ends_with("ات")
+    // The first person shows by its hamza: `سأعود`, not `ساويرس`.
+    let person = verb.starts_with(['ي', 'ت', 'ن']) || surface.contains("سأ");
+    long && person && !verb.ends_with(['ه']) && !verb.ends_with("ات")
 }
 
 fn is_imperfect(word: &str) -> bool {
