@@ -1,0 +1,215 @@
+//! Amounts: how many, in digits or words, with scales, fractions and ranges, but without the unit.
+
+use crate::lexicon::{Table, tables};
+use crate::text::clitic::splits;
+use crate::text::{Document, TokenKind};
+
+use super::words;
+
+static PARTS: Table = Table::new(tables::NUMBER_PARTS);
+
+/// An amount read from the tokens.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Amount {
+    /// How many; none for a range and for a vague amount.
+    pub value: Option<f64>,
+    /// First byte, proclitics left out.
+    pub start: usize,
+    /// The token after it.
+    pub next: usize,
+    /// It ends in digits.
+    pub digits: bool,
+    /// It is a vague plural (`ملايين`): an amount only before a definite unit.
+    pub vague: bool,
+}
+
+/// Whether `i` stands right after the token before it.
+pub(super) fn is_glued(document: &Document<'_>, i: usize) -> bool {
+    document.tokens().get(i).is_some_and(|t| !t.space_before && !t.line_before)
+}
+
+fn is_number(document: &Document<'_>, i: usize) -> bool {
+    document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
+/// A number in digits at token `i` with its groups and decimals (`1,100`, `1.100.000`, `100 000`, `2,5`, `3.5`, and `3ر5` of the Tunisian
+/// press), with the token after it. No more than 15 digits, which a double holds exactly.
+///
+/// ```
+/// use isnad::number::digits;
+/// use isnad::text::Document;
+/// let read = |text: &str| digits(&Document::new(text), 0);
+/// assert_eq!(read("1,100 غرام"), Some((1100.0, 3)));
+/// assert_eq!(read("٢٫٥"), Some((2.5, 3)));
+/// assert_eq!(read("100 000 دينار"), Some((100_000.0, 2)));
+/// assert_eq!(read("دينار"), None);
+/// ```
+pub fn digits(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
+    if !is_number(document, i) {
+        return None;
+    }
+    let mut whole = document.folded(i).to_owned();
+    let mut next = i + 1;
+    let group = |at: usize| is_number(document, at) && document.folded(at).len() == 3;
+    let mark = |at: usize, marks: &[&str]| {
+        marks.contains(&document.folded_at(at)) && is_glued(document, at) && is_glued(document, at + 1)
+    };
+    if whole.len() <= 3 {
+        // Commas group already once, full stops only when they come again, spaces only between figures of one line.
+        let dotted = mark(next, &["."]) && group(next + 1) && mark(next + 2, &["."]) && group(next + 3);
+        let separators: &[&str] = if dotted { &["."] } else { &[",", "٬", "،"] };
+        loop {
+            if mark(next, separators) && group(next + 1) {
+                whole.push_str(document.folded(next + 1));
+                next += 2;
+            } else if group(next) && matches!(document.gap_after(next - 1), " " | "\u{a0}" | "\u{202f}") {
+                whole.push_str(document.folded(next));
+                next += 1;
+            } else {
+                break;
+            }
+        }
+    }
+    if mark(next, &[".", ",", "٫", "ر"]) && is_number(document, next + 1) {
+        whole.push('.');
+        whole.push_str(document.folded(next + 1));
+        next += 2;
+    }
+    (whole.len() <= 16).then(|| whole.parse().ok()).flatten().map(|value| (value, next))
+}
+
+/// The amount at token `i`, if one starts there; `end` is one past the last token that it may take.
+pub(super) fn read(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
+    let first = simple(document, i, end)?;
+    if !first.digits {
+        return Some(first);
+    }
+    // A range in one piece (`36 - 40`) or two dimensions (`1600×900`): neither end is the amount.
+    let dash = matches!(document.folded_at(first.next), "-" | "–" | "—" | "×" | "*" | "x");
+    if dash && first.next + 1 < end && is_number(document, first.next + 1) {
+        let second = simple(document, first.next + 1, end)?;
+        return Some(Amount { value: None, start: first.start, ..second });
+    }
+    Some(first)
+}
+
+fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
+    if let Some((value, next)) = digits(document, i) {
+        let start = document.token(i).start;
+        return Some(scaled(
+            document,
+            Amount { value: Some(value), start, next, digits: true, vague: false },
+            end,
+        ));
+    }
+    if !matches!(document.tokens().get(i)?.kind, TokenKind::Arabic | TokenKind::Latin) {
+        return None;
+    }
+    let part = part_at(document, i, "fraction").filter(|p| p.1 == 0);
+    if let Some((share, skip)) = part {
+        // `نصف مليار`, `half a million`.
+        let at = if document.folded_at(i + 1) == "a" { i + 2 } else { i + 1 };
+        let scale = scale(document, at, end)?;
+        let start = document.offset_after(i, skip);
+        return Some(Amount {
+            value: Some(share * scale.0),
+            start,
+            next: scale.1,
+            digits: false,
+            vague: false,
+        });
+    }
+    if let Some((_, skip)) = part_at(document, i, "vague") {
+        // `مئات آلاف`, `بضعة ملايين`: as many vague words as stand together.
+        let mut next = i + 1;
+        while next < end && part_at(document, next, "vague").is_some_and(|p| p.1 == 0) {
+            next += 1;
+        }
+        let start = document.offset_after(i, skip);
+        return Some(Amount { value: None, start, next, digits: false, vague: true });
+    }
+    let number = words::cardinal(document, i, end).filter(|n| !n.article)?;
+    let start = document.offset_after(i, number.skip);
+    let amount = Amount { value: Some(number.value), start, next: number.next, digits: false, vague: false };
+    Some(with_fraction(document, amount, end))
+}
+
+/// The share and the folded proclitics' length of a word of [`PARTS`] of one kind at token `i`.
+fn part_at(document: &Document<'_>, i: usize, kind: &str) -> Option<(f64, usize)> {
+    let word = document.folded_at(i);
+    let row = |form: &str| PARTS.get(form).filter(|row| row.column(0) == kind);
+    splits(word).find_map(|s| row(s.stem).map(|row| (row.column(1).parse().unwrap_or(0.0), s.len)))
+}
+
+/// A scale alone (`مليون`, `آلاف`, `billion`, `bn`) at token `i`, with the token after it.
+fn scale(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
+    if i >= end {
+        return None;
+    }
+    if let Some((value, _)) = part_at(document, i, "short").filter(|_| is_glued(document, i)) {
+        return Some((value, i + 1));
+    }
+    let number = words::cardinal(document, i, i + 1)?;
+    let is_scale = number.value >= 1000.0 && number.skip == 0 && !number.article;
+    is_scale.then_some((number.value, i + 1))
+}
+
+/// Digits with the scales, lesser parts and fractions that follow: `3 ملايين و500 ألف`, `5 مليارات ونصف المليار`.
+fn scaled(document: &Document<'_>, mut amount: Amount, end: usize) -> Amount {
+    let closing = usize::from(closes(document, amount.next));
+    let Some((unit, next)) = scale(document, amount.next + closing, end) else {
+        return amount;
+    };
+    amount.value = amount.value.map(|v| v * unit);
+    (amount.next, amount.digits) = (next, false);
+    // A scale of a scale: `100 ألف مليار`.
+    while let Some((more, next)) = scale(document, amount.next, end).filter(|m| m.0 > unit) {
+        amount.value = amount.value.map(|v| v * more);
+        amount.next = next;
+    }
+    amount = with_fraction(document, amount, end);
+    if document.folded_at(amount.next) == "و" && amount.next + 1 < end && is_glued(document, amount.next + 1)
+    {
+        let lesser = digits(document, amount.next + 1)
+            .and_then(|(v, at)| scale(document, at, end).map(|(s, at)| (v * s, at)))
+            .filter(|(value, _)| *value < unit);
+        if let Some((value, next)) = lesser {
+            amount.value = amount.value.map(|v| v + value);
+            amount.next = next;
+        }
+    }
+    amount
+}
+
+/// An amount with `ونصف` (and the scale again, if it is written: `ونصف المليار`).
+fn with_fraction(document: &Document<'_>, mut amount: Amount, end: usize) -> Amount {
+    if amount.next >= end {
+        return amount;
+    }
+    let Some((share, skip)) = part_at(document, amount.next, "fraction").filter(|p| p.1 > 0) else {
+        return amount;
+    };
+    let conjunction = document.folded(amount.next).starts_with('و') && skip == 'و'.len_utf8();
+    let Some(before) = amount.next.checked_sub(1).filter(|_| conjunction) else { return amount };
+    // The fraction is of the last scale word, or of one.
+    let unit = words::cardinal(document, before, before + 1)
+        .map_or(1.0, |n| if n.value >= 1000.0 { n.value } else { 1.0 });
+    amount.value = amount.value.map(|v| v + share * scale_of(unit));
+    amount.next += 1;
+    let again = amount.next < end
+        && words::cardinal(document, amount.next, amount.next + 1)
+            .is_some_and(|n| n.value == scale_of(unit) && n.skip == 0 && unit >= 1000.0);
+    amount.next += usize::from(again);
+    amount.digits = false;
+    amount
+}
+
+/// The scale in a dual: two million is of millions.
+fn scale_of(value: f64) -> f64 {
+    [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| value >= *s).unwrap_or(1.0)
+}
+
+/// Whether a closing mark or bracket stands at token `i`, glued to the token before it: `(22) جنيها`, `"184"جنيها`.
+pub(super) fn closes(document: &Document<'_>, i: usize) -> bool {
+    matches!(document.folded_at(i), "\"" | "»" | "”" | "“" | ")" | "]") && is_glued(document, i)
+}
