@@ -1,0 +1,209 @@
+/** Sets the article for reading: its blocks in their parts, marks in place, in slices short enough never to hold up the page. */
+
+import { breathe, el } from '../dom.js';
+import { t } from '../i18n/index.js';
+import { appendMarked } from './marks.js';
+
+/** @typedef {import('../reading.js').Reading} Reading */
+/** @typedef {import('../reading.js').Mark} Mark */
+/** @typedef {import('../types.js').Block} Block */
+
+/** Milliseconds of work between two breaths. */
+const SLICE = 8;
+
+/** Longer blocks are laid out as several: one line of a megabyte would be one paragraph of a megabyte. */
+const LONGEST = 4000;
+
+/** A chunk of the article that is laid out only near the window holds about this many code units. */
+const CHUNK = 12_000;
+
+/** Parts that are not the article: dimmed and folded. */
+const ASIDE = new Set(['related', 'tags', 'boilerplate']);
+
+/** Below this share of a paragraph its quotation does not make it a quotation block. */
+const SAID = 0.6;
+
+export class Renderer {
+  /** @type {Map<string, HTMLElement[]>} */ #elements = new Map();
+  #generation = 0;
+  /** @type {Promise<void>} */ done = Promise.resolve();
+
+  /**
+   * @param {HTMLElement} host
+   * @param {{onSource: (key: string) => void}} actions
+   */
+  constructor(host, actions) {
+    this.host = host;
+    this.actions = actions;
+  }
+
+  /** @param {string} key @returns {HTMLElement[]} the elements of a mark, as far as they are made */
+  elements(key) {
+    return this.#elements.get(key) ?? [];
+  }
+
+  clear() {
+    this.#generation++;
+    this.#elements.clear();
+    this.host.replaceChildren();
+  }
+
+  /**
+   * Shows a reading in place of what is shown. The first screen is there when it returns; `done` resolves with the rest.
+   *
+   * @param {Reading} reading
+   */
+  show(reading) {
+    const steps = this.#steps(reading);
+    const height = this.host.offsetHeight;
+    this.clear();
+    const generation = this.#generation;
+    // The same article anew (its entities have come) must not lose the reader's place while it grows again.
+    this.host.style.setProperty('min-block-size', `${height}px`);
+    const run = () => {
+      const start = performance.now();
+      while (performance.now() - start < SLICE) {
+        if (steps.next().done) return true;
+      }
+      return false;
+    };
+    const finish = async () => {
+      let over = run();
+      while (!over) {
+        await breathe();
+        if (generation !== this.#generation) return;
+        over = run();
+      }
+      this.host.style.removeProperty('min-block-size');
+    };
+    this.done = finish();
+  }
+
+  /**
+   * One small piece of work a step.
+   *
+   * @param {Reading} reading
+   */
+  *#steps(reading) {
+    const { blocks, document: summary } = reading.analysis;
+    const { text } = reading.article;
+    this.host.lang = summary.language === 'und' ? '' : summary.language;
+    this.host.dir = summary.direction;
+    const large = text.length > CHUNK * 4;
+    let chunk = el('div', { class: large ? 'chunk late' : 'chunk' });
+    let size = 0;
+    this.host.append(chunk);
+    let titled = false;
+    let next = 0;
+    /** Marks begun before and not yet ended. @type {Mark[]} */
+    let open = [];
+    for (let n = 0; n < blocks.length; n++) {
+      const block = /** @type {Block} */ (blocks[n]);
+      let parent = /** @type {Element} */ (chunk);
+      if (ASIDE.has(block.role)) parent = this.#aside(chunk, block, blocks, n);
+      for (const [start, end] of pieces(text, block)) {
+        open = open.filter((mark) => mark.end > start);
+        while (next < reading.marks.length) {
+          const mark = /** @type {Mark} */ (reading.marks[next]);
+          if (mark.start >= end) break;
+          if (mark.end > start) open.push(mark);
+          next++;
+        }
+        const title = block.role === 'headline' && !titled;
+        titled ||= title;
+        const holder = this.#holder(reading, block, title, start, end, open);
+        appendMarked(holder.text, text, start, end, open, (key, element) => this.#made(key, element));
+        if (start > block.start) holder.outer.classList.add('continued');
+        parent.append(holder.outer);
+        size += end - start;
+        yield;
+      }
+      if (size > CHUNK && !ASIDE.has(blocks[n + 1]?.role ?? 'body')) {
+        chunk = el('div', { class: large ? 'chunk late' : 'chunk' });
+        this.host.append(chunk);
+        size = 0;
+      }
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @param {HTMLElement} element
+   */
+  #made(key, element) {
+    const sofar = this.#elements.get(key);
+    if (sofar) sofar.push(element);
+    else this.#elements.set(key, [element]);
+  }
+
+  /**
+   * The fold that the block goes into, one for each run of such blocks.
+   *
+   * @param {Element} chunk
+   * @param {Block} block
+   * @param {readonly Block[]} blocks
+   * @param {number} n
+   * @returns {Element}
+   */
+  #aside(chunk, block, blocks, n) {
+    const last = chunk.lastElementChild;
+    if (last instanceof HTMLDetailsElement && ASIDE.has(blocks[n - 1]?.role ?? '')) return last;
+    let count = 1;
+    while (ASIDE.has(blocks[n + count]?.role ?? '')) count++;
+    const fold = el('details', { class: 'aside', open: count === 1 }, el('summary', { dir: 'auto' }, t('aside', { count })));
+    fold.dataset.role = block.role;
+    chunk.append(fold);
+    return fold;
+  }
+
+  /**
+   * @param {Reading} reading
+   * @param {Block} block
+   * @param {boolean} title
+   * @param {number} start
+   * @param {number} end
+   * @param {readonly Mark[]} marks
+   * @returns {{outer: HTMLElement, text: HTMLElement}}
+   */
+  #holder(reading, block, title, start, end, marks) {
+    if (block.role === 'headline') {
+      const text = title ? el('h1', { id: 'title' }) : el('h2', {});
+      return { outer: text, text };
+    }
+    const text = el('p', { class: block.role });
+    if (block.role !== 'body') return { outer: text, text };
+    const said = marks.find((mark) => {
+      const length = Math.min(mark.end, end) - Math.max(mark.start, start);
+      return mark.kind === 'QUOTE' && mark.detail === 'direct' && length > (end - start) * SAID && length > 60;
+    });
+    const quote = said && reading.quotes.get(said.key);
+    if (!quote?.speaker) return { outer: text, text };
+    const source = reading.sources.find((one) => one.quotes.includes(quote));
+    const chip = el(
+      'button',
+      { type: 'button', class: 'chip', dir: 'auto', onclick: () => this.actions.onSource(`said-${source?.id ?? ''}`) },
+      source?.name || quote.speaker.text,
+    );
+    return { outer: el('blockquote', {}, chip, text), text };
+  }
+}
+
+/**
+ * The stretches in which a block is laid out: one, unless it is very long.
+ *
+ * @param {string} text
+ * @param {Block} block
+ * @returns {Iterable<[number, number]>}
+ */
+function* pieces(text, { start, end }) {
+  let from = start;
+  while (end - from > LONGEST) {
+    const space = text.lastIndexOf(' ', from + LONGEST);
+    let to = space > from + LONGEST / 2 ? space + 1 : from + LONGEST;
+    // Never between the two halves of a character.
+    if (/[\uDC00-\uDFFF]/u.test(text.charAt(to)) && /[\uD800-\uDBFF]/.test(text.charAt(to - 1))) to++;
+    yield [from, to];
+    from = to;
+  }
+  yield [from, end];
+}

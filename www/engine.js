@@ -1,0 +1,186 @@
+/**
+ * The analysis as promises over a worker. The latest request wins: an older one that has not been answered is dropped with a
+ * {@link Superseded} error, and where the worker is busy with a long text it is stopped and another takes its place.
+ */
+
+/** @typedef {import('./types.js').Analysis} Analysis */
+/** @typedef {{name: string, suffix: string, mediaType: string}} Format an export format */
+/**
+ * What is asked of the worker.
+ *
+ * @typedef {{type: 'core', source: string|ArrayBuffer} | {type: 'model', source: string|ArrayBuffer}
+ *   | {type: 'analyze', text: string, date: string} | {type: 'export', text: string, date: string, format: string}} Question
+ */
+/** @typedef {Question & {id: number}} Request */
+/**
+ * What it answers: progress or parts first, then a value or an error.
+ *
+ * @typedef {{id: number, value?: unknown, error?: string, fatal?: boolean, layer?: string, items?: unknown[], received?: number,
+ *   total?: number}} Reply
+ */
+/**
+ * Where the engine's own parts come from.
+ *
+ * @typedef {object} Parts
+ * @property {() => {source: string, type: 'module'|'classic'}} workerScript
+ * @property {() => {wasm: string|ArrayBuffer, model: string|ArrayBuffer}} engineParts
+ */
+/** @typedef {(received: number, total: number|undefined) => void} Progress */
+/**
+ * @typedef {object} Waiting
+ * @property {(value: unknown) => void} resolve
+ * @property {(error: Error) => void} reject
+ * @property {Record<string, unknown[]>} parts
+ * @property {Question['type']} type
+ * @property {Progress|undefined} progress
+ */
+
+/** The answer is no longer wanted. */
+export class Superseded extends Error {}
+
+/** The worker died over this text, and another has taken its place. */
+export class Crashed extends Error {}
+
+/** Longer texts than this (in UTF-16 code units) are worth stopping a busy worker for; shorter ones are done before it would stop. */
+const LONG = 100_000;
+
+export class Engine {
+  /** @type {Worker|undefined} */ #worker;
+  /** @type {Map<number, Waiting>} */ #waiting = new Map();
+  /** @type {{wasm: string|ArrayBuffer, model: string|ArrayBuffer}} */ #sources;
+  /** @type {{id: number, length: number}|undefined} */ #running;
+  #hasModel = false;
+  #last = 0;
+  #generation = 0;
+
+  /** Resolves with the export formats once texts can be analysed. @type {Promise<Format[]>} */
+  ready = Promise.resolve([]);
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.parts = parts;
+    this.#sources = parts.engineParts();
+    this.#start();
+  }
+
+  /** Whether the entity model has been read. */
+  get hasModel() {
+    return this.#hasModel;
+  }
+
+  /**
+   * Loads the entity model; analyses made afterwards use it.
+   *
+   * @param {Progress} progress
+   */
+  async loadModel(progress) {
+    await this.ready;
+    await this.#ask({ type: 'model', source: this.#sources.model }, progress);
+    this.#hasModel = true;
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} date day of publication, YYYY-MM-DD, or empty
+   * @returns {Promise<Analysis>}
+   */
+  async analyze(text, date) {
+    this.cancel();
+    const generation = this.#generation;
+    await this.ready;
+    if (generation !== this.#generation) throw new Superseded();
+    const answer = this.#ask({ type: 'analyze', text, date });
+    this.#running = { id: this.#last, length: text.length };
+    return /** @type {Promise<Analysis>} */ (answer);
+  }
+
+  /** Drops the analysis under way. */
+  cancel() {
+    this.#generation++;
+    const running = this.#running;
+    this.#running = undefined;
+    const waiting = running && this.#waiting.get(running.id);
+    if (!running || !waiting) return;
+    this.#waiting.delete(running.id);
+    waiting.reject(new Superseded());
+    if (running.length > LONG) this.#restart(new Superseded());
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} date
+   * @param {string} format the name of an export format
+   * @returns {Promise<string>} the file's content
+   */
+  async exportAs(text, date, format) {
+    await this.ready;
+    return /** @type {Promise<string>} */ (this.#ask({ type: 'export', text, date, format }));
+  }
+
+  #start() {
+    const script = this.parts.workerScript();
+    // A worker from a blob is bound by the page's content security policy, one from an address is not.
+    const url = URL.createObjectURL(new Blob([script.source], { type: 'text/javascript' }));
+    const worker = new Worker(url, { type: script.type, name: 'isnad' });
+    worker.addEventListener('message', (event) => {
+      URL.revokeObjectURL(url);
+      if (worker === this.#worker) this.#receive(event.data);
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#restart(new Crashed(event.message));
+    });
+    this.#worker = worker;
+    const core = /** @type {Promise<Format[]>} */ (this.#ask({ type: 'core', source: this.#sources.wasm }));
+    this.ready = this.#hasModel
+      ? core.then((formats) => this.#ask({ type: 'model', source: this.#sources.model }).then(() => formats))
+      : core;
+    // Whoever awaits it hears of the failure; nobody need.
+    this.ready.catch(() => {});
+  }
+
+  /** @param {Error} reason given to those who wait */
+  #restart(reason) {
+    this.#worker?.terminate();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    // A worker that cannot even start would be restarted for ever.
+    if (!waiting.some((one) => one.type === 'core')) this.#start();
+    for (const one of waiting) one.reject(reason);
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Progress} [progress]
+   * @returns {Promise<unknown>}
+   */
+  #ask(question, progress) {
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, parts: {}, type: question.type, progress });
+      this.#worker?.postMessage({ ...question, id });
+    });
+  }
+
+  /** @param {Reply} reply */
+  #receive(reply) {
+    const waiting = this.#waiting.get(reply.id);
+    if (!waiting) return;
+    if (reply.received !== undefined) {
+      waiting.progress?.(reply.received, reply.total);
+    } else if (reply.layer && reply.items) {
+      (waiting.parts[reply.layer] ??= []).push(...reply.items);
+    } else {
+      this.#waiting.delete(reply.id);
+      if (reply.error === undefined) {
+        if (typeof reply.value === 'object' && reply.value) Object.assign(reply.value, waiting.parts);
+        waiting.resolve(reply.value);
+      } else if (reply.fatal) {
+        waiting.reject(new Crashed(reply.error));
+        this.#restart(new Crashed(reply.error));
+      } else {
+        waiting.reject(new Error(reply.error));
+      }
+    }
+  }
+}

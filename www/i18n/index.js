@@ -1,0 +1,70 @@
+/** The page's words: one table a language, plural forms by `Intl.PluralRules`, numbers in the reader's digits. */
+
+import { settings } from '../settings.js';
+import { ar } from './ar.js';
+import { en } from './en.js';
+
+/** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}} Message */
+/** @typedef {Record<string, Message>} Table */
+
+/** @type {Record<'ar'|'en', Table>} */
+export const tables = { ar, en };
+
+/** The reader's language with their digits, for `Intl`. */
+export function locale() {
+  return `${settings.language === 'ar' ? 'ar' : 'en'}-u-nu-${settings.digits}`;
+}
+
+/**
+ * @param {number} value
+ * @param {Intl.NumberFormatOptions} [options]
+ * @returns {string}
+ */
+export function number(value, options) {
+  return new Intl.NumberFormat(locale(), options).format(value);
+}
+
+/**
+ * @param {number} share 0 to 1
+ * @returns {string}
+ */
+export function percent(share) {
+  return number(share, { style: 'percent', maximumFractionDigits: share > 0 && share < 0.01 ? 1 : 0 });
+}
+
+/**
+ * The message of that key in the page's language. `{name}` is replaced by the parameter of that name, numbers in the reader's digits;
+ * `count` chooses the plural form. A key that no table has is returned as it is.
+ *
+ * @param {string} key
+ * @param {Record<string, string|number>} [parameters]
+ * @returns {string}
+ */
+export function t(key, parameters = {}) {
+  const message = tables[settings.language][key] ?? key;
+  const { count } = parameters;
+  const text =
+    typeof message === 'string'
+      ? message
+      : (message[new Intl.PluralRules(settings.language).select(typeof count === 'number' ? count : 0)] ?? message.other);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = parameters[name];
+    return typeof value === 'number' ? number(value) : (value ?? whole);
+  });
+}
+
+/**
+ * Puts the page's language into what the HTML holds: `data-t` names the text, `data-t-NAME` an attribute's.
+ *
+ * @param {ParentNode} root
+ */
+export function translate(root) {
+  for (const element of root.querySelectorAll('[data-t]')) {
+    if (element instanceof HTMLElement) element.textContent = t(element.dataset.t ?? '');
+  }
+  for (const attribute of ['aria-label', 'placeholder', 'title']) {
+    for (const element of root.querySelectorAll(`[data-t-${attribute}]`)) {
+      element.setAttribute(attribute, t(element.getAttribute(`data-t-${attribute}`) ?? ''));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+/** What is selected: its marks lit up in the article, walked from one to the next with buttons or with n and p. */
+
+import { byId } from './dom.js';
+import { t } from './i18n/index.js';
+import { announce } from './notices.js';
+import { settings } from './settings.js';
+
+/** @typedef {import('./types.js').Selection} Selection */
+
+export class Navigator {
+  /** @type {Selection|undefined} */ #selection;
+  #at = 0;
+  #bar = byId('navigator', HTMLElement);
+
+  /**
+   * @param {import('./article/render.js').Renderer} renderer
+   * @param {{changed: (key: string|undefined) => void, reveal: () => void, link: () => void}} actions
+   */
+  constructor(renderer, actions) {
+    this.renderer = renderer;
+    this.actions = actions;
+    byId('next', HTMLButtonElement).addEventListener('click', () => this.move(1));
+    byId('previous', HTMLButtonElement).addEventListener('click', () => this.move(-1));
+    byId('clear', HTMLButtonElement).addEventListener('click', () => this.clear());
+    byId('link', HTMLButtonElement).addEventListener('click', () => actions.link());
+    document.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  /** The key of what is selected. */
+  get key() {
+    return this.#selection?.key;
+  }
+
+  /**
+   * Lights a selection up and goes to its first mark, or to the one given.
+   *
+   * @param {Selection} selection
+   * @param {string} [mark] the key of the mark to stand at
+   */
+  async select(selection, mark) {
+    this.#dim();
+    this.#selection = selection;
+    this.#at = Math.max(0, mark ? selection.keys.indexOf(mark) : 0);
+    this.#bar.hidden = selection.keys.length === 0;
+    byId('navigator-label', HTMLElement).textContent = selection.label;
+    this.actions.changed(selection.key);
+    this.#draw();
+    await this.renderer.done;
+    if (this.#selection === selection) this.light(mark === undefined);
+  }
+
+  /**
+   * Lights up what is selected in an article drawn anew.
+   *
+   * @param {boolean} go whether to scroll to the mark too
+   */
+  light(go) {
+    const selection = this.#selection;
+    if (!selection) return;
+    for (const key of selection.keys) {
+      for (const element of this.renderer.elements(key)) element.classList.add('lit');
+    }
+    if (go) this.#go();
+  }
+
+  clear() {
+    if (!this.#selection) return;
+    this.#dim();
+    this.#selection = undefined;
+    this.#bar.hidden = true;
+    this.actions.changed(undefined);
+  }
+
+  /** @param {number} by 1 to the next mark, -1 to the one before */
+  move(by) {
+    const count = this.#selection?.keys.length ?? 0;
+    if (count === 0) return;
+    this.#at = (this.#at + by + count) % count;
+    this.#go();
+    this.#draw();
+    announce(t('navigator.place', { at: this.#at + 1, count }));
+  }
+
+  #draw() {
+    const count = this.#selection?.keys.length ?? 0;
+    byId('navigator-place', HTMLElement).textContent = t('navigator.place', { at: this.#at + 1, count });
+    for (const id of ['next', 'previous']) byId(id, HTMLButtonElement).hidden = count < 2;
+  }
+
+  #go() {
+    this.actions.reveal();
+    for (const old of this.renderer.host.querySelectorAll('.current')) old.classList.remove('current');
+    const elements = this.renderer.elements(this.#selection?.keys[this.#at] ?? '');
+    for (const element of elements) element.classList.add('current');
+    const [first] = elements;
+    if (!first) return;
+    const fold = first.closest('details');
+    if (fold) fold.open = true;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    first.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+  }
+
+  #dim() {
+    for (const element of this.renderer.host.querySelectorAll('.lit, .current')) element.classList.remove('lit', 'current');
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (!this.#selection || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    if (event.key === 'Escape') {
+      if (byId('card', HTMLElement).hidden) this.clear();
+    } else if (settings.shortcuts && event.code === 'KeyN') {
+      // By place on the keyboard, so that an Arabic layout has them too.
+      this.move(1);
+    } else if (settings.shortcuts && event.code === 'KeyP') {
+      this.move(-1);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/** What the page says of itself: progress, errors, and what a screen reader should hear. */
+
+import { byId, el } from './dom.js';
+import { t } from './i18n/index.js';
+
+const progress = byId('progress', HTMLElement);
+const progressText = byId('progress-text', HTMLElement);
+const progressBar = byId('progress-bar', HTMLProgressElement);
+const progressCancel = byId('progress-cancel', HTMLButtonElement);
+const message = byId('message', HTMLElement);
+const live = byId('live', HTMLElement);
+
+/** What may be under way at once, the weightiest first. */
+const ORDER = /** @type {const} */ (['file', 'analysis', 'model']);
+
+/** @typedef {{text: string, share: number|undefined, cancel: (() => void)|undefined}} Work */
+
+/** @type {Map<string, Work>} */
+const works = new Map();
+
+progressCancel.addEventListener('click', () => current()?.cancel?.());
+
+function current() {
+  const name = ORDER.find((one) => works.has(one));
+  return name && works.get(name);
+}
+
+function draw() {
+  const work = current();
+  progress.hidden = work === undefined;
+  if (!work) return;
+  progressText.textContent = work.text;
+  progressCancel.hidden = work.cancel === undefined;
+  if (work.share === undefined) progressBar.removeAttribute('value');
+  else progressBar.value = work.share;
+}
+
+/**
+ * Shows that something is under way.
+ *
+ * @param {'file'|'analysis'|'model'} name
+ * @param {string} text
+ * @param {{share?: number, cancel?: () => void}} [options] `share` from 0 to 1 where it is known
+ */
+export function working(name, text, { share, cancel } = {}) {
+  works.set(name, { text, share, cancel });
+  draw();
+}
+
+/** @param {'file'|'analysis'|'model'} name what is over */
+export function finished(name) {
+  works.delete(name);
+  draw();
+}
+
+/**
+ * Tells the reader something that matters, until they dismiss it.
+ *
+ * @param {string} text
+ * @param {{label: string, act: () => void}} [action]
+ */
+export function tell(text, action) {
+  const dismiss = el('button', { type: 'button', class: 'plain', onclick: quiet }, t('dismiss'));
+  const act = action && el('button', { type: 'button', class: 'plain strong', onclick: action.act }, action.label);
+  message.replaceChildren(el('div', { class: 'notice' }, el('p', {}, text), act, dismiss));
+}
+
+/** Takes back what was told. */
+export function quiet() {
+  message.replaceChildren();
+}
+
+/** @param {string} text said to screen readers, shown to nobody */
+export function announce(text) {
+  live.textContent = text;
+}

@@ -1,0 +1,113 @@
+/** The panel of views beside the article: tabs, one view at a time, drawn when it is looked at. On a narrow window the article is a tab too. */
+
+import { byId, el } from './dom.js';
+import { t } from './i18n/index.js';
+import { numbers } from './views/numbers.js';
+import { overview } from './views/overview.js';
+import { people } from './views/people.js';
+import { said } from './views/said.js';
+import { timeline } from './views/timeline.js';
+
+/** @type {Record<string, import('./views/parts.js').View>} */
+const VIEWS = { people, said, timeline, numbers, overview };
+
+const NAMES = ['article', ...Object.keys(VIEWS)];
+
+/** From this width on the panel stands beside the article; `style/adapt.css` has the same. */
+const wide = matchMedia('(min-width: 60rem)');
+
+export class Panel {
+  /** @type {import('./reading.js').Reading|undefined} */ #reading;
+  /** @type {string|undefined} */ #selected;
+  #view = byId('view', HTMLElement);
+  #tabs = byId('tabs', HTMLElement);
+  #reader = byId('reader', HTMLElement);
+  #name = wide.matches ? 'people' : 'article';
+
+  /** @param {(key: string) => void} select */
+  constructor(select) {
+    this.select = select;
+    this.#tabs.addEventListener('keydown', (event) => this.#key(event));
+    wide.addEventListener('change', () => this.open(wide.matches && this.#name === 'article' ? 'people' : this.#name));
+    this.translate();
+  }
+
+  /** Draws the tabs anew, in the page's language. */
+  translate() {
+    const tabs = NAMES.map((name) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          role: 'tab',
+          id: `tab-${name}`,
+          'data-name': name,
+          'aria-controls': name === 'article' ? 'article' : 'view',
+          onclick: () => this.open(name),
+        },
+        t(`views.${name}`),
+      ),
+    );
+    this.#tabs.replaceChildren(...tabs);
+    this.open(this.#name);
+  }
+
+  /** @param {import('./reading.js').Reading} reading */
+  show(reading) {
+    this.#reading = reading;
+    this.#draw();
+  }
+
+  /** Brings the article to the front where it and the panel share the window. */
+  showArticle() {
+    if (!wide.matches) this.open('article');
+  }
+
+  /** @param {string} name of a view */
+  open(name) {
+    this.#name = name;
+    this.#reader.dataset.view = name;
+    for (const tab of this.#tabs.children) {
+      const chosen = tab instanceof HTMLElement && tab.dataset.name === name;
+      tab.setAttribute('aria-selected', String(chosen));
+      if (tab instanceof HTMLElement) tab.tabIndex = chosen ? 0 : -1;
+    }
+    this.#view.setAttribute('aria-labelledby', `tab-${name}`);
+    this.#draw();
+  }
+
+  /** @param {string|undefined} key what is selected, to be shown as such */
+  mark(key) {
+    this.#selected = key;
+    for (const element of this.#view.querySelectorAll('[data-select]')) {
+      element.setAttribute('aria-pressed', String(element.getAttribute('data-select') === key));
+    }
+  }
+
+  #draw() {
+    const view = VIEWS[this.#name];
+    if (!view || !this.#reading) return;
+    const { scrollTop } = this.#view;
+    this.#view.replaceChildren();
+    view(this.#view, this.#reading, this.select);
+    this.#view.scrollTop = scrollTop;
+    this.mark(this.#selected);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const names = wide.matches ? NAMES.slice(1) : NAMES;
+    const at = names.indexOf(this.#name);
+    const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const backward = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    let to = at;
+    if (event.key === forward) to = (at + 1) % names.length;
+    else if (event.key === backward) to = (at + names.length - 1) % names.length;
+    else if (event.key === 'Home') to = 0;
+    else if (event.key === 'End') to = names.length - 1;
+    else return;
+    event.preventDefault();
+    this.open(names[to] ?? 'people');
+    byId(`tab-${this.#name}`, HTMLButtonElement).focus();
+  }
+}

@@ -1,0 +1,199 @@
+/** One analysed article with what the views ask of it: marks by key, what belongs together, the words around a mark. */
+
+/** @typedef {import('./types.js').Analysis} Analysis */
+/** @typedef {import('./types.js').MarkKind} MarkKind */
+/** @typedef {import('./types.js').Quote} Quote */
+/** @typedef {{key: string, kind: MarkKind, start: number, end: number, detail: string}} Mark */
+/**
+ * Who says something, with all of it. `id` is the entity's id or, for a speaker who is no entity, one of our own.
+ *
+ * @typedef {object} Source
+ * @property {string} id
+ * @property {string} name empty where the text does not say who
+ * @property {'named'|'anonymous'|'institution'|'document'|'unknown'} sort
+ * @property {string} [title]
+ * @property {string} [entity]
+ * @property {Quote[]} quotes in the order of the text
+ * @property {number} words
+ */
+
+/** The order in which marks of one stretch nest, outermost first. */
+const LAYERS = ['q', 'n', 't', 'm'];
+
+/** How many code units of a sentence are shown around a mark, on either side. */
+const CONTEXT = 90;
+
+/**
+ * @param {string} text
+ * @returns {number}
+ */
+export function countWords(text) {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
+}
+
+export class Reading {
+  /** Every mark, by start; of those with the same start the longest first. @type {Mark[]} */ marks = [];
+  /** @type {Map<string, Mark>} */ byKey = new Map();
+  /** @type {Map<string, string[]>} */ #mentions = new Map();
+  /** @type {Map<string, import('./types.js').Entity>} */ entities = new Map();
+  /** @type {Map<string, Quote>} */ quotes = new Map();
+  /** @type {Source[]|undefined} */ #sources;
+
+  /**
+   * @param {import('./types.js').Article} article
+   * @param {Analysis} analysis
+   */
+  constructor(article, analysis) {
+    this.article = article;
+    this.analysis = analysis;
+    for (const entity of analysis.entities) this.entities.set(entity.id, entity);
+    for (const quote of analysis.quotes) {
+      this.quotes.set(quote.id, quote);
+      this.#add(quote.id, 'QUOTE', quote, quote.kind);
+    }
+    analysis.numbers.forEach((number, n) => this.#add(`n${n + 1}`, 'NUM', number, number.type));
+    analysis.times.forEach((time, n) => this.#add(`t${n + 1}`, 'TIME', time, time.type));
+    analysis.mentions.forEach((mention, n) => {
+      const key = `m${n + 1}`;
+      this.#add(key, mention.type, mention, mention.type);
+      const sofar = this.#mentions.get(mention.entity);
+      if (sofar) sofar.push(key);
+      else this.#mentions.set(mention.entity, [key]);
+    });
+    this.marks.sort(
+      (a, b) => a.start - b.start || b.end - a.end || LAYERS.indexOf(a.key.charAt(0)) - LAYERS.indexOf(b.key.charAt(0)),
+    );
+  }
+
+  /**
+   * @param {string} key
+   * @param {MarkKind} kind
+   * @param {{start: number, end: number}} span
+   * @param {string} detail
+   */
+  #add(key, kind, { start, end }, detail) {
+    const mark = { key, kind, start, end, detail };
+    this.byKey.set(key, mark);
+    if (start < end) this.marks.push(mark);
+  }
+
+  /** @param {string} key `t1` … @returns {import('./types.js').Time|undefined} */
+  time(key) {
+    return this.analysis.times[Number(key.slice(1)) - 1];
+  }
+
+  /** @param {string} key `n1` … @returns {import('./types.js').Quantity|undefined} */
+  number(key) {
+    return this.analysis.numbers[Number(key.slice(1)) - 1];
+  }
+
+  /** @param {string} key `m1` … @returns {import('./types.js').Entity|undefined} */
+  entityOf(key) {
+    const mention = this.analysis.mentions[Number(key.slice(1)) - 1];
+    return mention && this.entities.get(mention.entity);
+  }
+
+  /** @param {string} entity its id @returns {string[]} the keys of its mentions */
+  mentionsOf(entity) {
+    return this.#mentions.get(entity) ?? [];
+  }
+
+  /**
+   * The text around a stretch, within its block and near it.
+   *
+   * @param {{start: number, end: number}} span
+   */
+  around({ start, end }) {
+    const { text } = this.article;
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const lineEnd = text.indexOf('\n', end);
+    let from = Math.max(lineStart, start - CONTEXT);
+    let to = Math.min(lineEnd < 0 ? text.length : lineEnd, end + CONTEXT);
+    // Prefer to begin after a sentence's end, else between two words.
+    const before = text.slice(from, start);
+    const sentence = Math.max(...['. ', '؟ ', '! ', '… '].map((mark) => before.lastIndexOf(mark) + mark.length - 1));
+    if (sentence > 1) from += sentence;
+    else if (from > lineStart) from += before.indexOf(' ') + 1;
+    const after = text.slice(end, to);
+    const stop = after.search(/[.؟!…](\s|$)/u);
+    if (stop >= 0) to = end + stop + 1;
+    else if (to < (lineEnd < 0 ? text.length : lineEnd)) to = end + Math.max(after.lastIndexOf(' '), 0);
+    return {
+      before: (from > lineStart && sentence <= 1 ? '…' : '') + text.slice(from, start).trimStart(),
+      hit: text.slice(start, end),
+      after: text.slice(end, to).trimEnd() + (stop < 0 && to < text.length && text[to] !== '\n' ? '…' : ''),
+    };
+  }
+
+  /** The headline, as the reader corrected it or as the text has it. */
+  get title() {
+    return this.article.title ?? this.#firstBlock('headline');
+  }
+
+  /** Who wrote it, as corrected or as the text has it. */
+  get byline() {
+    return this.article.byline ?? this.#firstBlock('byline');
+  }
+
+  /** @param {string} role */
+  #firstBlock(role) {
+    const block = this.analysis.blocks.find((one) => one.role === role);
+    return block ? this.article.text.slice(block.start, block.end) : '';
+  }
+
+  /** Who says what: the one with most quoted words first, what nobody is named for last. */
+  get sources() {
+    return (this.#sources ??= this.#collectSources());
+  }
+
+  #collectSources() {
+    /** @type {Map<string, Source>} */
+    const sources = new Map();
+    let covered = 0;
+    for (const quote of this.analysis.quotes) {
+      if (quote.kind === 'term') continue;
+      const { speaker } = quote;
+      const id = speaker ? (speaker.entity ?? `s-${speaker.text}`) : 's-';
+      let source = sources.get(id);
+      if (!source) {
+        const entity = speaker?.entity === undefined ? undefined : this.entities.get(speaker.entity);
+        source = {
+          id,
+          name: entity?.name ?? speaker?.text ?? '',
+          sort: speaker?.sourceSort ?? 'unknown',
+          title: speaker?.title ?? entity?.title,
+          entity: entity?.id,
+          quotes: [],
+          words: 0,
+        };
+        sources.set(id, source);
+      }
+      source.quotes.push(quote);
+      // A quotation inside another has its words counted there.
+      if (quote.end > covered) {
+        source.words += countWords(quote.text);
+        covered = quote.end;
+      }
+    }
+    return [...sources.values()].sort(
+      (a, b) => Number(a.sort === 'unknown') - Number(b.sort === 'unknown') || b.words - a.words,
+    );
+  }
+
+  /**
+   * What a key of the address or of a mark selects: an entity (`e1`), a source (`s-…`), or one mark. Undefined where there is none.
+   *
+   * @param {string} key
+   * @returns {import('./types.js').Selection|undefined}
+   */
+  selection(key) {
+    const entity = this.entities.get(key) ?? (key.startsWith('m') ? this.entityOf(key) : undefined);
+    if (entity) return { key: entity.id, label: entity.name, keys: this.mentionsOf(entity.id) };
+    if (key.startsWith('said-')) {
+      const source = this.sources.find((one) => `said-${one.id}` === key);
+      return source && { key, label: source.name, keys: source.quotes.map((quote) => quote.id) };
+    }
+    const mark = this.byKey.get(key);
+    return mark && { key, label: this.article.text.slice(mark.start, Math.min(mark.end, mark.start + 60)), keys: [key] };
+  }
+}

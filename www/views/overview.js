@@ -1,0 +1,68 @@
+/** Overview: how long, how much of what, and how well its statements are sourced. */
+
+import { el } from '../dom.js';
+import { shortDay } from '../format.js';
+import { number, percent, t } from '../i18n/index.js';
+import { nothing, row } from './parts.js';
+import { shares } from './said.js';
+
+/** Words a minute, read silently by practised adults (Brysbaert 2019, "How many words do we read per minute?"). */
+const PACE = /** @type {Record<string, number>} */ ({ ar: 181, en: 238, und: 200 });
+
+/** @type {import('./parts.js').View} */
+export function overview(host, reading, select) {
+  const { document: summary, quotes, entities, times, numbers } = reading.analysis;
+  const minutes = Math.max(1, Math.round(summary.words / (PACE[summary.language] ?? 200)));
+  /** @type {[string, string][]} */
+  const facts = [
+    [t('overview.length'), t('words', { count: summary.words })],
+    [t('overview.sentences'), number(summary.sentences)],
+    [t('overview.time'), t('minutes', { count: minutes })],
+    [t('overview.language'), t(`languages.${summary.language}`)],
+    [t('overview.date'), summary.date ? shortDay(summary.date) : t('date.none')],
+    [t('kinds.entities'), number(entities.length)],
+    [t('kinds.TIME'), number(times.length)],
+    [t('kinds.NUM'), number(numbers.length)],
+    [t('kinds.QUOTE'), number(quotes.length)],
+  ];
+  host.append(el('dl', { class: 'facts' }, ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))));
+  const { sources } = reading;
+  host.append(el('h3', {}, t('audit.title')));
+  if (sources.length === 0) {
+    host.append(nothing(t('audit.none')));
+    return;
+  }
+  const total = Math.max(sources.reduce((sum, one) => sum + one.words, 0), 1);
+  host.append(shares(sources, total), el('ul', { class: 'audit', role: 'list' }, ...audit(reading, total, select).map((line) => el('li', {}, line))));
+}
+
+/**
+ * What a careful reader would ask of the sourcing, each with its answer.
+ *
+ * @param {import('../reading.js').Reading} reading
+ * @param {number} total quoted words
+ * @param {(key: string) => void} select
+ * @returns {(Node|string)[]}
+ */
+function audit(reading, total, select) {
+  const { sources } = reading;
+  const said = reading.analysis.quotes.filter((quote) => quote.kind !== 'term');
+  const known = sources.filter((source) => source.sort !== 'unknown');
+  /** @type {(Node|string)[]} */
+  const lines = [t('audit.sources', { count: known.length })];
+  const [first] = known;
+  if (first) {
+    lines.push(row(`said-${first.id}`, select, t('audit.first', { name: first.name, share: percent(first.words / total) })));
+  }
+  for (const sort of /** @type {const} */ (['anonymous', 'unknown'])) {
+    const quotes = sources.filter((source) => source.sort === sort).flatMap((source) => source.quotes);
+    if (quotes.length > 0) lines.push(t(`audit.${sort}`, { count: quotes.length }));
+  }
+  const indirect = said.filter((quote) => quote.kind === 'indirect').length;
+  if (indirect > 0) lines.push(t('audit.indirect', { share: percent(indirect / said.length) }));
+  const loaded = said.filter((quote) => quote.cue && quote.cue.stance === 'loaded');
+  for (const quote of loaded) {
+    lines.push(row(quote.id, select, t('audit.loaded', { verb: quote.cue?.text ?? '' })));
+  }
+  return lines;
+}

@@ -1,0 +1,54 @@
+/** The analysis, off the page's thread. Started by `engine.js`, which see for the messages. */
+
+import { analyze, exportAs, exportFormats, initCore, loadModel } from './pkg/isnad.js';
+
+/** @typedef {import('./engine.js').Request} Request */
+
+/** Above this many findings an analysis is sent in parts, so that the page never unpacks more than this at once. */
+const PART = 1500;
+
+/** Layers that grow with the text. */
+const LAYERS = /** @type {const} */ (['blocks', 'mentions', 'entities', 'times', 'numbers', 'quotes']);
+
+/** @param {Request} request */
+async function answer(request) {
+  const { id } = request;
+  if (request.type === 'core') {
+    await initCore(request.source);
+    postMessage({ id, value: exportFormats() });
+  } else if (request.type === 'model') {
+    await loadModel(request.source, (received, total) => postMessage({ id, received, total }));
+    postMessage({ id });
+  } else if (request.type === 'analyze') {
+    send(id, analyze(request.text, { date: request.date }));
+  } else {
+    postMessage({ id, value: exportAs(request.text, request.format, { date: request.date }) });
+  }
+}
+
+/**
+ * @param {number} id
+ * @param {import('./types.js').Analysis} analysis
+ */
+function send(id, analysis) {
+  if (LAYERS.every((layer) => analysis[layer].length <= PART)) {
+    postMessage({ id, value: analysis });
+    return;
+  }
+  const bare = { ...analysis, blocks: [], mentions: [], entities: [], times: [], numbers: [], quotes: [] };
+  for (const layer of LAYERS) {
+    for (let start = 0; start < analysis[layer].length; start += PART) {
+      postMessage({ id, layer, items: analysis[layer].slice(start, start + PART) });
+    }
+  }
+  postMessage({ id, value: bare });
+}
+
+addEventListener('message', (event) => {
+  const request = /** @type {MessageEvent<Request>} */ (event).data;
+  answer(request).catch((/** @type {unknown} */ error) => {
+    // A panic in the core poisons its instance; every other error is one with a message for people.
+    const fatal = error instanceof WebAssembly.RuntimeError;
+    postMessage({ id: request.id, error: error instanceof Error ? error.message : String(error), fatal });
+  });
+});
