@@ -23,11 +23,13 @@ export function day(iso) {
 }
 
 /**
+ * Writes days in a calendar, in the reader's language and digits.
+ *
  * @param {'gregory'|'islamic-umalqura'} calendar
  * @param {Intl.DateTimeFormatOptions} options
  */
-function formatter(calendar, options) {
-  return new Intl.DateTimeFormat(`${locale()}-u-ca-${calendar}`, { ...options, timeZone: 'UTC' });
+export function formatter(calendar, options) {
+  return new Intl.DateTimeFormat(locale(), { ...options, calendar, timeZone: 'UTC' });
 }
 
 /**
@@ -107,8 +109,22 @@ export function timeWords(time) {
   const [, hour] = value.split('T');
   const lines = time.from && time.to ? days(time.from, time.to) : [];
   if (hour) lines.unshift(clock(hour));
+  else lines.unshift(...wholePeriod(value));
   if (lines.length === 0) lines.push(value.includes('XXXX') || value.startsWith('X') ? t('unresolved') : value);
   return lines;
+}
+
+/**
+ * A whole year or month by its name.
+ *
+ * @param {string} value
+ * @returns {string[]}
+ */
+function wholePeriod(value) {
+  const match = /^(\d{4})(-\d{2})?$/.exec(value);
+  const first = match && day(`${match[1]}${match[2] ?? '-01'}-01`);
+  if (!first) return [];
+  return [formatter('gregory', match[2] ? { year: 'numeric', month: 'long' } : { year: 'numeric' }).format(first)];
 }
 
 /** @param {string} hour what stands after a value's T */

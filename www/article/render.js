@@ -109,6 +109,7 @@ export class Renderer {
           if (mark.end > start) open.push(mark);
           next++;
         }
+        /** @type {boolean} */
         const title = block.role === 'headline' && !titled;
         titled ||= title;
         const holder = this.#holder(reading, block, title, start, end, open);

@@ -21,9 +21,13 @@ export function people(host, reading, select) {
         entity.id,
         select,
         el('span', { class: 'name', dir: 'auto' }, entity.name),
-        el('span', { class: 'count' }, el('span', { 'aria-hidden': 'true' }, number(entity.mentions)),
-          el('span', { class: 'unseen' }, t('mentions', { count: entity.mentions }))),
         strip(reading, reading.mentionsOf(entity.id)),
+        el(
+          'span',
+          { class: 'count' },
+          el('span', { 'aria-hidden': 'true' }, number(entity.mentions)),
+          el('span', { class: 'unseen' }, t('mentions', { count: entity.mentions })),
+        ),
         entity.title ? el('span', { class: 'note', dir: 'auto' }, entity.title) : null,
       ),
     );

@@ -1,8 +1,8 @@
 /** The timeline: every dated expression on an axis that can be drawn out, walked with the arrow keys, and read as a list. */
 
 import { el, svg } from '../dom.js';
-import { day, shortDay, timeWords } from '../format.js';
-import { locale, number, t } from '../i18n/index.js';
+import { day, formatter, shortDay, timeWords } from '../format.js';
+import { number, t } from '../i18n/index.js';
 import { context, heading, list, nothing, row } from './parts.js';
 
 const DAY = 86_400_000;
@@ -223,7 +223,7 @@ class Axis {
   #ticks() {
     const span = (this.shown.to - this.shown.from) / DAY;
     const [step, options] = STEPS.find(([days]) => span / days <= 5) ?? /** @type {const} */ ([365250, { year: 'numeric' }]);
-    const format = new Intl.DateTimeFormat(`${locale()}-u-ca-gregory`, { ...options, timeZone: 'UTC' });
+    const format = formatter('gregory', options);
     for (const time of ticks(this.shown.from, this.shown.to, step)) {
       const x = this.#x(time);
       if (x < 18 || x > WIDTH - 18) continue;

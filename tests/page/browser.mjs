@@ -1,0 +1,137 @@
+/**
+ * What the tests of the page share: a server of dist/, a browser, and a page that fails its test where it asks for anything foreign,
+ * asks for anything after it has loaded, or writes to the console.
+ */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { fileServer, listen } from '../../tools/site/serve.mjs';
+
+export const DIST = path.resolve(import.meta.dirname, '../../dist');
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').BrowserContextOptions} ContextOptions */
+
+/** Starts a server and a browser. */
+export async function launch() {
+  const server = fileServer(DIST);
+  const port = await listen(server, 0);
+  const browser = await chromium.launch({ executablePath: process.env.ISNAD_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  return new Site(`http://localhost:${port}/`, browser, server);
+}
+
+/** A served page and a browser to look at it. */
+export class Site {
+  /**
+   * @param {string} address
+   * @param {import('playwright-core').Browser} browser
+   * @param {import('node:http').Server} server
+   */
+  constructor(address, browser, server) {
+    this.address = address;
+    this.browser = browser;
+    this.server = server;
+  }
+
+  async close() {
+    await this.browser.close();
+    this.server.close();
+  }
+
+  /**
+   * Opens the page and hands it to `check`, once the model has come; then asserts that the console stayed empty and nothing was asked
+   * for but the page's own files, after loading only those that `lazy` allows.
+   *
+   * @param {(page: Page, context: import('playwright-core').BrowserContext) => Promise<void>} check
+   * @param {{fragment?: string, lazy?: RegExp} & ContextOptions} [options]
+   */
+  async visit(check, { fragment = '', lazy, ...options } = {}) {
+    const context = await this.browser.newContext({ locale: 'en-GB', ...options });
+    /** @type {string[]} */
+    const console_ = [];
+    /** @type {string[]} */
+    const foreign = [];
+    /** @type {string[]} */
+    const late = [];
+    let loaded = false;
+    try {
+      const page = await context.newPage();
+      page.on('console', (message) => console_.push(`${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => console_.push(String(error)));
+      context.on('request', (request) => {
+        const url = request.url();
+        // The service worker keeps the page's files for later: that is no request of the page's.
+        if (/^(blob|data):/.test(url) || request.serviceWorker() || url.includes('/sw.js')) return;
+        if (!url.startsWith(this.address)) foreign.push(url);
+        else if (loaded && !lazy?.test(url)) late.push(url);
+      });
+      await page.goto(this.address + fragment);
+      await page.locator('html[data-model="loaded"]').waitFor();
+      loaded = true;
+      await check(page, context);
+    } finally {
+      await context.close();
+    }
+    assert.deepEqual(foreign, [], 'requests to others');
+    assert.deepEqual(late, [], 'requests after loading');
+    assert.deepEqual(console_, [], 'the console stays empty');
+  }
+}
+
+/**
+ * Pastes into the page as a person does, through the clipboard's event.
+ *
+ * @param {Page} page
+ * @param {string} plain
+ * @param {string} [html]
+ */
+export async function paste(page, plain, html) {
+  await page.evaluate(
+    ([text, markup]) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text ?? '');
+      if (markup) data.setData('text/html', markup);
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    [plain, html],
+  );
+}
+
+/**
+ * Drops files onto the page.
+ *
+ * @param {Page} page
+ * @param {{name: string, type?: string, bytes: Uint8Array}[]} files
+ */
+export async function drop(page, files) {
+  const carried = files.map(({ name, type = '', bytes }) => ({ name, type, base64: Buffer.from(bytes).toString('base64') }));
+  await page.evaluate((list) => {
+    const data = new DataTransfer();
+    for (const { name, type, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type }));
+    }
+    for (const kind of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  }, carried);
+}
+
+/** @param {Page} page @returns {Promise<string>} the text of the article as it is shown */
+export async function shownText(page) {
+  await page.locator('#article .chunk').first().waitFor();
+  return (await page.locator('#article').textContent()) ?? '';
+}
+
+/** @param {string} module a module under www/samples @returns {Promise<string>} its text */
+export async function sampleText(module) {
+  const loaded = await import(path.resolve(import.meta.dirname, '../../www/samples', module));
+  return loaded.default.text;
+}
+
+/** @param {string} name a package's file @returns {Promise<string>} */
+export function packageFile(name) {
+  return readFile(path.resolve(import.meta.dirname, '../../node_modules', name), 'utf8');
+}

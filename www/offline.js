@@ -1,0 +1,33 @@
+/** The page without a network: a service worker keeps its files, and a line tells when a new version is ready. */
+
+import { t } from './i18n/index.js';
+import { tell } from './notices.js';
+import { singleFile } from './pkg/assets.js';
+
+export function startOffline() {
+  if (singleFile || !('serviceWorker' in navigator)) return;
+  const { serviceWorker } = navigator;
+  const controlled = serviceWorker.controller !== null;
+  serviceWorker.register(new URL('./sw.js', import.meta.url)).then(
+    (registration) => {
+      registration.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        worker?.addEventListener('statechange', () => {
+          if (worker.state === 'installed' && controlled) offerUpdate(worker);
+        });
+      });
+      if (registration.waiting && controlled) offerUpdate(registration.waiting);
+    },
+    // A page that may not keep files works online all the same.
+    () => {},
+  );
+}
+
+/** @param {ServiceWorker} worker that waits */
+function offerUpdate(worker) {
+  const act = () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    worker.postMessage('take over');
+  };
+  tell(t('updated'), { label: t('reload'), act });
+}
