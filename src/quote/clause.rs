@@ -30,7 +30,7 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     let after_comma = matches!(reader.mark(items, at - 1), "،" | "," | "؛");
     if after_comma {
         let aside = match word {
-            "وهو" | "وهي" | "وهم" => true,
+            "وهو" | "وهي" => matches!(next, "ما" | "الامر"),
             "في" => matches!(next, "اشاره"),
             "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" => true,
             "علي" => next == "حد",
@@ -47,8 +47,9 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     }
     let Some((reporting, before)) = vocabulary::verb(word) else { return false };
     match (reporting.form, reporting.mode) {
-        (Form::Participle, Mode::Trap) => false,
-        (Form::Participle, _) => after_comma || followed_by_content(reader, items, at + 1),
+        (Form::Participle, Mode::Trap) => next == "بالقول" || content_within(reader, items, at + 1, 2),
+        (Form::Participle, _) => after_comma || content_within(reader, items, at + 1, 4),
+        (Form::Finite, Mode::Demand | Mode::Act) if before > 0 => after_comma && !reporting.imperfect,
         (Form::Finite, Mode::Say) if before > 0 => {
             (word.starts_with('و') || word.starts_with('ف')) && finite_goes_on(reader, items, at + 1)
         }
@@ -56,9 +57,9 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     }
 }
 
-/// Whether `إلى أن`, `أن`, a colon or a stretch in marks comes within a few items.
-fn followed_by_content(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
-    (from..items.len().min(from + 4)).any(|at| match items[at] {
+/// Whether `أن`, a colon or a stretch in marks comes within a few items.
+fn content_within(reader: &Reader<'_>, items: &[Item], from: usize, few: usize) -> bool {
+    (from..items.len().min(from + few)).any(|at| match items[at] {
         Item::Word(_) => vocabulary::class(reader.word(items, at)) == Some(Class::That),
         Item::Mark(_) => reader.mark(items, at) == ":",
         Item::Quote(_) | Item::Open(_) => true,

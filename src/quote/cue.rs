@@ -55,7 +55,11 @@ pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
         };
         cue.content = content(reader, period, &cue);
         at = cue.end;
-        if is_believed(reader, period, &cue) {
+        // A cue inside the relative clause of another's subject does not take that one's content.
+        let taken = cue.content != Content::None
+            && cue.reporting.form != Form::Noun
+            && cues.iter().rev().take(3).any(|c| c.content == cue.content);
+        if !taken && is_believed(reader, period, &cue) {
             cues.push(cue);
         }
     }
@@ -125,10 +129,23 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
         Content::None => false,
         Content::That(at) | Content::Quote(at) | Content::Colon(at) => at - cue.end <= limit,
     };
+    let previous = previous_word(reader, items, cue.at).unwrap_or("");
+    let before = vocabulary::class(previous);
     match (cue.reporting.form, cue.reporting.mode) {
         (Form::Participle, _) => near(6) || (cue.at > 0 && matches!(items[cue.at - 1], Item::Mark(_))),
-        (Form::Noun, _) => near(8) || previous_word(reader, items, cue.at) == Some("قول"),
-        (_, Mode::Trap) => near(TRAP_REACH) && opens,
+        // `في تصريح`, `خلال حديث` say where it was said.
+        (Form::Noun, _) => (near(8) && before != Some(Class::Preposition)) || previous == "قول",
+        (Form::Finite, mode) => {
+            let word = reader.word(items, cue.at);
+            // `عن ذكر اسمه` is a noun, `قد يفسر` only may be, `مما يشير إلى` has no speaker, `يذكر أن` none either.
+            let no_verb = !cue.joined && before == Some(Class::Preposition);
+            let may_be = cue.reporting.imperfect && matches!(previous, "قد" | "مما" | "ما" | "وقد" | "فقد");
+            let impersonal = cue.content == Content::That(cue.end) && matches!(word, "يذكر" | "ويذكر");
+            let conjunction =
+                mode == Mode::Trap && cue.content == Content::That(cue.end) && vocabulary::blocks(word);
+            !(no_verb || may_be || impersonal || conjunction)
+                && (mode != Mode::Trap || near(TRAP_REACH) && opens)
+        }
         _ => true,
     }
 }

@@ -35,6 +35,9 @@ pub(super) fn decide(
             return term(why, 0.9);
         }
     }
+    if !strong && reader.is_set_phrase(q) {
+        return term("set-phrase", 0.8);
+    }
     let Some(claim) = claim else {
         return if words >= SPEECH {
             Verdict { kind: QuoteKind::Partial, why: "long", confidence: 0.5 }

@@ -93,9 +93,13 @@ pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> 
     let mut unclosed: Vec<Occurrence> = Vec::new();
     for (n, occurrence) in occurrences.iter().enumerate() {
         if n > 0 && occurrence.line != occurrences[n - 1].line && !stack.is_empty() {
-            let spans_lines =
-                occurrence.side == Side::Close && occurrence.line - occurrences[n - 1].line <= LINES;
-            let compatible = |o: &Occurrence| o.family == occurrence.family && o.family.is_double();
+            let spans_lines = occurrence.side == Side::Close;
+            let compatible = |o: &Occurrence| {
+                o.family == occurrence.family
+                    && o.family.is_double()
+                    && occurrence.line - o.line <= LINES
+                    && !ends_in_line(document, o.tokens.end, &resumes)
+            };
             if spans_lines && stack.iter().rev().take(LOOK).any(compatible) {
                 while stack.last().is_some_and(|o| !compatible(o)) {
                     unclosed.extend(stack.pop());
@@ -140,6 +144,14 @@ pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> 
     pairs.sort_unstable_by_key(|p| p.open.start);
     repair(document, &mut pairs, &unclosed, resumes);
     bounded(pairs)
+}
+
+/// Whether the reporter's own words go on after token `from` in its line.
+fn ends_in_line(document: &Document<'_>, from: usize, resumes: impl Fn(usize) -> bool) -> bool {
+    const REACH: usize = 200;
+    let limit = document.tokens().len().min(from + REACH);
+    let line = (from..limit).take_while(|&i| i == from || !document.token(i).line_before);
+    line.into_iter().any(resumes)
 }
 
 /// Closes the openings that were left: with the closing mark of a stretch inside them that nothing introduces, or where the speech

@@ -1,5 +1,7 @@
 //! What every rule of this stage reads: the document, its entities by token, and the stretches in marks.
 
+use std::collections::HashMap;
+
 use super::marks::Marked;
 use super::stream::{Item, Period};
 use super::vocabulary;
@@ -13,7 +15,12 @@ pub(super) struct Reader<'a> {
     pub(super) marked: &'a [Marked],
     entities: &'a Entities,
     mention_of: Vec<u32>,
+    /// How often a short stretch's words stand in marks.
+    repeated: HashMap<String, usize>,
 }
+
+/// A stretch of at most this many tokens may be a set phrase that the page repeats.
+const SET_PHRASE: usize = 4;
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
@@ -29,7 +36,18 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Reader { document, marked, entities, mention_of }
+        let mut repeated: HashMap<String, usize> = HashMap::new();
+        for m in marked.iter().filter(|m| m.tokens.len() <= SET_PHRASE) {
+            *repeated.entry(words(document, m)).or_default() += 1;
+        }
+        Reader { document, marked, entities, mention_of, repeated }
+    }
+
+    /// Whether the page sets the same words in marks again and again: a set phrase, not a speaker's words.
+    pub(super) fn is_set_phrase(&self, q: usize) -> bool {
+        let marked = &self.marked[q];
+        marked.tokens.len() <= SET_PHRASE
+            && self.repeated.get(&words(self.document, marked)).is_some_and(|&n| n > 1)
     }
 
     /// The mention that holds a token.
@@ -117,4 +135,10 @@ impl<'a> Reader<'a> {
         let first = self.document.folded(self.marked[q].tokens.start);
         vocabulary::class(first).is_some()
     }
+}
+
+/// The folded words of a stretch, joined by spaces.
+fn words(document: &Document<'_>, marked: &Marked) -> String {
+    let words: Vec<&str> = marked.tokens.clone().map(|i| document.folded(i)).collect();
+    words.join(" ")
 }

@@ -160,7 +160,10 @@ impl Sentence<'_, '_> {
         };
         let (voice, subject_end) = self.voice(&cue, limit, nested);
         if let Some(voice) = &voice {
-            if !nested {
+            let described = cue.at > 0
+                && vocabulary::class(self.reader.word(self.items(), cue.at - 1)) == Some(Class::Relative)
+                && subject_end.is_none();
+            if !nested && !described {
                 self.main = Some(voice.clone());
                 self.memory.note(&voice.source, cue.reporting.agreement);
             }
@@ -222,6 +225,9 @@ impl Sentence<'_, '_> {
                 }
             }
             (Form::Finite, _) => {
+                if let Some(phrase) = speaker::right_before(reader, items, cue) {
+                    return (Some(plain(phrase.source)), None);
+                }
                 if let Some(phrase) = speaker::after_verb(reader, items, cue, limit) {
                     return from_phrase(phrase);
                 }
@@ -229,13 +235,16 @@ impl Sentence<'_, '_> {
             _ => {}
         }
         let agrees = |voice: &Voice| {
-            let (a, b) = (voice.source.agreement, cue.reporting.agreement);
-            a == b || a == Agreement::Any || b == Agreement::Any || cue.reporting.form == Form::Participle
+            cue.reporting.form == Form::Participle || voice.source.agrees(cue.reporting.agreement)
         };
         let previous = cue.at.checked_sub(1).map_or("", |i| reader.word(items, i));
         let relative = vocabulary::class(previous) == Some(Class::Relative);
         let auxiliary = vocabulary::class(previous) == Some(Class::Auxiliary);
-        if cue.reporting.form == Form::Finite && (relative || auxiliary) && !cue.joined {
+        // `المدينة التي وصفها`: the noun described is the object.
+        if cue.reporting.form == Form::Finite
+            && (relative && !cue.reporting.object || auxiliary)
+            && !cue.joined
+        {
             if let Some(phrase) = speaker::before_verb(reader, items, cue) {
                 return (Some(plain(phrase.source)), None);
             }
@@ -386,7 +395,8 @@ impl Sentence<'_, '_> {
             start += 1;
         }
         let Some(phrase) = speaker::noun_phrase(reader, items, start, items.len()) else { return };
-        let known = phrase.source.entity.is_some() || vocabulary::source(reader.word(items, start)).is_some();
+        let known = phrase.source.entity.is_some()
+            || (start..start + 2).any(|i| vocabulary::source(reader.word(items, i)).is_some());
         if !known {
             return;
         }

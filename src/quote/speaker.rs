@@ -25,6 +25,16 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// Whether a verb in this form can have it as its subject.
+    pub(super) fn agrees(&self, verb: Agreement) -> bool {
+        match verb {
+            Agreement::Any => true,
+            // Broken plurals (التجار) look like singulars; one person is no plural.
+            Agreement::Plural => self.sort == SourceSort::Anonymous && self.agreement != Agreement::Feminine,
+            _ => self.agreement == Agreement::Any || self.agreement == verb,
+        }
+    }
+
     /// As the result carries it.
     pub(super) fn speaker(&self, inferred: bool) -> Speaker {
         Speaker {
@@ -56,10 +66,8 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
     let object = match cue.reporting.mode {
         // `دعا الحكومة إلى`: what follows may be the object. A name or a source that agrees is taken for the subject.
         Mode::Label | Mode::Act | Mode::Demand => {
-            let agrees = phrase.source.agreement == Agreement::Any
-                || phrase.source.agreement == cue.reporting.agreement
-                || cue.reporting.agreement == Agreement::Any
-                || phrase.source.agreement == Agreement::Plural;
+            let agrees =
+                phrase.source.agrees(cue.reporting.agreement) || phrase.source.agreement == Agreement::Plural;
             let known =
                 phrase.source.entity.is_some() || vocabulary::source(reader.word(items, start)).is_some();
             !(agrees && known)
@@ -76,12 +84,16 @@ fn skip_to_subject(reader: &Reader<'_>, items: &[Item], from: usize, limit: usiz
         match items.get(at)? {
             Item::Word(token) => {
                 let word = reader.document.folded(*token);
-                if reader.mention_at(*token).is_some() {
-                    return Some(at);
+                if let Some(mention) = reader.mention_at(*token) {
+                    let proclitic = mention.tokens.start == *token
+                        && mention.span.start > reader.document.token(*token).start
+                        && !word.starts_with(['و', 'ف']);
+                    return (!proclitic).then_some(at);
                 }
                 match vocabulary::class(word) {
                     Some(Class::Adverb | Class::Dative) => at += 1,
                     Some(_) => return None,
+                    None if is_governed(word) => return None,
                     None if vocabulary::verb(word)
                         .is_some_and(|(r, _)| r.form != Form::Participle || word.ends_with('ا'))
                         && vocabulary::source(word).is_none() =>
@@ -113,6 +125,17 @@ fn skip_to_subject(reader: &Reader<'_>, items: &[Item], from: usize, limit: usiz
         }
     }
     None
+}
+
+/// A noun with its preposition (`للصحفيين`, `لوكالة`, a bare `ل` before marks).
+fn is_governed(word: &str) -> bool {
+    word.starts_with("لل")
+        || matches!(word, "ل" | "ب" | "ك")
+        || word.strip_prefix('ل').is_some_and(|rest| {
+            vocabulary::source(word).is_some()
+                && rest.chars().count() > 3
+                && vocabulary::source(rest).is_some()
+        })
 }
 
 /// An indefinite accusative (`معلقا`، `سريعا`): an adverbial, no subject.
@@ -173,7 +196,7 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                             head_end.get_or_insert(at);
                             break;
                         }
-                        if at > start && word.starts_with("لل") {
+                        if at > start && is_governed(word) {
                             head_end.get_or_insert(at);
                             in_prepositional = true;
                         }
@@ -438,6 +461,18 @@ fn is_kana(word: &str) -> bool {
     matches!(word, "كان" | "كانت" | "كانوا" | "وكان" | "وكانت" | "وكانوا" | "فكان")
 }
 
+/// The subject that opens the sentence and stands right before the verb (`حماس تحمّل عباس …`).
+pub(super) fn right_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    let mut at = cue.at;
+    while at > 0 && vocabulary::class(reader.word(items, at - 1)) == Some(Class::Auxiliary) {
+        at -= 1;
+    }
+    if at == 0 || cue.joined {
+        return None;
+    }
+    opening(reader, items, at).filter(|p| p.end >= at)
+}
+
 /// The noun before a relative pronoun at item `relative`.
 fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Phrase> {
     let mut end = relative;
@@ -529,10 +564,14 @@ pub(super) fn topic(reader: &Reader<'_>, items: &[Item]) -> Option<Phrase> {
         let Item::Word(token) = items[at] else { continue };
         let word = reader.document.folded(token);
         let Some(mention) = reader.mention_at(token) else {
-            if matches!(vocabulary::class(word), Some(Class::Boundary | Class::That | Class::Relative)) {
-                return None;
+            match vocabulary::class(word) {
+                Some(Class::Preposition | Class::Boundary | Class::That | Class::Relative) => return None,
+                // `أصدرت الرئاسة بيانا قالت فيه`.
+                None if at == start + 1 && !is_governed(word) && is_bare_source(word) => {
+                    return noun_phrase(reader, items, at, items.len());
+                }
+                _ => continue,
             }
-            continue;
         };
         let bare = mention.span.start == reader.document.token(token).start || word.starts_with('و');
         if mention.tokens.start == token && bare {
@@ -545,6 +584,11 @@ pub(super) fn topic(reader: &Reader<'_>, items: &[Item]) -> Option<Phrase> {
         }
     }
     None
+}
+
+/// A source noun without a preposition or conjunction before it.
+fn is_bare_source(word: &str) -> bool {
+    vocabulary::source(word).is_some() && !word.starts_with(['ب', 'ل', 'ك', 'و', 'ف'])
 }
 
 /// The sources of the last sentences, latest last: who a verb without a subject goes back to.

@@ -76,6 +76,8 @@ pub(super) struct Reporting {
     pub(super) agreement: Agreement,
     /// An object pronoun is attached to it (وصفها).
     pub(super) object: bool,
+    /// A verb in the imperfect.
+    pub(super) imperfect: bool,
 }
 
 fn stance(name: &str) -> Stance {
@@ -113,6 +115,7 @@ fn verbs() -> &'static HashMap<String, Reporting> {
                 gloss: row.column(8),
                 agreement,
                 object,
+                imperfect: false,
             };
             let mut add = |word: String, reporting: Reporting| {
                 if word.chars().count() > 1 {
@@ -127,7 +130,11 @@ fn verbs() -> &'static HashMap<String, Reporting> {
                 (row.column(3), Feminine),
                 (row.column(4), Plural),
             ];
-            for (form, agreement) in finite.into_iter().filter(|f| f.0 != "-") {
+            for (n, (form, agreement)) in finite.into_iter().enumerate().filter(|(_, f)| f.0 != "-") {
+                let verb = |form, agreement, object| Reporting {
+                    imperfect: n >= 3,
+                    ..verb(form, agreement, object)
+                };
                 add(form.to_owned(), verb(Form::Finite, agreement, false));
                 if form.ends_with('ت') {
                     add(format!("{form}ا"), verb(Form::Finite, Plural, false));
@@ -137,7 +144,7 @@ fn verbs() -> &'static HashMap<String, Reporting> {
                         Some(stem) => format!("{stem}و"),
                         None => form.strip_suffix('ي').map_or(form.to_owned(), |s| format!("{s}ا")),
                     };
-                    for pronoun in ["ه", "ها", "هم", "ني", "نا", "هما"] {
+                    for pronoun in ["ه", "ها", "هم", "ني", "هما"] {
                         add(format!("{stem}{pronoun}"), verb(Form::Finite, agreement, true));
                     }
                 }
@@ -210,6 +217,7 @@ pub(super) fn phrase(words: &[&str]) -> Option<(Reporting, usize, usize)> {
                 gloss: row.column(2),
                 agreement,
                 object: false,
+                imperfect: false,
             };
             return Some((reporting, length, before));
         }
@@ -227,7 +235,9 @@ pub(super) enum Class {
     That,
     /// A relative pronoun.
     Relative,
-    /// A word at which a noun phrase ends.
+    /// A preposition: a noun phrase ends at it, and no verb follows it.
+    Preposition,
+    /// Another word at which a noun phrase ends.
     Boundary,
     /// A preposition with its pronoun (له): skipped before a subject.
     Dative,
@@ -245,6 +255,7 @@ pub(super) fn class(word: &str) -> Option<Class> {
     Some(match row.column(0) {
         "that" => Class::That,
         "relative" => Class::Relative,
+        "preposition" => Class::Preposition,
         "dative" => Class::Dative,
         "adverb" => Class::Adverb,
         "auxiliary" => Class::Auxiliary,
