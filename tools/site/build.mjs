@@ -32,7 +32,10 @@ function stamp(/** @type {string} */ text, /** @type {string} */ token) {
   return text
     .replace(/(\b(?:href|src)=")((?:\.\/)?[\w./-]+\.(?:css|js|mjs|wasm|model))(")/g, `$1$2${query}$3`)
     .replace(/(\b(?:from|import)\s*\(?\s*['"])(\.\.?\/[\w./-]+\.m?js)(['"])/g, `$1$2${query}$3`)
-    .replace(/(\bnew URL\(\s*['"])([\w./-]+\.(?:css|js|mjs|wasm|model))(['"]\s*,\s*import\.meta\.url)/g, `$1$2${query}$3`);
+    .replace(
+      /(\bnew URL\(\s*['"])([\w./-]+\.(?:css|js|mjs|wasm|model))(['"]\s*,\s*import\.meta\.url)/g,
+      `$1$2${query}$3`,
+    );
 }
 
 async function main() {

@@ -12,13 +12,20 @@ import * as esbuild from 'esbuild';
 const inlined = {
   name: 'inlined',
   setup(build) {
-    build.onResolve({ filter: /\/assets\.js$/ }, () => ({ path: path.resolve('tools/site/assets-inline.js') }));
+    build.onResolve({ filter: /\/assets\.js$/ }, () => ({
+      path: path.resolve('tools/site/assets-inline.js'),
+    }));
     // The readers' libraries stay out: asking for one fails as a missing file does.
-    build.onResolve({ filter: /\/vendor\/[\w.-]+$/ }, ({ path: name }) => ({ path: name, namespace: 'absent' }));
+    build.onResolve({ filter: /\/vendor\/[\w.-]+$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'absent',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'absent' }, ({ path: name }) => ({
       contents: `throw new Error(${JSON.stringify(`${name} is not part of the one-file page`)}); export default undefined;`,
     }));
-    build.onResolve({ filter: /\/isnad_core\.js$/ }, () => ({ path: path.resolve('target/page/pkg/isnad_core.js') }));
+    build.onResolve({ filter: /\/isnad_core\.js$/ }, () => ({
+      path: path.resolve('target/page/pkg/isnad_core.js'),
+    }));
   },
 };
 
@@ -39,10 +46,13 @@ async function bundle(/** @type {string} */ entry, /** @type {string} */ token) 
     plugins: [inlined],
     logLevel: 'error',
   });
-  return result.outputFiles[0].text.replaceAll('__ISNAD_VERSION__', token).replaceAll('__ISNAD_FILES__', '[]');
+  return result.outputFiles[0].text
+    .replaceAll('__ISNAD_VERSION__', token)
+    .replaceAll('__ISNAD_FILES__', '[]');
 }
 
-const sha256 = (/** @type {string} */ text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const sha256 = (/** @type {string} */ text) =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
  * The whole page.
@@ -57,7 +67,10 @@ export async function singleFile(token) {
   /** @type {string[]} */
   const scripts = [];
   html = await replaceEach(html, /<link\b[^>]*\brel="stylesheet"[^>]*>/g, async (tag) => {
-    const style = (await readFile(path.join('www', attribute(tag, 'href')), 'utf8')).replaceAll('</style', '<\\/style');
+    const style = (await readFile(path.join('www', attribute(tag, 'href')), 'utf8')).replaceAll(
+      '</style',
+      '<\\/style',
+    );
     styles.push(style);
     return `<style>${style}</style>`;
   });
@@ -66,7 +79,10 @@ export async function singleFile(token) {
     return '';
   });
   // Installing and icons need files of their own.
-  html = html.replace(/<link\b[^>]*\brel="(?:manifest|icon|apple-touch-icon|modulepreload|preload)"[^>]*>\s*/g, '');
+  html = html.replace(
+    /<link\b[^>]*\brel="(?:manifest|icon|apple-touch-icon|modulepreload|preload)"[^>]*>\s*/g,
+    '',
+  );
   const blocks = [
     block('isnad-worker', 'text/plain', await bundle('www/worker.js', token)),
     block('isnad-wasm', 'application/wasm', await base64('target/page/pkg/isnad_core_bg.wasm')),
@@ -83,9 +99,12 @@ export async function singleFile(token) {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  html = html.replace(/(<meta\b[^>]*http-equiv="Content-Security-Policy"[^>]*content=")[^"]*(")/, (_, before, after) => {
-    return before + policy + after;
-  });
+  html = html.replace(
+    /(<meta\b[^>]*http-equiv="Content-Security-Policy"[^>]*content=")[^"]*(")/,
+    (_, before, after) => {
+      return before + policy + after;
+    },
+  );
   const code = scripts.map((script) => `<script>${script}</script>`);
   return html.replace('</body>', () => [...blocks, ...code, '</body>'].join('\n'));
 }

@@ -1,0 +1,48 @@
+/** The WebAssembly gives the same bytes as the native program, on what `tests/bytes.rs` wrote. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { engine } from './engine.mjs';
+import { nativeAnalyses } from './native.mjs';
+
+const { default: init, analyze, exportAs, exportFormats, initCore, version } = engine;
+const rows = nativeAnalyses();
+
+test('before it is loaded, the analysis says so', () => {
+  assert.throws(() => analyze('قال'), { name: 'IsnadError', message: /await init\(\) first/ });
+});
+
+test('each analysis is, byte for byte, what the native program prints', async () => {
+  await init();
+  for (const { text, date, analysis } of rows) {
+    assert.equal(
+      JSON.stringify(analyze(text, { date })),
+      analysis,
+      `of ${JSON.stringify(text.slice(0, 60))}`,
+    );
+  }
+});
+
+test('loading again changes nothing', async () => {
+  await Promise.all([init(), initCore()]);
+  assert.equal(JSON.stringify(analyze(rows[0].text, { date: rows[0].date })), rows[0].analysis);
+  assert.match(version(), /^\d+\.\d+\.\d+$/);
+});
+
+test('a wrong date is an error for people', () => {
+  assert.throws(() => analyze('قال', { date: '2025-02-30' }), { name: 'IsnadError', message: /2025-02-30/ });
+});
+
+test('lone halves of surrogate pairs keep positions and texts', () => {
+  const text = 'قال \ud800سامي: «نعود \udc00غدا» يوم 3 مايو 2025';
+  const { document, quotes, times } = analyze(text, { date: '2025-02-14' });
+  assert.equal(document.length, text.length);
+  assert.ok(times.length > 0);
+  for (const span of [...quotes, ...times]) assert.equal(span.text, text.slice(span.start, span.end));
+});
+
+test('every export format gives a file', () => {
+  const formats = exportFormats();
+  assert.ok(formats.length >= 9);
+  for (const { name } of formats) assert.ok(exportAs(rows[rows.length - 1].text, name).length > 0, name);
+  assert.throws(() => exportAs('قال', 'nonsense'), { name: 'IsnadError' });
+});
