@@ -100,10 +100,111 @@ serve() {
   exec node tools/site/serve.mjs "$@"
 }
 
+lint_rust() {
+  need_wasm
+  step "Rust: format"
+  cargo fmt --all -- --check
+  step "Rust: clippy, native and WebAssembly"
+  cargo clippy --quiet --workspace --all-targets -- -D warnings
+  cargo clippy --quiet --lib --no-default-features --target "$WASM" -- -D warnings
+}
+
+# The types of the generated glue must be there: build it first.
+lint_js() {
+  step "JavaScript: format, lints, types"
+  npx --no-install prettier --check --log-level warn .
+  npx --no-install eslint .
+  npx --no-install tsc -p .
+}
+
+test_rust() {
+  step "Native tests"
+  cargo test --quiet --workspace
+}
+
+check() {
+  need_node
+  lint_rust
+  [ -e "$PAGE/pkg/isnad_core.d.ts" ] || build_wasm
+  lint_js
+  test_rust
+}
+
+run_tests() {
+  need_node
+  need_chromium
+  lint_rust
+  step "Rust: documentation"
+  RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps
+  test_rust
+  build
+  lint_js
+  step "JavaScript: unit tests, and the WebAssembly against the native program"
+  node --test --test-reporter=spec tests/wasm/
+  step "The page in Chromium"
+  node --test --test-reporter=spec --test-concurrency=1 tests/page/
+  step "Sizes"
+  node tools/site/sizes.mjs
+  step "Everything passed"
+}
+
+bench() {
+  need_rust
+  step "Speed of the stages and of the whole analysis"
+  cargo bench --bench stages -- "$@"
+}
+
+# Succeeds where the optional evaluation data is there, and says so where it is not.
+has_shared() {
+  [ -e "$SHARED/$1" ] || { echo "skipped: $SHARED/$1 is not here (ISNAD_SHARED names another place)"; return 1; }
+}
+
+evaluate() {
+  need_rust
+  has_shared eval/score.py || return 0
+  need python3 "the scorers are written in Python"
+  step "Compiling the analysis"
+  cargo build --release --quiet --example analyze
+  local run="./target/release/examples/analyze --date {dct} {txt}" set
+  for set in dev dev2; do
+    has_shared "gold/$set" || continue
+    step "Articles: $SHARED/gold/$set"
+    python3 "$SHARED/eval/score.py" --run "$run" "$SHARED/gold/$set" "$@"
+  done
+}
+
+train() {
+  need_rust
+  has_shared ner || fail "the annotated corpora are needed in $SHARED/ner"
+  step "Training the entity model (data/ner.model)"
+  cargo run --release --package isnad-train -- "$@"
+}
+
+eval_ner() {
+  need_rust
+  step "Scores of the entity model"
+  cargo run --release --quiet --package isnad-train -- eval-ner "$@"
+}
+
+screenshots() {
+  need_node
+  need_chromium
+  build
+  step "Pictures of the page, into docs/screenshots/"
+  node tools/site/screenshots.mjs
+}
+
 command=${1:-build}
 [ $# -eq 0 ] || shift
 case $command in
   build) build ;;
   serve) serve "$@" ;;
+  test) run_tests ;;
+  check) check ;;
+  bench) bench "$@" ;;
+  train) train "$@" ;;
+  eval) evaluate "$@" ;;
+  eval-ner) eval_ner "$@" ;;
+  screenshots) screenshots ;;
   *) fail "no such command: $command (see the head of this file)" ;;
 esac

@@ -1,0 +1,61 @@
+/**
+ * What the page weighs on the wire, compressed as GitHub Pages does, against what it may weigh. Prints a line each and fails over a limit.
+ *
+ * The first load is what the page asks for before the reader does anything: index.html, the styles and scripts that it names and what
+ * those import, the worker's too, and the WebAssembly. The model comes after; libraries of the file readers only when such a file comes.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const DIST = 'dist';
+/** In bytes: the largest that may be, and what was measured when this was last looked at. */
+const LIMITS = {
+  'first load': { limit: 450_000, expected: 290_000 },
+  model: { limit: 1_900_000, expected: 1_000_000 },
+};
+
+const gzipped = (/** @type {string} */ file) =>
+  gzipSync(readFileSync(path.join(DIST, file)), { level: 6 }).length;
+
+/** The files that `start` needs at once, and those that they need. */
+function reached(/** @type {string} */ start) {
+  const found = new Set([start]);
+  for (const file of found) {
+    if (!/\.(html|js|css)$/.test(file)) continue;
+    const text = readFileSync(path.join(DIST, file), 'utf8');
+    const named = [
+      ...text.matchAll(/\b(?:href|src)="((?:\.\/)?[\w./-]+\.(?:css|js|svg|webmanifest))(?:\?[^"]*)?"/g),
+      ...text.matchAll(/\b(?:from|import)\s*['"](\.\.?\/[\w./-]+)(?:\?[^'"]*)?['"]/g),
+      ...text.matchAll(/\bnew URL\(\s*['"]([\w./-]+\.(?:js|wasm))(?:\?[^'"]*)?['"]\s*,\s*import\.meta\.url/g),
+      ...text.matchAll(/\burl\(['"]?(\.\.?\/[\w./-]+)/g),
+    ];
+    for (const [, name = ''] of named) found.add(path.posix.join(path.posix.dirname(file), name));
+  }
+  // A worker that keeps files is asked for after everything else.
+  found.delete('sw.js');
+  return [...found];
+}
+
+function main() {
+  /** @type {Record<string, number>} */
+  const kinds = {};
+  for (const file of reached('index.html')) {
+    const kind = path.extname(file).slice(1);
+    kinds[kind] = (kinds[kind] ?? 0) + gzipped(file);
+  }
+  const parts = Object.entries(kinds).map(([kind, size]) => `${kind} ${(size / 1000).toFixed(1)}`);
+  console.log(`first load by kind, kB: ${parts.join(', ')}`);
+  const sizes = {
+    'first load': Object.values(kinds).reduce((sum, size) => sum + size, 0),
+    model: existsSync(`${DIST}/pkg/ner.model`) ? gzipped('pkg/ner.model') : 0,
+  };
+  for (const [what, size] of /** @type {[keyof typeof LIMITS, number][]} */ (Object.entries(sizes))) {
+    const { limit, expected } = LIMITS[what];
+    const words = `${size} bytes gzipped, expected about ${expected}, limit ${limit}`;
+    console.log(`${size > limit ? 'TOO LARGE: ' : ''}${what}: ${words}`);
+    if (size > limit) process.exitCode = 1;
+  }
+}
+
+main();
