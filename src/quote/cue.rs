@@ -144,9 +144,17 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
             let conjunction =
                 mode == Mode::Trap && cue.content == Content::That(cue.end) && vocabulary::blocks(word);
             !(no_verb || may_be || impersonal || conjunction)
-                && (mode != Mode::Trap || near(TRAP_REACH) && opens)
+                && (mode != Mode::Trap || near(reach(word)) && opens)
         }
         _ => true,
+    }
+}
+
+/// How far the content of a word of many senses may be: the commonest prepositions must be followed by it at once.
+fn reach(word: &str) -> usize {
+    match word {
+        "بين" | "دون" | "عقب" | "عبر" => TRAP_REACH / 3,
+        _ => TRAP_REACH,
     }
 }
 
@@ -188,6 +196,12 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                     let next = skip_marks(reader, items, at + 1);
                     return match items.get(next) {
                         Some(Item::Quote(_) | Item::Open(_)) => Content::Quote(next),
+                        // `وقال: إن …`.
+                        Some(Item::Word(i))
+                            if vocabulary::class(reader.document.folded(*i)) == Some(Class::That) =>
+                        {
+                            Content::That(next)
+                        }
                         Some(_) => Content::Colon(next),
                         None => Content::None,
                     };

@@ -6,8 +6,7 @@ use super::report::Claim;
 use super::stream::{Item, Period};
 use super::vocabulary::{self, Class};
 
-/// From this many words on a stretch reads as speech without any cue.
-const SPEECH: usize = 6;
+const SPEECH: usize = super::report::LONG;
 
 /// A stretch's kind, the reason as a stable code, and how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,8 +80,9 @@ fn reads_as_speech(reader: &Reader<'_>, period: &Period, at: usize, q: usize, wo
         return !definite;
     }
     if definite && words <= 2 {
-        // `بـ"الكارثي"` says how; `حملة "الوفاء"` names.
-        return matches!(before, "ب" | "بال") && words <= 2;
+        // `بـ"الكارثي"` and `التصريحات "المهينة"` say how; `حملة "الوفاء"` names.
+        let quality = words == 1 && (before.starts_with("ال") || before.starts_with("لل"));
+        return quality || matches!(before, "ب" | "بال" | "ل" | "و");
     }
     true
 }

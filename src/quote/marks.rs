@@ -348,12 +348,19 @@ fn neighbours(document: &Document<'_>, mark: &Range<usize>, last: Option<&Occurr
     if glued_to_opening && right.is_some_and(|r| is_word(r) || is_opening(r)) {
         return Some(Side::Open);
     }
+    // `إن" كذا`: no quotation ends with the word that opens a clause.
+    if super::vocabulary::class(document.folded(left)) == Some(super::vocabulary::Class::That) {
+        return Some(Side::Open);
+    }
     match right {
         None => Some(Side::Close),
         Some(r) if is_word(r) => {
-            // `كذا،"قال`: a mark joined on both sides opens only after a stop or a comma.
-            (!is_word(left) && matches!(before, "،" | "," | "." | "؛" | "-" | "–" | "—"))
-                .then_some(Side::Open)
+            // Joined on both sides: `كذا ،”قال` opens, and so does `بلقب"كذا"`; the rest is left to the stack.
+            let comma = !is_word(left)
+                && matches!(before, "،" | "," | "." | "؛" | "-" | "–" | "—")
+                && document.surface(mark.start) != "\"";
+            let titled = is_word(left) && super::vocabulary::is_title_noun(document.folded(left));
+            (comma || titled).then_some(Side::Open)
         }
         Some(_) => Some(Side::Close),
     }

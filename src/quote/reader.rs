@@ -69,6 +69,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a token is a number.
+    pub(super) fn is_number(&self, token: usize) -> bool {
+        self.document.token(token).kind == TokenKind::Number
+    }
+
     /// The folded word at item `at`; empty where there is none.
     pub(super) fn word(&self, items: &[Item], at: usize) -> &str {
         match items.get(at) {
@@ -116,8 +121,9 @@ impl<'a> Reader<'a> {
         {
             return Some("title-noun");
         }
-        let is_clitic = matches!(before, "ل" | "ال" | "لل" | "الـ");
-        if is_clitic && words <= 3 && !self.has_verb_feel(q) {
+        // `قال X لـ«…»`, `في حديث لـ«…»`: to whom it was said. `التصدي لـ«…»` is another matter.
+        let said_to = matches!(before, "ل" | "لل") && words <= 3 && self.is_said_to(period, at);
+        if said_to || before == "ال" && words <= 3 {
             return Some("after-clitic");
         }
         if words <= 4 && vocabulary::is_title_noun(second) && before.ends_with(['ه', 'ي']) {
@@ -131,9 +137,27 @@ impl<'a> Reader<'a> {
         self.name_reason(period, at, q).is_some()
     }
 
-    fn has_verb_feel(&self, q: usize) -> bool {
-        let first = self.document.folded(self.marked[q].tokens.start);
-        vocabulary::class(first).is_some()
+    /// Whether the clitic before item `at` follows a verb of saying, its subject, or a word for a conversation.
+    fn is_said_to(&self, period: &Period, at: usize) -> bool {
+        let Some(Item::Word(token)) = at.checked_sub(2).and_then(|i| period.items.get(i)) else {
+            return true;
+        };
+        let word = self.document.folded(*token);
+        self.mention_at(*token).is_some()
+            || vocabulary::verb(word).is_some()
+            || vocabulary::source(word).is_some()
+            || matches!(
+                word,
+                "حديث"
+                    | "تصريح"
+                    | "تصريحات"
+                    | "خاص"
+                    | "خاصه"
+                    | "مقابله"
+                    | "حوار"
+                    | "حديثه"
+                    | "لقاء"
+            )
     }
 }
 

@@ -10,6 +10,9 @@ use super::stream::{Item, Period};
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
 use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort};
 
+/// From this many words on a stretch reads as speech without any cue.
+pub(super) const LONG: usize = 6;
+
 /// What gives a stretch in marks its speaker.
 #[derive(Clone, Debug)]
 pub(super) struct Claim {
@@ -43,7 +46,7 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
     let mut memory = Memory::default();
     let mut waiting: Option<Claim> = None;
     let mut last_claim: Option<Claim> = None;
-    for period in periods {
+    for (n, period) in periods.iter().enumerate() {
         if period.inside != level {
             level = period.inside;
             memory = Memory::default();
@@ -52,8 +55,10 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
         let mut sentence = Sentence {
             reader,
             period,
+            following: &periods[n + 1..],
             cues: cue::find(reader, period),
             main: None,
+            inner: None,
             relay: None,
             reported: Vec::new(),
             memory: &mut memory,
@@ -80,9 +85,13 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
 struct Sentence<'s, 'a> {
     reader: &'s Reader<'a>,
     period: &'s Period,
+    /// The periods after this one.
+    following: &'s [Period],
     cues: Vec<Cue>,
     /// Who speaks in the sentence's own clauses.
     main: Option<Voice>,
+    /// Who speaks inside the clause that is being reported.
+    inner: Option<Voice>,
     /// `نقلت X عن Y`: Y with X as the channel, for the قوله that follows.
     relay: Option<Voice>,
     /// Items of the clauses reported in this sentence, each with its claim.
@@ -163,7 +172,10 @@ impl Sentence<'_, '_> {
             let described = cue.at > 0
                 && vocabulary::class(self.reader.word(self.items(), cue.at - 1)) == Some(Class::Relative)
                 && subject_end.is_none();
-            if !nested && !described {
+            if nested {
+                self.inner = Some(voice.clone());
+            } else if !described || self.main.is_none() {
+                self.inner = None;
                 self.main = Some(voice.clone());
                 self.memory.note(&voice.source, cue.reporting.agreement);
             }
@@ -176,6 +188,7 @@ impl Sentence<'_, '_> {
             Content::That(at) => self.clause(&cue, voice, at + 1),
             Content::Quote(at) => self.marked(&cue, voice, at, subject_end.unwrap_or(cue.end)),
             Content::Colon(at) => self.unmarked(&cue, voice, at),
+            Content::None if nested => {}
             Content::None => self.after(&cue, voice, subject_end),
         }
     }
@@ -249,8 +262,9 @@ impl Sentence<'_, '_> {
                 return (Some(plain(phrase.source)), None);
             }
         }
-        if let Some(main) = self.main.clone().filter(|m| agrees(m) && !nested) {
-            return (Some(main), None);
+        let current = if nested { &self.inner } else { &self.main };
+        if let Some(current) = current.clone().filter(agrees) {
+            return (Some(current), None);
         }
         if cue.reporting.form == Form::Finite {
             if let Some(phrase) = speaker::before_verb(reader, items, cue) {
@@ -344,9 +358,28 @@ impl Sentence<'_, '_> {
         if !says || self.reader.mark(self.items(), start) == "." {
             return;
         }
+        // `كتب فلان:` is a byline.
+        if matches!(cue.reporting.gloss, "write" | "publish") {
+            return;
+        }
         let end = clause::end(self.reader, self.period, start);
         let claim = self.claim(voice, cue, "cue-colon");
-        self.push(start..end, QuoteKind::Direct, claim);
+        let Some(mut span) = clause::span(self.reader, self.period, start..end) else { return };
+        // Speech without marks goes on to the end of its paragraph, or to the sentence where the reporter speaks again.
+        if self.items()[end..].iter().all(|i| matches!(i, Item::Mark(_))) {
+            for period in self.following {
+                let goes_on = period.inside == self.period.inside
+                    && !period.opens_line
+                    && cue::find(self.reader, period).is_empty();
+                if !goes_on {
+                    break;
+                }
+                if let Some(more) = clause::span(self.reader, period, 0..period.items.len()) {
+                    span.end = more.end;
+                }
+            }
+        }
+        self.push_span(span, QuoteKind::Direct, claim);
     }
 
     /// A cue with nothing after it: it may stand after its quotation, or wait for the next line.
@@ -565,7 +598,12 @@ impl Sentence<'_, '_> {
     }
 
     fn push(&mut self, items: Range<usize>, kind: QuoteKind, claim: Claim) {
-        let Some(span) = clause::span(self.reader, self.period, items) else { return };
+        if let Some(span) = clause::span(self.reader, self.period, items) {
+            self.push_span(span, kind, claim);
+        }
+    }
+
+    fn push_span(&mut self, span: Range<usize>, kind: QuoteKind, claim: Claim) {
         self.found.reports.push(Quote {
             span,
             kind,
@@ -602,13 +640,23 @@ impl Sentence<'_, '_> {
             } else if let Some((_, claim)) = inside {
                 Some(Claim { why: "in-report", ..claim.clone() })
             } else {
-                self.object(at)
+                self.object(at).or_else(|| self.carried(q))
             };
             if claim.is_some() {
                 self.found.claims[q] = claim.clone();
                 before = claim;
             }
         }
+    }
+
+    /// A long stretch without any cue: whoever spoke last.
+    fn carried(&self, q: usize) -> Option<Claim> {
+        if self.reader.words(q) < LONG {
+            return None;
+        }
+        let main = self.main.as_ref().map(|v| &v.source);
+        let source = main.or_else(|| self.memory.latest(Agreement::Any))?.clone();
+        Some(Claim { source: Some(source), inferred: true, cue: None, channel: None, why: "long" })
     }
 
     /// The nearest cue before a stretch that has no clause of its own: its object may be quoted.

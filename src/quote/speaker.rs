@@ -56,6 +56,8 @@ pub(super) struct Phrase {
 
 /// The longest noun phrase looked at, in items, appositions and all.
 const PHRASE: usize = 30;
+/// The longest name in marks inside a noun phrase, in words.
+const LONG_NAME: usize = 9;
 /// The longest span of a source without a name, in words.
 const HEAD: usize = 6;
 
@@ -63,6 +65,14 @@ const HEAD: usize = 6;
 pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: usize) -> Option<Phrase> {
     let start = skip_to_subject(reader, items, cue.end, limit)?;
     let phrase = noun_phrase(reader, items, start, limit)?;
+    let word = reader.word(items, start);
+    let plausible = start == cue.end && !word.starts_with('ب')
+        || phrase.source.entity.is_some()
+        || vocabulary::source(word).is_some()
+        || word.starts_with("ال");
+    if !plausible {
+        return None;
+    }
     let object = match cue.reporting.mode {
         // `دعا الحكومة إلى`: what follows may be the object. A name or a source that agrees is taken for the subject.
         Mode::Label | Mode::Act | Mode::Demand => {
@@ -93,7 +103,7 @@ fn skip_to_subject(reader: &Reader<'_>, items: &[Item], from: usize, limit: usiz
                 match vocabulary::class(word) {
                     Some(Class::Adverb | Class::Dative) => at += 1,
                     Some(_) => return None,
-                    None if is_governed(word) => return None,
+                    None if is_governed(word) || reader.is_number(*token) => return None,
                     None if vocabulary::verb(word)
                         .is_some_and(|(r, _)| r.form != Form::Participle || word.ends_with('ا'))
                         && vocabulary::source(word).is_none() =>
@@ -131,11 +141,9 @@ fn skip_to_subject(reader: &Reader<'_>, items: &[Item], from: usize, limit: usiz
 fn is_governed(word: &str) -> bool {
     word.starts_with("لل")
         || matches!(word, "ل" | "ب" | "ك")
-        || word.strip_prefix('ل').is_some_and(|rest| {
-            vocabulary::source(word).is_some()
-                && rest.chars().count() > 3
-                && vocabulary::source(rest).is_some()
-        })
+        || word
+            .strip_prefix('ل')
+            .is_some_and(|rest| vocabulary::source(rest).is_some() && vocabulary::source(word).is_none())
 }
 
 /// An indefinite accusative (`معلقا`، `سريعا`): an adverbial, no subject.
@@ -226,9 +234,12 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                 }
             },
             Item::Open(_) | Item::Close(_) => {}
-            Item::Quote(_) => {
+            Item::Quote(q) => {
                 head_end.get_or_insert(at);
-                break;
+                // A long name in marks (`عضو «الرابطة …» فلان`) is part of the phrase.
+                if reader.words(q) > LONG_NAME {
+                    break;
+                }
             }
         }
         at += 1;
@@ -447,14 +458,31 @@ pub(super) fn before_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
     // `وكان X قد قال`.
     let from = at.saturating_sub(PHRASE);
     if !auxiliary || at > 0 {
-        let kana = (from..at).rev().find(|&i| matches!(reader.word(items, i), w if is_kana(w)));
+        let kana =
+            (from..at).rev().find(|&i| is_kana(reader.word(items, i)) && opens_clause(reader, items, i));
         if let Some(kana) = kana {
             if let Some(start) = skip_to_subject(reader, items, kana + 1, at) {
                 return noun_phrase(reader, items, start, at);
             }
         }
     }
+    // `إلا أن عضو اللجنة، الدكتور X، قال`: the clause of the verb may begin inside the sentence.
+    let clause = (from..at).rev().find(|&i| {
+        matches!(
+            reader.word(items, i),
+            "ان" | "لكن" | "ولكن" | "بينما" | "فيما" | "حيث" | "وان" | "بان" | "فان" | "اذ"
+        )
+    });
+    if let Some(clause) = clause.filter(|&c| c + 1 < at) {
+        return opening(reader, &items[clause + 1..], at - clause - 1)
+            .map(|p| Phrase { end: p.end + clause + 1, ..p });
+    }
     opening(reader, items, at)
+}
+
+/// Whether item `at` opens a main clause: at the start of the sentence, joined by `و`, or after a comma.
+fn opens_clause(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
+    at <= 1 || reader.word(items, at).starts_with(['و', 'ف']) || matches!(items[at - 1], Item::Mark(_))
 }
 
 fn is_kana(word: &str) -> bool {
@@ -491,13 +519,24 @@ fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Ph
         }
     }
     let mut start = last;
-    while start > 0 && last - start < 4 {
+    while start > 0 && last - start < 5 {
         let Item::Word(_) = items[start - 1] else { break };
         let word = reader.word(items, start - 1);
         if vocabulary::class(word).is_some() || vocabulary::verb(word).is_some() {
             break;
         }
         start -= 1;
+    }
+    // `الأمير نايف، وزير الداخلية، الذي`: an apposition; the name before it is meant.
+    if start > 1 && matches!(reader.mark(items, start - 1), "،" | ",") {
+        if let Item::Word(token) = items[start - 2] {
+            let named = reader.mention_at(token).filter(|m| m.kind == EntityKind::Person);
+            let first =
+                named.and_then(|m| (0..start - 1).rev().find(|&i| items[i] == Item::Word(m.tokens.start)));
+            if let Some(first) = first {
+                return noun_phrase(reader, items, first, start - 1);
+            }
+        }
     }
     // From the noun of a source, if one is there: `قيادي في الحزب الذي قال`.
     let head = (start..=last).find(|&i| vocabulary::source(reader.word(items, i)).is_some()).unwrap_or(last);
@@ -515,7 +554,9 @@ fn opening(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<Phrase> 
 
 /// The first word of a sentence that can be a subject: after `من جهته`, `لكن`, `كما`, adverbs and marks.
 fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize> {
-    let mut at = 0;
+    // `تركيا: المرشح يقول`: the subject comes after the heading.
+    let heading = (1..limit.min(5)).find(|&i| reader.mark(items, i) == ":");
+    let mut at = heading.map_or(0, |h| h + 1);
     while at < limit {
         let word = reader.word(items, at);
         let skips = match items[at] {

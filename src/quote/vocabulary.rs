@@ -279,11 +279,13 @@ pub(super) fn is_title_noun(word: &str) -> bool {
     clitic::splits(word).any(|s| TITLES.contains(s.stem) || TITLES.contains(s.bare()))
 }
 
-/// The sort of source that a folded noun heads, with or without proclitics and article.
+/// The sort of source that a folded noun heads, with or without `و ف` and the article; a preposition before it (`لوكالة`) is not
+/// taken off.
 pub(super) fn source(word: &str) -> Option<SourceSort> {
-    let row = SOURCES.get(word).or_else(|| {
-        clitic::splits(word).find_map(|s| SOURCES.get(s.stem).or_else(|| SOURCES.get(s.bare())))
-    })?;
+    let joined = word.strip_prefix(['و', 'ف']);
+    let stems = [Some(word), joined].into_iter().flatten();
+    let row =
+        stems.into_iter().find_map(|s| SOURCES.get(s).or_else(|| SOURCES.get(s.strip_prefix("ال")?)))?;
     Some(match row.column(0) {
         "institution" => SourceSort::Institution,
         "document" => SourceSort::Document,
