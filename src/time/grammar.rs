@@ -98,8 +98,12 @@ fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
 
 /// A quick test that most words fail.
 fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
-    if r.senses(i).iter().any(|s| !matches!(s.word, Word::Cue(_))) {
+    if r.senses(i).iter().any(|s| !matches!(s.word, Word::Cue(cue) if cue != Cue::Span)) {
         return true;
+    }
+    // `the` begins an expression only before a word or number that does.
+    if r.is(i, &["the"]) {
+        return r.is_number(i + 1) || r.is(i + 1, &["'"]) || can_begin(r, i + 1);
     }
     match r.kind(i) {
         Some(TokenKind::Number) => true,
@@ -124,6 +128,12 @@ fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
                     "فصل",
                     "in",
                     "every",
+                    "once",
+                    "twice",
+                    "per",
+                    "tonight",
+                    "earlier",
+                    "later",
                     "each",
                 ],
             ) || words::starts_number(r.document, i)
@@ -177,7 +187,36 @@ fn dated(r: &Reader<'_, '_>, i: usize) -> Reading {
     if let Some(next) = name_end(r, i, &p) {
         return Reading { items: Vec::new(), next };
     }
+    if is_nowadays(r, i, &p) {
+        return Some(item(i, Piece { is: Expr::Reference("PRESENT_REF"), next: p.next, skip: p.skip }))
+            .into();
+    }
     Some(item(i, finish(r, p))).into()
+}
+
+/// Whether `اليوم` means these days: opening a clause (`واليوم، …`), or in a speech that tells of nothing past.
+fn is_nowadays(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> bool {
+    let today = Fields { near: Some(0), ..Fields::default() };
+    if p.is != Spec::Calendar(today) || p.next != i + 1 {
+        return false;
+    }
+    let opens = p.skip > 0 && r.folded(i).starts_with('و') && r.is(p.next, &["،", ","]);
+    opens || in_quotes(r, i) && tense::around(r, i, p.next) == Tense::Unknown
+}
+
+/// Whether a quotation opened on this line is still open at `i`.
+fn in_quotes(r: &Reader<'_, '_>, i: usize) -> bool {
+    let mut open = false;
+    // Far enough for a long speech; a line has no bound.
+    for at in i.saturating_sub(80).max(r.start)..i {
+        match r.folded(at) {
+            "«" | "“" => open = true,
+            "»" | "”" => open = false,
+            "\"" => open = !open,
+            _ => {}
+        }
+    }
+    open
 }
 
 /// A day followed by its clock or part of the day becomes a time.
@@ -290,6 +329,9 @@ fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<usize> {
             (s.preposition.is_some() && matches!(s.word, Word::Month { .. } | Word::Weekday(_))).then_some(())
         })
         .is_some();
+    if let (Some(day), Some(month), None, true) = (fields.day, fields.month, fields.year, before(Cue::Camp)) {
+        r.camps.borrow_mut().push((day, month));
+    }
     let named = match (fields.day, fields.month, fields.weekday) {
         (Some(_), Some(_), None) => fields.year.is_none() && (before(Cue::Name) || before(Cue::Camp)),
         (None, None, Some(_)) => {
@@ -660,7 +702,8 @@ fn is_length(r: &Reader<'_, '_>, i: usize, length: &Length) -> bool {
         let adverb = r.document.surface(length.next - 1).ends_with(['ا', 'ً']);
         let clause = length.next >= r.end
             || r.kind(length.next) == Some(TokenKind::Mark)
-            || r.is(length.next, &["من", "علي", "في", "قبل", "بعد", "فقط", "او", "حتي", "و"]);
+            || r.is(length.next, &["من", "علي", "في", "قبل", "بعد", "فقط", "او", "حتي", "و"])
+            || i > r.start && r.is(i - 1, &["او", "حتي"]);
         return measured
             || adverb
             || (clause && glued.is_none() && length.measures.first().is_some_and(|m| m.0 != Unit::Second));

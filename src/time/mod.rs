@@ -83,22 +83,38 @@ pub fn find(document: &Document<'_>, date: Option<Date>) -> Vec<Time> {
     narrate(&mut reader, found, date)
 }
 
+/// A text of this many tokens tells of what happened: a date without a year and without a verb beside it is rather past.
+const NARRATIVE: usize = 40;
+
 /// Resolves the expressions in the order of the text, each against the dates before it.
 fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Option<Date>) -> Vec<Time> {
     let document = reader.document;
     let known = known_days(&found, now);
     let mut focus: Option<Date> = None;
+    let mut day: Option<(usize, Date)> = None;
     let mut year: Option<(usize, i32)> = None;
     let mut times = Vec::with_capacity(found.len());
+    let narrative = document.tokens().len() > NARRATIVE;
+    let camps = reader.camps.take();
     for f in found {
+        if day_and_month(&f.expr).is_some_and(|key| camps.contains(&key)) {
+            continue;
+        }
         let sentence = document.sentence_of(f.tokens.start);
         let block = &document.block_of(f.tokens.start).tokens;
         (reader.start, reader.end) = (block.start, block.end);
         let anchor = Anchor {
             now,
-            focus: focus.filter(|_| refers_back(&f.expr)),
+            focus: match &f.expr {
+                // A clock or part of a day goes with a day named in its sentence or the one before.
+                Expr::Clock { day: None, .. } | Expr::DayPart { day: None, .. } => {
+                    day.filter(|d| sentence - d.0 <= 1).map(|d| d.1)
+                }
+                _ => focus.filter(|_| refers_back(&f.expr)),
+            },
             year: year.filter(|y| y.0 == sentence).map(|y| y.1),
             tense: tense::around(reader, f.tokens.start, f.tokens.end),
+            narrative,
         };
         let expr = match day_and_month(&f.expr).and_then(|key| known.get(&key)) {
             Some(&year) => with_year(f.expr, year),
@@ -156,7 +172,7 @@ fn known_days(found: &[Found], now: Option<Date>) -> HashMap<(i8, i8), i32> {
         if fields.year.is_none() && fields.shift.is_none() {
             continue;
         }
-        let anchor = Anchor { now, focus: None, year: None, tense: resolve::Tense::Past };
+        let anchor = Anchor { now, focus: None, year: None, tense: resolve::Tense::Past, narrative: true };
         let Some((date, _)) = resolve::resolve(&f.expr, &anchor).1.days else { continue };
         let year = i32::from(date.year());
         years.entry((day, month)).and_modify(|y| *y = y.filter(|y| *y == year)).or_insert(Some(year));
@@ -186,7 +202,6 @@ fn refers_back(expr: &Expr) -> bool {
         Expr::Clock { day: Some(day), .. } | Expr::DayPart { day: Some(day), .. } => {
             refers_back(&Expr::Date(day.clone()))
         }
-        Expr::Clock { day: None, .. } | Expr::DayPart { day: None, .. } => true,
         _ => false,
     }
 }

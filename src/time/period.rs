@@ -271,13 +271,13 @@ pub(super) fn bare_year(r: &Reader<'_, '_>, i: usize) -> bool {
             }
         }
         // The year inside the name of an event.
-        if r.kind(before) == Some(TokenKind::Arabic) {
+        if matches!(r.kind(before), Some(TokenKind::Arabic | TokenKind::Latin)) {
             let reach = before.saturating_sub(3).max(r.start);
             let prepositional =
                 r.senses(before).iter().any(|s| s.bare() && s.word == Word::Cue(Cue::Preposition));
             let event = (reach..=before)
                 .rev()
-                .take_while(|&at| r.kind(at) == Some(TokenKind::Arabic))
+                .take_while(|&at| r.kind(at) == r.kind(before))
                 .any(|at| r.has_cue(at, Cue::Event));
             if event && !prepositional {
                 return false;

@@ -1,5 +1,7 @@
 //! The tokens of a document with what they mean to the grammar of time.
 
+use std::cell::RefCell;
+
 use super::lexicon::{Count, Cue, Entry, Lexicon, Unit, Word, lexicon};
 use super::numeral;
 use crate::text::clitic::{Split, splits};
@@ -41,6 +43,8 @@ pub(super) struct Reader<'d, 't> {
     pub(super) end: usize,
     /// The first token of the line.
     pub(super) start: usize,
+    /// Day and month of the dates that name political camps in this text.
+    pub(super) camps: RefCell<Vec<(i8, i8)>>,
 }
 
 impl<'d, 't> Reader<'d, 't> {
@@ -54,7 +58,7 @@ impl<'d, 't> Reader<'d, 't> {
             read(document, lexicon, i, &mut senses);
         }
         first.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
-        Reader { document, first, senses, end: count, start: 0 }
+        Reader { document, first, senses, end: count, start: 0, camps: RefCell::default() }
     }
 
     /// The senses of token `i`; none past the end of the line.

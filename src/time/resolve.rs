@@ -37,6 +37,8 @@ pub(super) struct Anchor {
     /// The year named in the same sentence.
     pub(super) year: Option<i32>,
     pub(super) tense: Tense,
+    /// The text is long enough to tell of what happened.
+    pub(super) narrative: bool,
 }
 
 impl Anchor {
@@ -384,7 +386,8 @@ fn pick_year(
         Tense::Future => candidates.iter().find(|d| d.1 >= now).copied(),
         // Nothing tells: this year, unless that is more than nine months away and another year is near.
         Tense::Unknown => {
-            let same = candidates.iter().find(|d| d.0.year() == now.year());
+            let ahead = |d: &&(Date, Date)| anchor.narrative && (d.0 - now).get_days() > 60;
+            let same = candidates.iter().find(|d| d.0.year() == now.year()).filter(|d| !ahead(d));
             let near = candidates.iter().min_by_key(|d| distance(d));
             same.filter(|d| distance(d) <= 274).or(near).copied()
         }
@@ -694,7 +697,7 @@ fn season(code: &'static str, year: Option<Year>, shift: Option<Shift>, anchor: 
         (None, None) => anchor.year.or(anchor.now.map(|now| {
             let this_year = i32::from(now.year());
             // The last one that has begun, unless the text looks ahead.
-            let ahead = days(this_year).is_some_and(|d| d.0 > now);
+            let ahead = days(this_year).is_some_and(|d| (d.0 - now).get_days() > 60);
             if ahead && anchor.tense != Tense::Future { this_year - 1 } else { this_year }
         })),
     };
@@ -707,7 +710,8 @@ fn season(code: &'static str, year: Option<Year>, shift: Option<Shift>, anchor: 
 fn fraction(n: i32, parts: i32, year: Option<&Spec>, anchor: &Anchor) -> Stretch {
     let letter = if parts == 4 { 'Q' } else { 'H' };
     let year = match year {
-        Some(spec) => stretch(spec, anchor).days.map(|d| i32::from(d.0.year())),
+        // `العام السابق` beside a quarter is the one before this, whatever was spoken of.
+        Some(spec) => stretch(spec, &Anchor { focus: None, ..*anchor }).days.map(|d| i32::from(d.0.year())),
         None => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
     };
     let length = 12 / parts;
