@@ -115,8 +115,9 @@ async function show(next, again) {
     const analysis = await engine.analyze(next.text, next.date ?? '');
     articles = articles.map((one) => (one === shown && again ? next : one));
     shown = next;
+    const before = reading;
     reading = new Reading(next, analysis);
-    draw(again);
+    draw(again ? before : undefined);
     await renderer.done;
     // Only what is read to its end is over: a newer article has its own line.
     if (shown === next) finished('analysis');
@@ -128,9 +129,14 @@ async function show(next, again) {
   }
 }
 
-/** @param {boolean} again whether the same article was shown before */
-function draw(again) {
+/**
+ * Shows the reading.
+ *
+ * @param {Reading|undefined} before the same article's, where it was shown before: what is selected stays so
+ */
+function draw(before) {
   if (!reading || !shown) return;
+  const again = before !== undefined;
   const current = reading;
   card.close();
   card.reading = current;
@@ -147,11 +153,12 @@ function draw(again) {
   drawLegend(byId('legend', HTMLElement), current);
   drawDocuments();
   document.title = title();
+  byId('reader-title', HTMLElement).textContent = current.title || t('untitled');
   void breathe().then(() => {
     if (reading === current) panel.show(current);
   });
-  if (again) {
-    void renderer.done.then(() => selected.light(false));
+  if (before) {
+    selected.renew(before, current);
   } else {
     setPlace({ sample: shown.sample });
     panel.showArticle();
@@ -226,7 +233,7 @@ function translateAll() {
 
 /** Shows what the address asks for, if it asks for anything. */
 async function followAddress() {
-  const { sample, text, date, select: key } = place();
+  const { sample, text, date } = place();
   const found = samples.find((one) => one.id === sample);
   if (found) {
     await open([{ text: found.text, sample: found.id, date }]);
@@ -237,7 +244,11 @@ async function followAddress() {
       tell(t('share.broken'));
     }
   }
-  if (key && reading) select(key);
+}
+
+/** Selects what the address names. Its key belongs to the analysis with the model. */
+function followSelection(/** @type {string|undefined} */ key) {
+  if (key) select(key);
 }
 
 async function loadModel() {
@@ -276,7 +287,10 @@ async function start() {
     const mark = event.target instanceof Element ? event.target.closest('mark') : null;
     if (mark instanceof HTMLElement && !getSelection()?.toString()) select(mark.dataset.key ?? '');
   });
-  addEventListener('hashchange', () => void followAddress());
+  addEventListener('hashchange', () => {
+    const { select: key } = place();
+    void followAddress().then(() => followSelection(key));
+  });
   try {
     await engine.ready;
   } catch {
@@ -285,8 +299,10 @@ async function start() {
   }
   performance.mark('isnad:ready');
   document.documentElement.dataset.ready = '';
+  const { select: key } = place();
   await followAddress();
   await loadModel();
+  followSelection(key);
   document.documentElement.dataset.model = engine.hasModel ? 'loaded' : 'missing';
   startOffline();
 }

@@ -63,6 +63,32 @@ export class Navigator {
     if (go) this.#go();
   }
 
+  /**
+   * Holds on to what is selected when its article has been analysed anew: the keys may be others, the places are the same.
+   *
+   * @param {import('./reading.js').Reading} before
+   * @param {import('./reading.js').Reading} now
+   */
+  renew(before, now) {
+    const old = before.byKey.get(this.#selection?.keys[this.#at] ?? '');
+    if (!this.#selection || !old) return;
+    const layer = old.key.charAt(0);
+    const mark = now.marks.find((one) => one.start === old.start && one.key.startsWith(layer));
+    const several = this.#selection.key.startsWith('said-') ? this.#selection.key : mark?.key;
+    const selection = several === undefined ? undefined : now.selection(several);
+    if (!selection || !mark) {
+      this.clear();
+      return;
+    }
+    this.#selection = selection;
+    this.#at = Math.max(0, selection.keys.indexOf(mark.key));
+    this.actions.changed(selection.key);
+    this.#draw();
+    void this.renderer.done.then(() => {
+      if (this.#selection === selection) this.light(false);
+    });
+  }
+
   clear() {
     if (!this.#selection) return;
     this.#dim();

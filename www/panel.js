@@ -88,7 +88,7 @@ export class Panel {
     const view = VIEWS[this.#name];
     if (!view || !this.#reading) return;
     const { scrollTop } = this.#view;
-    this.#view.replaceChildren();
+    this.#view.replaceChildren(el('h2', {}, t(`viewTitles.${this.#name}`)));
     view(this.#view, this.#reading, this.select);
     this.#view.scrollTop = scrollTop;
     this.mark(this.#selected);

@@ -122,7 +122,7 @@ export async function drop(page, files) {
 /** @param {Page} page @returns {Promise<string>} the text of the article as it is shown */
 export async function shownText(page) {
   await page.locator('#article .chunk').first().waitFor();
-  return (await page.locator('#article').textContent()) ?? '';
+  return (await page.locator('#article :is(h1, h2, p)').allTextContents()).join('\n');
 }
 
 /** @param {string} module a module under www/samples @returns {Promise<string>} its text */

@@ -2,13 +2,16 @@
 
 import { el } from '../dom.js';
 import { amount, timeWords } from '../format.js';
-import { number, t } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
 
 /** Milliseconds before a card opens under a resting pointer, and before it goes when the pointer has left. */
 const OPEN = 180;
 const CLOSE = 260;
+
+/** Quotations less certain than this are said to be so. */
+const UNSURE = 0.6;
 
 /** Below this width (CSS pixels) the card lies at the foot of the window. */
 const NARROW = 640;
@@ -233,11 +236,11 @@ function quoteCard(reading, quote, select) {
   }
   if (quote.channel) body.push(el('p', { class: 'note' }, t('card.channel'), ' ', el('span', { dir: 'auto' }, quote.channel.text)));
   const why = t(`why.${quote.why}`);
-  body.push(el('p', { class: 'note' }, why.startsWith('why.') ? t(`quoteHints.${quote.kind}`) : why, quote.repaired ? ` · ${t('card.repaired')}` : ''));
+  body.push(el('p', { class: 'note' }, why.startsWith('why.') ? t(`quoteHints.${quote.kind}`) : why, quote.repaired ? ` · ${t('card.repaired')}` : '', quote.confidence < UNSURE ? ` · ${t('card.unsure')}` : ''));
   if (source && source.quotes.length > 1) {
     const all = el('button', { type: 'button', onclick: () => select(`said-${source.id}`) }, t('card.allQuotes', { count: source.quotes.length }));
     body.push(el('p', { class: 'links' }, all));
   }
   const name = quote.kind === 'term' ? quote.text : source?.name || quote.speaker?.text || t('sorts.unknown');
-  return section('QUOTE', `${t(`quoteKinds.${quote.kind}`)} ${quote.kind === 'term' ? '' : number(quote.confidence, { style: 'percent' })}`.trim(), name, body);
+  return section('QUOTE', t(`quoteKinds.${quote.kind}`), name, body);
 }

@@ -12,7 +12,8 @@ export const tables = { ar, en };
 
 /** The reader's language with their digits, for `Intl`. */
 export function locale() {
-  return `${settings.language === 'ar' ? 'ar' : 'en'}-u-nu-${settings.digits}`;
+  // Day before month in both.
+  return `${settings.language === 'ar' ? 'ar' : 'en-GB'}-u-nu-${settings.digits}`;
 }
 
 /**

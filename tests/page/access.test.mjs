@@ -1,0 +1,104 @@
+/** Accessibility: axe finds nothing in any state; the page holds together at 320 pixels and at double size. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, packageFile } from './browser.mjs';
+
+/** @type {import('./browser.mjs').Site} */
+let site;
+let axe = '';
+before(async () => {
+  site = await launch();
+  axe = await packageFile('axe-core/axe.min.js');
+});
+after(() => site.close());
+
+/**
+ * What axe has against the page as it is now.
+ *
+ * @param {import('./browser.mjs').Page} page
+ * @param {string} state
+ */
+async function clean(page, state) {
+  // The page's policy lets no foreign script in, so axe is evaluated, not inserted.
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe: checker } = /** @type {{axe: typeof import('axe-core')}} */ (/** @type {unknown} */ (globalThis));
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations: found } = await checker.run(document, { runOnly: tags });
+    return found.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 3).join(' | ')}`);
+  });
+  assert.deepEqual(violations, [], state);
+}
+
+const LOOKS = /** @type {const} */ ([
+  { name: 'English, light, desktop', locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { name: 'Arabic, dark, desktop', locale: 'ar-EG', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { name: 'Arabic, light, phone', locale: 'ar-EG', colorScheme: 'light', viewport: { width: 320, height: 640 } },
+  { name: 'English, dark, phone', locale: 'en-GB', colorScheme: 'dark', viewport: { width: 390, height: 780 } },
+]);
+
+for (const { name, ...options } of LOOKS) {
+  test(`axe: ${name}`, { timeout: 120_000 }, async () => {
+    await site.visit(async (page) => {
+      await clean(page, 'start');
+      await page.locator('#read').click();
+      await clean(page, 'an error told');
+      await page.locator(options.locale === 'en-GB' ? '[data-sample=english]' : '[data-sample=politics]').click();
+      await page.locator('#article p').first().waitFor();
+      await clean(page, 'reading');
+      for (const view of ['people', 'said', 'timeline', 'numbers', 'overview']) {
+        await page.locator(`#tab-${view}`).click();
+        await clean(page, view);
+      }
+      await page.locator('#tab-said').click();
+      await page.locator('#view .row').first().click();
+      await page.locator('mark.current').first().waitFor();
+      await clean(page, 'something selected');
+      await page.locator('mark.current').first().click();
+      await page.locator('#card').waitFor();
+      await clean(page, 'a card open');
+      await page.keyboard.press('Escape');
+      await page.locator('#adjust').click();
+      await clean(page, 'settings');
+      await page.keyboard.press('Escape');
+      await page.locator('#take').click();
+      await page.locator('#takeaway[open]').waitFor();
+      await clean(page, 'export');
+    }, options);
+  });
+}
+
+test('nothing is wider than 320 pixels', async () => {
+  await site.visit(
+    async (page) => {
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok((await overflow()) <= 0, 'start');
+      await page.locator('[data-sample=politics]').click();
+      await page.locator('#article p').first().waitFor();
+      assert.ok((await overflow()) <= 0, 'reading');
+      for (const view of ['people', 'said', 'timeline', 'numbers', 'overview']) {
+        await page.locator(`#tab-${view}`).click();
+        assert.ok((await overflow()) <= 0, view);
+      }
+    },
+    { viewport: { width: 320, height: 640 }, locale: 'ar-EG' },
+  );
+});
+
+test('targets are large enough', async () => {
+  await site.visit(
+    async (page) => {
+      await page.locator('[data-sample=politics]').click();
+      await page.locator('#article p').first().waitFor();
+      const small = await page.locator('button:visible, summary:visible, input:visible').evaluateAll((all) =>
+        all
+          .filter((one) => !one.closest('.skip'))
+          .map((one) => ({ box: one.getBoundingClientRect(), what: one.id || one.className || one.tagName }))
+          .filter(({ box }) => box.width > 1 && (box.width < 24 || box.height < 24))
+          .map(({ box, what }) => `${what} ${Math.round(box.width)}×${Math.round(box.height)}`),
+      );
+      assert.deepEqual(small, []);
+    },
+    { viewport: { width: 360, height: 740 } },
+  );
+});

@@ -1,0 +1,186 @@
+/** The reading view: an article comes in, its marks are there and tell what they are, and everything can be reached. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { drop, launch, paste, sampleText, shownText } from './browser.mjs';
+
+/** @type {import('./browser.mjs').Site} */
+let site;
+before(async () => {
+  site = await launch();
+});
+after(() => site.close());
+
+/** @param {string} text */
+const bare = (text) => text.replace(/\s+/g, '');
+
+test('a pasted article is shown whole, with its marks', async () => {
+  const text = await sampleText('politics.js');
+  await site.visit(async (page) => {
+    await paste(page, text);
+    const shown = await shownText(page);
+    assert.ok(bare(shown).includes(bare(text.slice(0, 1500))), 'the article’s text is there unchanged');
+    for (const kind of ['PER', 'LOC', 'TIME', 'QUOTE']) {
+      assert.ok((await page.locator(`#article mark.${kind}`).count()) > 0, `marks of kind ${kind}`);
+    }
+    assert.equal(await page.locator('#article').getAttribute('dir'), 'rtl');
+    assert.ok((await page.locator('#article mark.QUOTE mark').count()) > 0, 'names inside a quotation are marked inside it');
+  });
+});
+
+test('an article can be typed, and read with the keyboard alone', async () => {
+  await site.visit(async (page) => {
+    await page.locator('#text').focus();
+    await page.keyboard.type('قال الرئيس الفرنسي إيمانويل ماكرون في باريس: «سنعود غدا إلى العمل معكم».');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('#article mark').first().waitFor();
+    // The one mark in the tab order is where the arrow keys begin.
+    await page.locator('#article mark[tabindex="0"]').focus();
+    const first = await page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press('ArrowLeft');
+    const second = await page.evaluate(() => document.activeElement?.textContent);
+    assert.notEqual(first, second);
+    await page.locator('#card').waitFor();
+    await page.keyboard.press('Enter');
+    assert.ok(await page.evaluate(() => document.activeElement?.closest('#card')), 'Enter goes into the card');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#card').isVisible(), false);
+    assert.ok(await page.evaluate(() => document.activeElement?.closest('mark')), 'Escape comes back to the mark');
+  });
+});
+
+test('the legend counts and toggles each kind', async () => {
+  await site.visit(async (page) => {
+    await page.locator('[data-sample=politics]').click();
+    const chip = page.locator('.kind[data-kind=LOC]');
+    await chip.waitFor();
+    const counted = Number((await chip.locator('.count').textContent())?.trim());
+    const marks = await page.locator('#article mark.LOC').evaluateAll((all) => new Set(all.map((one) => one.getAttribute('data-key'))).size);
+    assert.equal(counted, marks);
+    const decoration = () => page.locator('#article mark.LOC').first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
+    assert.equal(await decoration(), 'underline');
+    await chip.click();
+    assert.equal(await decoration(), 'none');
+    assert.equal(await chip.getAttribute('aria-pressed'), 'false');
+    await chip.click();
+    assert.equal(await decoration(), 'underline');
+  });
+});
+
+test('the date of publication resolves relative times anew', async () => {
+  await site.visit(async (page) => {
+    await paste(page, 'التقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.');
+    const time = page.locator('#article mark.TIME');
+    await time.first().waitFor();
+    await page.locator('#tab-timeline').click();
+    await page.locator('#view').getByText('Needs the date of publication').waitFor();
+    await page.locator('#date').fill('2025-03-10');
+    await page.locator('#view').getByText('9 March 2025').first().waitFor();
+    assert.equal(await page.locator('#date-source').textContent(), 'as you set it');
+  });
+});
+
+test('selecting lights up every mark, and n and p go from one to the next', async () => {
+  await site.visit(async (page) => {
+    await page.locator('[data-sample=politics]').click();
+    await page.locator('#view .row').first().waitFor();
+    const row = page.locator('#view .row', { hasText: 'تونس' }).first();
+    await row.click();
+    await page.locator('mark.current').waitFor();
+    assert.equal(await row.getAttribute('aria-pressed'), 'true');
+    assert.ok((await page.locator('mark.lit').count()) >= 2);
+    const place = page.locator('#navigator-place');
+    const before_ = await place.textContent();
+    await page.keyboard.press('n');
+    assert.notEqual(await place.textContent(), before_);
+    await page.keyboard.press('p');
+    assert.equal(await place.textContent(), before_);
+    assert.match(page.url(), /select=e\d+/);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('mark.lit').count(), 0);
+  });
+});
+
+test('a selection can be linked to', async () => {
+  let selected = '';
+  await site.visit(async (page) => {
+    await page.locator('[data-sample=economy]').click();
+    await page.locator('#view .row').first().click();
+    await page.locator('mark.current').first().waitFor();
+    selected = page.url().slice(site.address.length);
+  });
+  await site.visit(
+    async (page) => {
+      await page.locator('mark.current').first().waitFor();
+      assert.equal(await page.locator('#view .row').first().getAttribute('aria-pressed'), 'true');
+    },
+    { fragment: selected },
+  );
+});
+
+test('a card tells what a mark is on hover, and goes with Escape', async () => {
+  await site.visit(async (page) => {
+    await page.locator('[data-sample=economy]').click();
+    const time = page.locator('#article mark.TIME').first();
+    await time.scrollIntoViewIfNeeded();
+    await time.hover();
+    await page.locator('#card').waitFor();
+    assert.match((await page.locator('#card').textContent()) ?? '', /2025.*1446/s, 'both calendars');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#card').isVisible(), false);
+  });
+});
+
+test('nothing in a text is run or loaded, and nothing is lost', async () => {
+  const text = 'قال «<img src=x onerror=alert(1)>» <script>document.title="!"</script>\u202Eabc\u202C نص\u0000 \uD800 نهاية';
+  await site.visit(async (page) => {
+    await page.evaluate((hostile) => {
+      const field = document.getElementById('text');
+      if (field instanceof HTMLTextAreaElement) field.value = hostile;
+    }, text);
+    await page.locator('#read').click();
+    const shown = await shownText(page);
+    for (const part of ['<img src=x onerror=alert(1)>', '<script>document.title="!"</script>', 'نهاية']) {
+      assert.ok(shown.includes(part), part);
+    }
+    assert.equal(await page.locator('#article img, #article script').count(), 0);
+    assert.match(await page.title(), /Isnad/);
+  });
+});
+
+test('a file is read, a picture is refused with a sentence', async () => {
+  await site.visit(async (page) => {
+    await drop(page, [{ name: 'news.txt', bytes: Buffer.from('وصل الوزير إلى عمّان يوم الاثنين 3 مارس 2025.') }]);
+    assert.match(await shownText(page), /وصل الوزير إلى عمّان/);
+    await drop(page, [{ name: 'photo.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex') }]);
+    await page.locator('#message .notice').waitFor();
+    assert.match((await page.locator('#message').textContent()) ?? '', /photo\.png/);
+  });
+});
+
+test('an empty text gets a sentence', async () => {
+  await site.visit(async (page) => {
+    await page.locator('#read').click();
+    await page.locator('#message .notice').waitFor();
+  });
+});
+
+test('the page speaks Arabic and English, and remembers which', async () => {
+  await site.visit(async (page) => {
+    assert.equal(await page.locator('html').getAttribute('dir'), 'ltr');
+    await page.locator('#language').click();
+    assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+    assert.equal(await page.locator('#slogan').textContent(), 'مَن قال ماذا، ومتى');
+    assert.match(await page.evaluate(() => localStorage.getItem('isnad:settings') ?? ''), /"language":"ar"/);
+  });
+});
+
+test('a broken worker is started anew and the reader told', async () => {
+  await site.visit(
+    async (page) => {
+      assert.equal(await page.locator('#message .notice').count(), 0);
+      await page.locator('[data-sample=english]').click();
+      assert.match(await shownText(page), /Harbour strike/);
+    },
+    {},
+  );
+});
