@@ -35,7 +35,8 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" => true,
             "علي" => next == "حد",
             "كما" | "قبل" => vocabulary::verb(next).is_some() || next == "ان",
-            "ما" => !matches!(next, "لم" | "زال" | "زالت" | "دام"),
+            // `ما أثار جدلا` is the reporter's; `ما يبرر …` goes on.
+            "ما" => !next.starts_with(['ي', 'ت']) && !matches!(next, "لم" | "زال" | "زالت" | "دام"),
             _ => false,
         };
         if aside {
@@ -45,6 +46,11 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     if matches!(word, "بحسب" | "وفقا") || (word == "علي" && next == "حد") {
         return vocabulary::source(next).is_some() || after_comma;
     }
+    if matches!(word, "فيما" | "وفيما" | "بينما")
+        && vocabulary::verb(next).is_some_and(|v| v.0.form == Form::Finite)
+    {
+        return true;
+    }
     let Some((reporting, before)) = vocabulary::verb(word) else { return false };
     match (reporting.form, reporting.mode) {
         (Form::Participle, Mode::Trap) => next == "بالقول" || content_within(reader, items, at + 1, 2),
@@ -53,6 +59,7 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         (Form::Finite, Mode::Say) if before > 0 => {
             (word.starts_with('و') || word.starts_with('ف')) && finite_goes_on(reader, items, at + 1)
         }
+        (Form::Finite, Mode::Trap) if before > 0 => after_comma && content_within(reader, items, at + 1, 3),
         _ => false,
     }
 }

@@ -59,6 +59,12 @@ pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
         let taken = cue.content != Content::None
             && cue.reporting.form != Form::Noun
             && cues.iter().rev().take(3).any(|c| c.content == cue.content);
+        // `نقلت عن X قوله إن`, `جادل بالقول إن`: the verbal noun introduces the words.
+        if cue.reporting.form == Form::Noun && cue.content != Content::None {
+            if let Some(carrier) = cues.last_mut().filter(|c| c.content == cue.content) {
+                carrier.content = Content::None;
+            }
+        }
         if !taken && is_believed(reader, period, &cue) {
             cues.push(cue);
         }
@@ -169,7 +175,9 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
             Item::Word(token) => {
                 let word = reader.document.folded(token);
                 match vocabulary::class(word) {
-                    Some(Class::That) if !word.starts_with(['و', 'ف']) => {
+                    Some(Class::That)
+                        if !word.starts_with(['و', 'ف']) && reader.mention_at(token).is_none() =>
+                    {
                         let previous = previous_word(reader, items, at);
                         let own = at > cue.end && previous.is_some_and(vocabulary::blocks);
                         return if own { Content::None } else { Content::That(at) };

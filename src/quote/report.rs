@@ -430,7 +430,12 @@ impl Sentence<'_, '_> {
         let Some(phrase) = speaker::noun_phrase(reader, items, start, items.len()) else { return };
         let known = phrase.source.entity.is_some()
             || (start..start + 2).any(|i| vocabulary::source(reader.word(items, i)).is_some());
-        if !known {
+        // `وفقا للجدول فإن`: whatever the noun, the particle tells.
+        let told = || {
+            self.content_after_source(phrase.end)
+                .is_some_and(|at| reader.word(items, at - 1).starts_with("فان"))
+        };
+        if !known && !told() {
             return;
         }
         let voice = Voice { source: phrase.source, inferred: false, channel: None };

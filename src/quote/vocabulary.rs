@@ -10,6 +10,7 @@ use crate::text::clitic;
 static PHRASES: Table = Table::new(lexicon::tables::QUOTE_PHRASES);
 static WORDS: Table = Table::new(lexicon::tables::QUOTE_WORDS);
 static NEGATIONS: Table = Table::new(lexicon::tables::QUOTE_NEGATIONS);
+static NOUNS: Table = Table::new(lexicon::tables::QUOTE_NOUNS);
 static BLOCKERS: Table = Table::new(lexicon::tables::QUOTE_BLOCKERS);
 static TITLES: Table = Table::new(lexicon::tables::QUOTE_TITLES);
 static SOURCES: Table = Table::new(lexicon::tables::QUOTE_SOURCES);
@@ -139,7 +140,7 @@ fn verbs() -> &'static HashMap<String, Reporting> {
                 if form.ends_with('ت') {
                     add(format!("{form}ا"), verb(Form::Finite, Plural, false));
                 }
-                if matches!(mode, Mode::Say | Mode::Label | Mode::Act) {
+                if matches!(mode, Mode::Say | Mode::Label | Mode::Act | Mode::Relay) {
                     let stem = match form.strip_suffix("وا") {
                         Some(stem) => format!("{stem}و"),
                         None => form.strip_suffix('ي').map_or(form.to_owned(), |s| format!("{s}ا")),
@@ -164,6 +165,9 @@ fn verbs() -> &'static HashMap<String, Reporting> {
 /// A reporting verb in a folded word: the form, and the folded bytes of the proclitics before it (`و ف` and `ل`).
 pub(super) fn verb(word: &str) -> Option<(Reporting, usize)> {
     let table = verbs();
+    if NOUNS.contains(word.strip_prefix('و').unwrap_or(word)) {
+        return None;
+    }
     if let Some(found) = table.get(word) {
         return Some((*found, 0));
     }
@@ -271,7 +275,7 @@ pub(super) fn negates(word: &str) -> bool {
 
 /// Whether `أن` after this folded word opens a clause of the word's own.
 pub(super) fn blocks(word: &str) -> bool {
-    BLOCKERS.contains(word)
+    clitic::splits(word).any(|s| BLOCKERS.contains(s.stem))
 }
 
 /// Whether marks after this folded word set off a name or title (صحيفة، بعنوان), with or without proclitics and article.
