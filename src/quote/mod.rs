@@ -2,6 +2,7 @@
 
 mod clause;
 mod cue;
+mod english;
 mod kind;
 mod marks;
 mod reader;
@@ -13,7 +14,7 @@ mod vocabulary;
 use std::ops::Range;
 
 use crate::entity::Entities;
-use crate::text::Document;
+use crate::text::{Document, Language};
 
 /// What a stretch is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +142,10 @@ pub fn find(document: &Document<'_>, entities: &Entities) -> Vec<Quote> {
     let marked = marks::find(document, |i| resumes(document, i));
     let reader = reader::Reader::new(document, entities, &marked);
     let periods = stream::periods(document, &marked);
-    let found = report::read(&reader, &periods);
+    let found = match document.language() {
+        Language::English => english::read(&reader, &periods),
+        Language::Arabic | Language::Other => report::read(&reader, &periods),
+    };
     let mut quotes = found.reports;
     for period in &periods {
         for (at, &item) in period.items.iter().enumerate() {

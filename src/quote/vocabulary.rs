@@ -81,7 +81,8 @@ pub(super) struct Reporting {
     pub(super) imperfect: bool,
 }
 
-fn stance(name: &str) -> Stance {
+/// The stance that a table names.
+pub(super) fn stance(name: &str) -> Stance {
     match name {
         "assertive" => Stance::Assertive,
         "loaded" => Stance::Loaded,
@@ -89,7 +90,8 @@ fn stance(name: &str) -> Stance {
     }
 }
 
-fn mode(name: &str) -> Mode {
+/// The mode that a table names.
+pub(super) fn mode(name: &str) -> Mode {
     match name {
         "say" => Mode::Say,
         "relay" => Mode::Relay,
@@ -280,7 +282,8 @@ pub(super) fn blocks(word: &str) -> bool {
 
 /// Whether marks after this folded word set off a name or title (صحيفة، بعنوان), with or without proclitics and article.
 pub(super) fn is_title_noun(word: &str) -> bool {
-    clitic::splits(word).any(|s| TITLES.contains(s.stem) || TITLES.contains(s.bare()))
+    super::english::is_title_word(word)
+        || clitic::splits(word).any(|s| TITLES.contains(s.stem) || TITLES.contains(s.bare()))
 }
 
 /// The sort of source that a folded noun heads, with or without `و ف` and the article; a preposition before it (`لوكالة`) is not

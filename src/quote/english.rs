@@ -1,0 +1,555 @@
+//! Reports in English: the same periods, marks and memory, with the word order of English news.
+//!
+//! The subject stands before its verb (`Smith said …`) or, after a quotation, behind it (`"…," said Smith`); what is reported follows
+//! with or without `that`, or stands before (`The plan failed, officials said.`).
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::clause;
+use super::reader::Reader;
+use super::report::{Claim, Found, LONG};
+use super::speaker::{Memory, Source};
+use super::stream::{Item, Period};
+use super::vocabulary::{Agreement, Mode, mode, stance};
+use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort, Stance};
+use crate::entity::EntityKind;
+use crate::lexicon::{self, Table, rows};
+
+static WORDS: Table = Table::new(lexicon::tables::QUOTE_ENGLISH_WORDS);
+
+/// The longest subject looked at, in items.
+const SUBJECT: usize = 16;
+
+#[derive(Clone, Copy, Debug)]
+struct Verb {
+    mode: Mode,
+    stance: Stance,
+    gloss: &'static str,
+    participle: bool,
+}
+
+fn verb(word: &str) -> Option<Verb> {
+    static VERBS: OnceLock<HashMap<&'static str, Verb>> = OnceLock::new();
+    let table = VERBS.get_or_init(|| {
+        let mut forms = HashMap::new();
+        for (past, row) in rows(lexicon::tables::QUOTE_ENGLISH_VERBS) {
+            for (form, participle) in
+                [(past, false), (row.column(0), false), (row.column(1), false), (row.column(2), true)]
+            {
+                let verb = Verb {
+                    mode: mode(row.column(3)),
+                    stance: stance(row.column(4)),
+                    gloss: row.column(5),
+                    participle,
+                };
+                forms.entry(form).or_insert(verb);
+            }
+        }
+        forms
+    });
+    table.get(word).copied()
+}
+
+fn class(word: &str) -> &'static str {
+    WORDS.get(word).map_or("", |row| row.column(0))
+}
+
+/// Whether marks after this word set off a name or title.
+pub(super) fn is_title_word(word: &str) -> bool {
+    class(word) == "title"
+}
+
+/// Reads the periods in order.
+pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
+    let mut found = Found { claims: vec![None; reader.marked.len()], reports: Vec::new() };
+    let mut memory = Memory::default();
+    let mut level = None;
+    let mut last: Option<Claim> = None;
+    for period in periods {
+        if period.inside != level {
+            level = period.inside;
+            memory = Memory::default();
+            last = None;
+        }
+        let mut sentence =
+            Sentence { reader, period, memory: &mut memory, found: &mut found, covered: Vec::new() };
+        sentence.read(last.take());
+        let quotes = period.items.iter().filter_map(|item| match item {
+            Item::Quote(q) | Item::Open(q) => Some(*q),
+            _ => None,
+        });
+        last = quotes.last().and_then(|q| found.claims[q].clone());
+    }
+    found
+}
+
+struct Sentence<'s, 'a> {
+    reader: &'s Reader<'a>,
+    period: &'s Period,
+    memory: &'s mut Memory,
+    found: &'s mut Found,
+    /// Items of the clauses reported, each with its claim.
+    covered: Vec<(Range<usize>, Claim)>,
+}
+
+impl Sentence<'_, '_> {
+    fn word(&self, at: usize) -> &str {
+        self.reader.word(&self.period.items, at)
+    }
+
+    fn mark(&self, at: usize) -> &str {
+        self.reader.mark(&self.period.items, at)
+    }
+
+    fn read(&mut self, last: Option<Claim>) {
+        let items = &self.period.items;
+        // `"…," she said. "…"`: the second part has no cue of its own.
+        let first = items.iter().find(|i| !matches!(i, Item::Mark(_)));
+        if let (Some(&(Item::Quote(q) | Item::Open(q))), Some(mut claim)) = (first, last) {
+            let close = items.iter().rposition(|i| *i == Item::Close(q));
+            let after = close.map_or(0, |c| c + 1);
+            let alone = items[after..].iter().all(|i| !matches!(i, Item::Word(_)));
+            if alone {
+                claim.why = "continues";
+                claim.inferred = true;
+                self.found.claims[q] = Some(claim);
+            }
+        }
+        let mut at = 0;
+        while at < items.len() {
+            let word = self.word(at);
+            if word == "according" && self.word(at + 1) == "to" {
+                self.according(at);
+                at += 2;
+                continue;
+            }
+            if let Some(verb) = verb(word) {
+                if self.is_verb(at, verb) {
+                    self.said(at, verb);
+                }
+            }
+            at += 1;
+        }
+        self.rest();
+    }
+
+    /// Whether a form is a verb here, not a noun (`the report`, `a claim`) or denied.
+    fn is_verb(&self, at: usize, verb: Verb) -> bool {
+        let before = at.checked_sub(1).map_or("", |b| self.word(b));
+        let determined = matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "to"
+                | "no"
+                | "not"
+                | "be"
+                | "been"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+        );
+        let mention = match self.period.items[at] {
+            Item::Word(token) => self.reader.mention_at(token).is_some(),
+            _ => false,
+        };
+        let only_participle = verb.participle && at == 0;
+        !determined && !mention && !only_participle
+    }
+
+    fn claim(
+        &self,
+        source: Option<(Source, bool)>,
+        range: Range<usize>,
+        verb: Verb,
+        why: &'static str,
+    ) -> Option<Claim> {
+        let token = |at: usize| match self.period.items[at] {
+            Item::Word(token) => Some(self.reader.document.token(token)),
+            _ => None,
+        };
+        let span = token(range.start)?.start..token(range.end - 1)?.end;
+        let (source, inferred) = source.map_or((None, false), |(s, i)| (Some(s), i));
+        let cue = QuoteCue { span, stance: verb.stance, gloss: Some(verb.gloss) };
+        Some(Claim { source, inferred, cue: Some(cue), channel: None, why })
+    }
+
+    /// The stretch right before item `at`, past commas.
+    fn quote_before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find_map(|i| match self.period.items[i] {
+            Item::Mark(_) if self.mark(i) != "." => None,
+            Item::Quote(q) | Item::Close(q) => Some(Some(q)),
+            _ => Some(None),
+        })?
+    }
+
+    fn said(&mut self, at: usize, verb: Verb) {
+        let items = &self.period.items;
+        // `"…," said Smith`.
+        if let Some(q) = self.quote_before(at).filter(|_| !verb.participle) {
+            let source = self.phrase(at + 1, items.len()).map(|s| (s, false));
+            if source.is_some() && verb.mode != Mode::Label {
+                self.after_quote(q, source, at, verb);
+                return;
+            }
+        }
+        let start = self.subject_start(at);
+        let source = if verb.participle { self.current() } else { self.subject(start, at) };
+        if let Some((source, inferred)) = &source {
+            if !inferred {
+                self.memory.note(source, Agreement::Any);
+            }
+        }
+        // `"…," Smith said`.
+        if let Some(q) = self.quote_before(start).filter(|_| !verb.participle && start < at) {
+            self.after_quote(q, source, at, verb);
+            return;
+        }
+        if matches!(verb.mode, Mode::Think) {
+            return;
+        }
+        self.content(at, start, source, verb);
+    }
+
+    fn after_quote(&mut self, q: usize, source: Option<(Source, bool)>, at: usize, verb: Verb) {
+        if let Some((source, false)) = &source {
+            self.memory.note(source, Agreement::Any);
+        }
+        let claim = self.claim(source.clone(), at..at + 1, verb, "cue-after");
+        if self.found.claims[q].is_none() {
+            self.found.claims[q] = claim;
+        }
+        // `"…," she said, "…"`.
+        let next =
+            (at + 1..self.period.items.len().min(at + SUBJECT)).find_map(|i| match self.period.items[i] {
+                Item::Quote(q) => Some(q),
+                _ => None,
+            });
+        if let Some(q) = next {
+            if self.found.claims[q].is_none() {
+                self.found.claims[q] = self.claim(source, at..at + 1, verb, "cue-verb");
+            }
+        }
+    }
+
+    /// What follows the verb: marks, a clause with or without `that`, or nothing where the clause stands before.
+    fn content(&mut self, at: usize, start: usize, source: Option<(Source, bool)>, verb: Verb) {
+        let items = &self.period.items;
+        let says = matches!(verb.mode, Mode::Say | Mode::Trap);
+        let next = (at + 1..items.len()).find(|&i| !matches!(self.mark(i), "," | ":"));
+        match next.map(|i| items[i]) {
+            Some(Item::Quote(q)) => {
+                self.found.claims[q] = self.claim(source, at..at + 1, verb, "cue-verb");
+                return;
+            }
+            None | Some(Item::Mark(_)) => {
+                // `The plan failed, officials said.`
+                let comma = start > 0 && self.mark(start - 1) == ",";
+                if says && comma && source.is_some() {
+                    let claim = self.claim(source, at..at + 1, verb, "cue-after");
+                    self.report(0..start - 1, claim);
+                }
+                return;
+            }
+            _ => {}
+        }
+        let first_person = source
+            .as_ref()
+            .is_some_and(|(s, _)| self.reader.document.text()[s.span.clone()].eq_ignore_ascii_case("i"));
+        let Some(next) = next.filter(|&n| says && !first_person && class(self.word(n)) != "boundary") else {
+            return;
+        };
+        const REACH: usize = 9;
+        let that = (at + 1..items.len().min(at + REACH)).find(|&i| self.word(i) == "that");
+        // The words up to the next comma or stop, none of them a verb, are the subject that follows.
+        let run = (at + 1..items.len())
+            .find(|&i| matches!(items[i], Item::Mark(_) | Item::Quote(_) | Item::Open(_)));
+        let run = at + 1..run.unwrap_or(items.len());
+        let stops = items.get(run.end).is_none_or(|i| matches!(i, Item::Mark(_)));
+        let inverted = at > 3
+            && self.mark(at - 1) == ","
+            && stops
+            && run.len() <= 8
+            && run.clone().all(|i| class(self.word(i)) != "boundary");
+        if inverted && that.is_none() {
+            // `Large numbers were cut off, said Smith.`
+            let source = self.phrase(at + 1, items.len()).map(|s| (s, false));
+            if let Some((source, _)) = &source {
+                self.memory.note(source, Agreement::Any);
+                let claim = self.claim(Some((source.clone(), false)), at..at + 1, verb, "cue-after");
+                self.report(0..at - 1, claim);
+            }
+            return;
+        }
+        let from = match that {
+            Some(that) => that + 1,
+            None if verb.mode == Mode::Trap || matches!(class(self.word(next)), "preposition" | "adverb") => {
+                return;
+            }
+            None => next,
+        };
+        if source.is_some() && from < items.len() {
+            let claim = self.claim(source, at..at + 1, verb, "cue-that");
+            let end = self.clause_end(from);
+            self.report(from..end, claim);
+        }
+    }
+
+    fn clause_end(&self, from: usize) -> usize {
+        let items = &self.period.items;
+        (from + 1..items.len())
+            .find(|&i| {
+                let comma = self.mark(i - 1) == ",";
+                let participle = verb(self.word(i)).is_some_and(|v| v.participle);
+                comma && (participle || self.word(i) == "according")
+            })
+            .map_or(items.len(), |end| end - 1)
+    }
+
+    fn report(&mut self, range: Range<usize>, claim: Option<Claim>) {
+        let (Some(claim), Some(span)) = (claim, clause::span(self.reader, self.period, range.clone())) else {
+            return;
+        };
+        let words = range.clone().filter(|&i| matches!(self.period.items[i], Item::Word(_))).count();
+        if words < 2 {
+            return;
+        }
+        self.found.reports.push(Quote {
+            span,
+            kind: QuoteKind::Indirect,
+            marks: String::new(),
+            repaired: false,
+            speaker: claim.source.as_ref().map(|s| s.speaker(claim.inferred)),
+            cue: claim.cue.clone(),
+            channel: None,
+            why: claim.why,
+            confidence: if claim.inferred { 0.7 } else { 0.8 },
+        });
+        self.covered.push((range, claim));
+    }
+
+    fn according(&mut self, at: usize) {
+        let items = &self.period.items;
+        let Some(source) = self.phrase(at + 2, items.len()) else { return };
+        self.memory.note(&source, Agreement::Any);
+        let verb =
+            Verb { mode: Mode::Say, stance: Stance::Neutral, gloss: "according to", participle: false };
+        let claim = self.claim(Some((source, false)), at..at + 2, verb, "according-to");
+        if let Some(q) = self.quote_before(at) {
+            if self.found.claims[q].is_none() {
+                self.found.claims[q] = claim;
+            }
+        } else if at <= 1 {
+            if let Some(comma) = (at + 2..items.len()).find(|&i| self.mark(i) == ",") {
+                let end = self.clause_end(comma + 1);
+                self.report(comma + 1..end, claim);
+            }
+        } else {
+            let comma = usize::from(self.mark(at - 1) == ",");
+            self.report(0..at - comma, claim);
+        }
+    }
+
+    /// Where the subject before a verb begins: after the last quotation, or at the start of the clause.
+    fn subject_start(&self, at: usize) -> usize {
+        let items = &self.period.items;
+        let lowest = at.saturating_sub(SUBJECT + 8);
+        let mut start = at;
+        while start > lowest {
+            match items[start - 1] {
+                Item::Quote(_) => break,
+                Item::Close(q) if self.mark(start) == "," || self.ends_with_stop(q) => break,
+                Item::Word(_)
+                    if matches!(self.word(start - 1), "that" | "but" | "while" | "because" | "and")
+                        && self.pronoun_or_name(start) =>
+                {
+                    break;
+                }
+                Item::Mark(_) if self.mark(start - 1) == ";" => break,
+                Item::Mark(_) if self.mark(start - 1) == "," && self.subject_only(start, at) => break,
+                _ => start -= 1,
+            }
+        }
+        start
+    }
+
+    /// Whether a stretch ends with a stop inside its marks, as quoted speech does.
+    fn ends_with_stop(&self, q: usize) -> bool {
+        let last = self.reader.marked[q].tokens.end - 1;
+        matches!(self.reader.document.surface(last), "," | "!" | "?" | ".")
+    }
+
+    fn pronoun_or_name(&self, at: usize) -> bool {
+        class(self.word(at)) == "pronoun" || self.reader.starts_mention(&self.period.items, at)
+    }
+
+    /// Whether everything between a comma and the verb is a short subject (`…, officials said`).
+    fn subject_only(&self, start: usize, at: usize) -> bool {
+        let few = at > start && at - start <= 5;
+        let before = (0..start - 1).filter(|&i| matches!(self.period.items[i], Item::Word(_))).count();
+        few && before >= 4
+            && (start..at).all(|i| {
+                matches!(self.period.items[i], Item::Word(_))
+                    && !matches!(class(self.word(i)), "boundary" | "that")
+            })
+            && class(self.word(start)) != "preposition"
+            && !matches!(self.word(start), "who" | "which" | "a" | "an")
+    }
+
+    /// The subject in a range before its verb: the first name no preposition governs, a pronoun, or the words themselves.
+    fn subject(&self, start: usize, at: usize) -> Option<(Source, bool)> {
+        let mut end = at;
+        while end > start && class(self.word(end - 1)) == "adverb" {
+            end -= 1;
+        }
+        if end > start && class(self.word(end - 1)) == "pronoun" {
+            return self.pronoun(end - 1);
+        }
+        self.phrase(start, end).map(|s| (s, false))
+    }
+
+    /// `she said`: the pronoun, with the entity of the last person named.
+    fn pronoun(&self, at: usize) -> Option<(Source, bool)> {
+        let Item::Word(token) = self.period.items[at] else { return None };
+        let token = self.reader.document.token(token);
+        let known = self.memory.latest(Agreement::Any);
+        let source = Source {
+            span: token.start..token.end,
+            entity: known.and_then(|s| s.entity),
+            sort: known.map_or(SourceSort::Anonymous, |s| s.sort),
+            title: known.and_then(|s| s.title.clone()),
+            agreement: Agreement::Any,
+        };
+        Some((source, true))
+    }
+
+    /// Who speaks by a participle: the subject of the last report of the sentence, else its first name.
+    fn current(&self) -> Option<(Source, bool)> {
+        let covered = self.covered.last().and_then(|(_, c)| c.source.clone());
+        covered.or_else(|| self.phrase(0, self.period.items.len())).map(|s| (s, false))
+    }
+
+    /// The source that a noun phrase in a range of items names.
+    fn phrase(&self, from: usize, to: usize) -> Option<Source> {
+        let items = &self.period.items;
+        let document = self.reader.document;
+        let to = to.min(items.len()).min(from + SUBJECT + 8);
+        let mut organisation = None;
+        let mut words: Option<Range<usize>> = None;
+        let mut open = true;
+        for at in from..to {
+            match items[at] {
+                Item::Word(token) => {
+                    let word = document.folded(token);
+                    let mention = self.reader.mention_at(token).filter(|m| m.tokens.start == token);
+                    let before = at.checked_sub(1).filter(|&b| b >= from).map_or("", |b| self.word(b));
+                    let governed = class(before) == "preposition";
+                    if let Some(mention) = mention.filter(|_| !governed) {
+                        // `Google's chief` is not Google.
+                        let possessive = document.folded_at(mention.tokens.end).starts_with('\'');
+                        let source = Source {
+                            span: mention.span.clone(),
+                            entity: Some(mention.entity),
+                            sort: SourceSort::Institution,
+                            title: self.reader.title(mention),
+                            agreement: Agreement::Any,
+                        };
+                        if mention.kind == EntityKind::Person && !possessive {
+                            return Some(Source { sort: SourceSort::Named, ..source });
+                        }
+                        let whole = words.is_none()
+                            || words
+                                .as_ref()
+                                .is_some_and(|w| document.text()[w.clone()].eq_ignore_ascii_case("the"));
+                        if mention.kind != EntityKind::Norp && !possessive && whole && organisation.is_none()
+                        {
+                            organisation = Some((source, mention.tokens.end));
+                        }
+                    }
+                    if matches!(class(word), "preposition" | "boundary" | "that" | "pronoun" | "adverb")
+                        || verb(word).is_some()
+                    {
+                        open = false;
+                        if matches!(class(word), "boundary" | "that") {
+                            break;
+                        }
+                    }
+                    if open {
+                        let start = words.as_ref().map_or(document.token(token).start, |w| w.start);
+                        words = Some(start..document.token(token).end);
+                    }
+                }
+                Item::Mark(token) => match document.surface(token) {
+                    "." | "-" | "(" | ")" | "’" | "'" => {}
+                    _ => {
+                        open = false;
+                        if words.is_none() {
+                            break;
+                        }
+                    }
+                },
+                _ => {
+                    if words.is_some() {
+                        break;
+                    }
+                }
+            }
+        }
+        // An organisation that is only the first word of a title (`State Department spokesman`) is not the speaker.
+        if let Some((source, _)) =
+            organisation.filter(|(s, _)| words.as_ref().is_none_or(|w| w.end <= s.span.end))
+        {
+            return Some(source);
+        }
+        let span = words?;
+        Some(Source {
+            span,
+            entity: None,
+            sort: SourceSort::Anonymous,
+            title: None,
+            agreement: Agreement::Any,
+        })
+    }
+
+    /// The stretches that no verb introduced: inside a report, or the object of a verb before.
+    fn rest(&mut self) {
+        let items = &self.period.items;
+        for (at, &item) in items.iter().enumerate() {
+            let (Item::Quote(q) | Item::Open(q)) = item else { continue };
+            if self.found.claims[q].is_some() || self.reader.is_name(self.period, at, q) {
+                continue;
+            }
+            let inside = self.covered.iter().rev().find(|(range, _)| range.contains(&at));
+            if let Some((_, claim)) = inside {
+                self.found.claims[q] = Some(Claim { why: "in-report", ..claim.clone() });
+                continue;
+            }
+            let cue = (at.saturating_sub(SUBJECT)..at)
+                .rev()
+                .find_map(|i| verb(self.word(i)).filter(|v| self.is_verb(i, *v)).map(|v| (i, v)));
+            if let Some((cue, verb)) = cue {
+                let source =
+                    if verb.participle { self.current() } else { self.subject(self.subject_start(cue), cue) };
+                self.found.claims[q] = self.claim(source, cue..cue + 1, verb, "in-act");
+            } else if self.reader.words(q) >= LONG {
+                let source = self.memory.latest(Agreement::Any).cloned();
+                self.found.claims[q] = source.map(|source| Claim {
+                    source: Some(source),
+                    inferred: true,
+                    cue: None,
+                    channel: None,
+                    why: "long",
+                });
+            }
+        }
+    }
+}
