@@ -55,6 +55,10 @@ pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
         };
         cue.content = content(reader, period, &cue);
         at = cue.end;
+        // `بيان نقلته وكالة X`: how it came, not what it says.
+        if cue.reporting.mode == Mode::Relay && cue.reporting.object {
+            cue.content = Content::None;
+        }
         // A cue inside the relative clause of another's subject does not take that one's content.
         let taken = cue.content != Content::None
             && cue.reporting.form != Form::Noun
@@ -144,7 +148,16 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
         (Form::Finite, mode) => {
             let word = reader.word(items, cue.at);
             // `عن ذكر اسمه` is a noun, `قد يفسر` only may be, `مما يشير إلى` has no speaker, `يذكر أن` none either.
-            let no_verb = !cue.joined && before == Some(Class::Preposition);
+            // `رفض كشف هويته` too.
+            let after_verb = !cue.reporting.imperfect
+                && vocabulary::verb(previous)
+                    .is_some_and(|(r, _)| r.form == Form::Finite && vocabulary::source(previous).is_none());
+            let bare_preposition = matches!(word, "بين" | "دون" | "عقب" | "عبر")
+                && cue.at > 0
+                && before != Some(Class::Auxiliary)
+                && previous != "كما";
+            let no_verb =
+                !cue.joined && (before == Some(Class::Preposition) || after_verb || bare_preposition);
             let may_be = cue.reporting.imperfect && matches!(previous, "قد" | "مما" | "ما" | "وقد" | "فقد");
             let impersonal = cue.content == Content::That(cue.end) && matches!(word, "يذكر" | "ويذكر");
             let conjunction =
@@ -153,6 +166,20 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
                 && (mode != Mode::Trap || near(reach(word)) && opens)
         }
         _ => true,
+    }
+}
+
+/// Whether a cue's clause comes after this preposition (`أشار إلى أن`, `شدد على أن`), told by its gloss.
+fn takes(cue: &Cue, preposition: &str) -> bool {
+    let gloss = cue.reporting.gloss;
+    match preposition {
+        "الي" => {
+            matches!(gloss, "point out" | "draw attention to" | "note" | "hint" | "conclude" | "touch on")
+        }
+        _ => matches!(
+            gloss,
+            "stress" | "affirm" | "insist" | "swear" | "repeat" | "renew" | "agree" | "affirmation"
+        ),
     }
 }
 
@@ -180,7 +207,12 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                     {
                         let previous = previous_word(reader, items, at);
                         let own = at > cue.end && previous.is_some_and(vocabulary::blocks);
-                        return if own { Content::None } else { Content::That(at) };
+                        let other = match previous {
+                            Some("الي") => at > cue.end + 8 && !takes(cue, "الي"),
+                            Some("علي") => !takes(cue, "علي"),
+                            _ => false,
+                        };
+                        return if own || other { Content::None } else { Content::That(at) };
                     }
                     Some(Class::Relative) => relative = true,
                     _ => {

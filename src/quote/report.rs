@@ -58,6 +58,7 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
             following: &periods[n + 1..],
             cues: cue::find(reader, period),
             main: None,
+            through: false,
             inner: None,
             relay: None,
             reported: Vec::new(),
@@ -90,6 +91,8 @@ struct Sentence<'s, 'a> {
     cues: Vec<Cue>,
     /// Who speaks in the sentence's own clauses.
     main: Option<Voice>,
+    /// The main voice is a source (`بحسب X`), through which others speak.
+    through: bool,
     /// Who speaks inside the clause that is being reported.
     inner: Option<Voice>,
     /// `نقلت X عن Y`: Y with X as the channel, for the قوله that follows.
@@ -175,6 +178,7 @@ impl Sentence<'_, '_> {
             if nested {
                 self.inner = Some(voice.clone());
             } else if !described || self.main.is_none() {
+                self.through = false;
                 self.inner = None;
                 self.main = Some(voice.clone());
                 self.memory.note(&voice.source, cue.reporting.agreement);
@@ -262,7 +266,8 @@ impl Sentence<'_, '_> {
                 return (Some(plain(phrase.source)), None);
             }
         }
-        let current = if nested { &self.inner } else { &self.main };
+        // `بحسب X، قال Y إن …، وأضاف`: Y goes on.
+        let current = if nested || (self.through && self.inner.is_some()) { &self.inner } else { &self.main };
         if let Some(current) = current.clone().filter(agrees) {
             return (Some(current), None);
         }
@@ -417,13 +422,15 @@ impl Sentence<'_, '_> {
         let reader = self.reader;
         let items = &self.period.items;
         let mut start = cue.end;
-        // `وفقا لما ذكرته X`: the source is the verb's subject.
+        // `وفقا لما ذكرته X`: after `ما` comes a verb, and the source is its subject.
+        let last = reader.word(items, start - 1);
         if matches!(reader.word(items, start), "ما" | "لما") {
+            start += 2;
+        } else if last.ends_with("ما") && start > cue.at {
             start += 1;
         }
-        while start < items.len()
-            && start < cue.end + 3
-            && vocabulary::verb(reader.word(items, start)).is_some()
+        while vocabulary::class(reader.word(items, start))
+            .is_some_and(|c| matches!(c, Class::Dative | Class::Adverb))
         {
             start += 1;
         }
@@ -443,7 +450,7 @@ impl Sentence<'_, '_> {
         let opens = (0..cue.at).all(|i| !matches!(items[i], Item::Word(_) | Item::Quote(_)))
             || cue.at <= 2 && !self.has_quote(0..cue.at);
         if opens {
-            self.main = Some(voice.clone());
+            (self.main, self.through) = (Some(voice.clone()), true);
             let Some(content) = self.content_after_source(phrase.end) else { return };
             let claim = self.claim(Some(&voice), &cue, "according-to");
             match items.get(content) {

@@ -547,7 +547,7 @@ fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Ph
 fn opening(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<Phrase> {
     let start = first_word(reader, items, limit)?;
     let word = reader.word(items, start);
-    let titled = reader.starts_mention(items, start) || vocabulary::source(word).is_some();
+    let titled = reader.starts_mention(items, start) || is_bare_source(word);
     let phrase = noun_phrase(reader, items, start, limit)?;
     (titled || phrase.source.entity.is_some() && phrase.source.sort == SourceSort::Named).then_some(phrase)
 }
@@ -608,7 +608,11 @@ pub(super) fn topic(reader: &Reader<'_>, items: &[Item]) -> Option<Phrase> {
             match vocabulary::class(word) {
                 Some(Class::Preposition | Class::Boundary | Class::That | Class::Relative) => return None,
                 // `أصدرت الرئاسة بيانا قالت فيه`.
-                None if at == start + 1 && !is_governed(word) && is_bare_source(word) => {
+                None if at == start + 1
+                    && !word.starts_with(['و', 'ف'])
+                    && !is_governed(word)
+                    && is_bare_source(word) =>
+                {
                     return noun_phrase(reader, items, at, items.len());
                 }
                 _ => continue,
@@ -629,7 +633,7 @@ pub(super) fn topic(reader: &Reader<'_>, items: &[Item]) -> Option<Phrase> {
 
 /// A source noun without a preposition or conjunction before it.
 fn is_bare_source(word: &str) -> bool {
-    vocabulary::source(word).is_some() && !word.starts_with(['ب', 'ل', 'ك', 'و', 'ف'])
+    vocabulary::source(word).is_some() && vocabulary::verb(word).is_none_or(|(r, _)| r.form != Form::Finite)
 }
 
 /// The sources of the last sentences, latest last: who a verb without a subject goes back to.
