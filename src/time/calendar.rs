@@ -216,6 +216,18 @@ pub(super) fn year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         }
         return None;
     }
+    // `صيف هذا العام`.
+    if let Some(this) = demonstrative(r, i).filter(|this| this.skip == 0) {
+        let unit = r.find(this.next, |s| {
+            matches!(s.word, Word::Unit { unit: Unit::Year, count: Count::One, .. } if s.article && s.bare())
+                .then_some(())
+        });
+        return unit.map(|()| Piece {
+            is: ReadYear { year: Year::Shifted(this.is), hijri: false, marked: true },
+            next: this.next + 1,
+            skip: 0,
+        });
+    }
     let n = r.whole(i, 1, 2999)?;
     let (with, hijri, next) = with_era(r, n, i + 1);
     if next > i + 1 {
@@ -431,7 +443,9 @@ fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
         let plausible =
             y.is.marked || from == at || r.is(at, &["،", ",", "-", "–", "/", "."]) || r.is(at, &["من"]);
         let counted = !y.is.marked && is_counted(r, y.next);
-        if plausible && !counted {
+        // A bare number after a Hijri month is a year only where it can be one.
+        let odd = !y.is.marked && fields.hijri && matches!(y.is.year, Year::Number(n) if !(1200..=1600).contains(&n) && n < 1900);
+        if plausible && !counted && !odd {
             fields.year = Some(y.is.year);
             fields.hijri |= y.is.hijri;
             return y.next;

@@ -95,7 +95,7 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         // `ليل الجمعة السبت`, `ليلة السبت/الأحد`: the night between two days.
         if let Some(first) = calendar::weekday(r, at, Sense::bare, false) {
             let mark = usize::from(r.is(first.next, &["-", "–", "/", "الي", "ـ"]));
-            if night
+            if (night || p.part == Part::Midnight)
                 && let Some(second) = calendar::weekday(r, first.next + mark, Sense::bare, false)
                 && second.is == first.is % 7 + 1
             {
@@ -155,6 +155,11 @@ fn on_dial(hour: i32, half: Option<HalfDay>) -> i32 {
     }
 }
 
+/// Whether a time zone stands at `i`.
+fn zoned(r: &Reader<'_, '_>, i: usize) -> bool {
+    r.senses(i).iter().any(|s| s.word == Word::Zone)
+}
+
 /// What a reading of a clock is before its part of the day is known.
 struct Dial {
     hour: i32,
@@ -180,7 +185,7 @@ fn digital(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Dial> {
         |at: usize, high: i32| r.whole(at, 0, high).filter(|_| r.folded(at).len() == 2 && r.is_glued(at));
     let minute = match mark {
         ":" | "h" => two(i + 2, 59)?,
-        "." if expected => two(i + 2, 59)?,
+        "." | "," if expected || zoned(r, i + 3) => two(i + 2, 59)?,
         _ => return None,
     };
     if !r.is_glued(i + 1) {
@@ -208,7 +213,7 @@ fn digital(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Dial> {
 /// Hour and minutes in one number before a part of the day or a zone in brackets: `1140 صباحا`, `2258 (GMT+04:00)`.
 fn compact(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
     let n = r.whole(i, 0, 2359).filter(|n| matches!(r.folded(i).len(), 3 | 4) && n % 100 < 60)?;
-    let zone = r.is(i + 1, &["("]) && r.is(i + 2, &["gmt", "utc"]);
+    let zone = r.is(i + 1, &["("]) && r.is(i + 2, &["gmt", "utc"]) || zoned(r, i + 1) && r.folded(i).len() == 4;
     let part =
         part_word(r, i + 1, Sense::bare).is_some_and(|p| p.state == State::Adverb || r.is(i + 1, &["مساء"]));
     (zone || part && n < 1260).then_some(Dial {

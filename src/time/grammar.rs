@@ -315,11 +315,13 @@ fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<usize> {
         return (before(Cue::Holiday) || !introduced).then_some(p.next);
     }
     let Spec::Calendar(fields) = &p.is else { return None };
-    if let Some(0) = fields.near {
+    if let Some(0 | 1) = fields.near {
         // `قناة روسيا اليوم`, `صحيفة المصري اليوم`.
         let outlet = (1..=3)
             .any(|n| i >= r.start + n && r.senses(i - n).iter().any(|s| s.word == Word::Cue(Cue::Outlet)));
-        return (outlet && fields.weekday.is_none() && p.next == i + 1).then_some(p.next);
+        // A name in quotation marks of its own: `دار «اليوم»`.
+        let quoted = i > r.start && r.is(i - 1, &["«", "\"", "“"]) && r.is(p.next, &["»", "\"", "”"]);
+        return ((outlet || quoted) && fields.weekday.is_none() && p.next == i + 1).then_some(p.next);
     }
     if fields.near.is_some() || fields.shift.is_some() || fields.hijri && fields.day.is_none() {
         return None;
@@ -333,7 +335,9 @@ fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<usize> {
         r.camps.borrow_mut().push((day, month));
     }
     let named = match (fields.day, fields.month, fields.weekday) {
-        (Some(_), Some(_), None) => fields.year.is_none() && (before(Cue::Name) || before(Cue::Camp)),
+        (Some(_), Some(_), None) => {
+            fields.year.is_none() && (before(Cue::Name) || before(Cue::Camp) || before(Cue::War))
+        }
         (None, None, Some(_)) => {
             !r.is(i, &["يوم"])
                 && (before(Cue::Name) && !glued
@@ -697,6 +701,9 @@ fn is_length(r: &Reader<'_, '_>, i: usize, length: &Length) -> bool {
         return false;
     }
     let alone = i == r.start && length.next >= r.end;
+    if i > r.start && r.is(i - 1, &["كل", "بعض"]) {
+        return false;
+    }
     let measured = duration::measured(r, i) || glued == Some('ل') && length.vague;
     if length.vague {
         let adverb = r.document.surface(length.next - 1).ends_with(['ا', 'ً']);
@@ -735,7 +742,10 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
                 "none" => {
                     let demonstrative =
                         r.is(i, &["هذه", "هذا"]) || s.tokens > 1 && r.folded(i).ends_with("هذه");
+                    // `قريبا من` is near in space; `قبل وقت طويل من` is counted from something else.
+                    let related = r.is(next, &["من"]) && r.is(i, &["قريبا", "قبل", "وقبل"]);
                     s.preposition != Some('ك')
+                        && !related
                         && !(demonstrative
                             && r.folded(next).starts_with("ال")
                             && r.kind(next) == Some(TokenKind::Arabic)
@@ -754,6 +764,6 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     });
     let (value, lead, next, skip) = found?;
     // `لاحقا` told of the past is past to the reader.
-    let value = if lead == "later" && tense::around(r, i, next) == Tense::Past { "PAST_REF" } else { value };
+    let value = if lead == "later" && tense::around(r, i, next) != Tense::Future { "PAST_REF" } else { value };
     Some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
 }

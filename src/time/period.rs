@@ -97,7 +97,7 @@ fn is_adjective_of_day(r: &Reader<'_, '_>, i: usize) -> bool {
 pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
     let noun = |at: usize, allow: fn(&Sense) -> bool| {
         r.find(at, |s| match s.word {
-            Word::Unit { unit, count: Count::One, .. } if allow(s) && s.article && unit >= Unit::Night => {
+            Word::Unit { unit, count: Count::One, .. } if allow(s) && s.article && unit > Unit::Night => {
                 Some((unit, at + s.tokens, s.skip))
             }
             _ => None,
@@ -107,9 +107,6 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         demonstrative(r, i).filter(|t| r.find(i, |s| (s.skip == t.skip && allow(s)).then_some(())).is_some())
     {
         if let Some((unit, next, _)) = noun(this.next, Sense::bare) {
-            if unit == Unit::Night {
-                return None;
-            }
             return piece(Spec::Period { unit, shift: this.is, hijri: false }, next, this.skip);
         }
         if this.is.base == Base::Now {

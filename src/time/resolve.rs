@@ -303,7 +303,14 @@ fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
     if let Some(step) = fields.near
         && !fields.is_full()
     {
-        return anchor.now.map_or_else(|| unresolved(Unit::Day), |now| day_stretch(add(now, step.days())));
+        let Some(now) = anchor.now else { return unresolved(Unit::Day) };
+        let day = add(now, step.days());
+        // A weekday that contradicts the day of publication is the surer of the two.
+        let off = fields.weekday.map_or(0, |w| {
+            let ahead = i32::from(w - 1) - i32::from(day.weekday().to_monday_zero_offset());
+            (ahead + 3).rem_euclid(7) - 3
+        });
+        return day_stretch(add(day, off.days()));
     }
     if fields.hijri {
         return hijri_calendar(fields, anchor);
@@ -485,7 +492,7 @@ fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
         return match year {
             Some(year) => hijri::year_days(year).map_or_else(
                 || unresolved(Unit::Year),
-                |days| Stretch { value: format!("{:04}", days.0.year()), days: Some(days) },
+                |days| Stretch { value: format!("{:04}", add(days.0, 6.months()).year()), days: Some(days) },
             ),
             None => unresolved(Unit::Year),
         };
