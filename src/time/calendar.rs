@@ -444,7 +444,9 @@ fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
             y.is.marked || from == at || r.is(at, &["،", ",", "-", "–", "/", "."]) || r.is(at, &["من"]);
         let counted = !y.is.marked && is_counted(r, y.next);
         // A bare number after a Hijri month is a year only where it can be one.
-        let odd = !y.is.marked && fields.hijri && matches!(y.is.year, Year::Number(n) if !(1200..=1600).contains(&n) && n < 1900);
+        let odd = !y.is.marked
+            && fields.hijri
+            && matches!(y.is.year, Year::Number(n) if !(1200..=1600).contains(&n) && n < 1900);
         if plausible && !counted && !odd {
             fields.year = Some(y.is.year);
             fields.hijri |= y.is.hijri;

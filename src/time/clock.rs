@@ -7,6 +7,7 @@ use super::numeral;
 use super::period;
 use super::reader::{Reader, Sense};
 use super::spec::{Clock, Expr, Fields, Spec};
+use crate::text::TokenKind;
 
 /// A part of the day at `i`.
 #[derive(Clone, Copy)]
@@ -137,7 +138,7 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
     }
     // `مساء` without tanwin written, at the end of a clause.
     let alone = r.is(i, &["مساء", "ومساء"])
-        && (p.next >= r.end || r.kind(p.next) == Some(crate::text::TokenKind::Mark))
+        && (p.next >= r.end || r.kind(p.next) == Some(TokenKind::Mark))
         && i > r.start;
     alone.then(|| made(p.part, None, false, p.next, p.skip)).flatten()
 }
@@ -213,7 +214,8 @@ fn digital(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Dial> {
 /// Hour and minutes in one number before a part of the day or a zone in brackets: `1140 صباحا`, `2258 (GMT+04:00)`.
 fn compact(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
     let n = r.whole(i, 0, 2359).filter(|n| matches!(r.folded(i).len(), 3 | 4) && n % 100 < 60)?;
-    let zone = r.is(i + 1, &["("]) && r.is(i + 2, &["gmt", "utc"]) || zoned(r, i + 1) && r.folded(i).len() == 4;
+    let zone =
+        r.is(i + 1, &["("]) && r.is(i + 2, &["gmt", "utc"]) || zoned(r, i + 1) && r.folded(i).len() == 4;
     let part =
         part_word(r, i + 1, Sense::bare).is_some_and(|p| p.state == State::Adverb || r.is(i + 1, &["مساء"]));
     (zone || part && n < 1260).then_some(Dial {
@@ -233,9 +235,20 @@ fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
             (h, i + 1, 0, false)
         } else if let Some((h, next, skip)) = numeral::ordinal(r, i).filter(|(h, ..)| (1..=12).contains(h)) {
             (h, next, skip, false)
+        } else if let Some(skip) =
+            r.find(i, |s| (s.word == Word::Amount(Amount::One) && s.article).then_some(s.skip))
+        {
+            (1, i + 1, skip, false)
         } else {
             let (n, next, skip) = numeral::cardinal_with_skip(r, i)?;
-            (whole_number(n).filter(|h| (1..=24).contains(h))?, next, skip, false)
+            let n = whole_number(n)?;
+            // `الساعة خمسة وخمسين دقيقة` is hour and minutes.
+            let minutes = r.unit(next).is_some_and(|u| u.0 == Unit::Minute && u.3.bare());
+            if (20..60).contains(&n) && n % 10 > 0 && minutes {
+                let (hour, minute) = (n % 10, n - n % 10);
+                return Some(Dial { hour, minute, second: None, next: next + 1, skip, certain: false });
+            }
+            ((1..=24).contains(&n).then_some(n)?, next, skip, false)
         };
     let mut minute = 0;
     let fraction = |at: usize| {
@@ -357,6 +370,15 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
             next = d.next;
         }
     }
+    // `في الحادية عشرة`: an hour at the end of its clause, after a preposition of time.
+    let late =
+        dial.hour >= 11 && dial.minute == 0 && !r.is_number(at) && r.folded(dial.next - 1).starts_with("عشر");
+    let ends = next >= r.end || r.kind(next) == Some(TokenKind::Mark);
+    certain |= late
+        && ends
+        && i > r.start
+        && r.is(i - 1, &["في", "عند", "حتي", "منذ"])
+        && r.folded(i).ends_with('ه');
     if !certain {
         return None;
     }

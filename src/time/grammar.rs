@@ -10,7 +10,7 @@ use super::period;
 use super::reader::{Reader, Sense};
 use super::repeat;
 use super::resolve::Tense;
-use super::spec::{Expr, Fields, Found, Spec, Year};
+use super::spec::{Clock, Expr, Fields, Found, Spec, Year};
 use super::stamp;
 use super::tense;
 use crate::number::words;
@@ -246,7 +246,7 @@ fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
             if let Some(Piece { is: Expr::Clock { clock, day: None }, next, skip: 0 }) =
                 clock::clock(r, from, Sense::bare)
             {
-                let clock = super::spec::Clock { second: None, ..clock };
+                let clock = Clock { second: None, ..clock };
                 return Piece { is: Expr::Clock { clock, day: Some(spec) }, next, skip };
             }
         }
@@ -266,7 +266,7 @@ fn with_date_after(r: &Reader<'_, '_>, p: Piece<Expr>) -> Piece<Expr> {
     let date = calendar::date(r, p.next + mark, Sense::bare).filter(|d| d.is.is_full());
     match date {
         Some(d) => {
-            let clock = super::spec::Clock { second: None, ..clock };
+            let clock = Clock { second: None, ..clock };
             Piece { is: Expr::Clock { clock, day: Some(Spec::Calendar(d.is)) }, next: d.next, skip: p.skip }
         }
         None => Piece { is: Expr::Clock { clock, day: None }, ..p },
@@ -409,8 +409,30 @@ fn joint(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
     None
 }
 
-/// Days that share the month after them.
+/// Days that share the month after or before them.
 fn days_of_month(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
+    // `تموز 13 إلى 15`.
+    if let Some(first) = calendar::date(r, i, any)
+        && let (Some(_), Some(_), None, None) =
+            (first.is.day, first.is.month, first.is.year, first.is.weekday)
+        && r.is(first.next, &["الي", "حتي", "-", "–"])
+        && r.is_number(first.next - 1)
+        && let Some(last) = calendar::day(r, first.next + 1)
+        && calendar::date(r, first.next + 1, Sense::bare).is_none()
+    {
+        let made = |from: usize, to: usize, skip: usize, fields: Fields| Item {
+            from,
+            skip,
+            to,
+            expr: Expr::Date(Spec::Calendar(fields)),
+            modifier: None,
+        };
+        let end = Fields { day: Some(last.is), ..first.is };
+        return Some(vec![
+            made(i, first.next, first.skip, first.is),
+            made(first.next + 1, last.next, last.skip, end),
+        ]);
+    }
     let first = calendar::day(r, i)?;
     let mut days = vec![(i, first.is, first.next, first.skip)];
     let mut at = first.next;
@@ -563,37 +585,55 @@ fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
     (items.len() > 1).then_some(items)
 }
 
-/// Hours that share the part of the day after them: `من الثالثة إلى الخامسة مساء`, `بين 4 و5 مساء`.
+/// Hours that share the part of the day and the day: `من الثالثة إلى الخامسة مساء`, `من 1:30 بعد الظهر إلى 4`, `من الخمسة للستة`.
 fn hours(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
     let opened = i > r.start && r.is(i - 1, &["من", "بين", "ومن"]);
-    let introduced = r.find(i, |s| {
-        matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article)
-            .then_some(s.skip)
-    });
-    let at = i + usize::from(introduced.is_some());
-    let (hour, minute, next, skip) = clock::bare_hour(r, at)?;
-    let joined = joint(r, next);
-    let glued = r.folded(next).starts_with("لل") || r.folded(next).starts_with('و');
-    let from = joined.unwrap_or(next);
-    if joined.is_none() && !glued || !(opened || introduced.is_some()) {
+    let hour_word = |at: usize| {
+        r.find(at, |s| {
+            matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article)
+                .then_some(s.skip)
+        })
+    };
+    if !opened && hour_word(i).is_none() {
         return None;
     }
-    let (expr, to, last_skip) = match clock::clock(r, from, any) {
-        Some(Piece { is: expr @ Expr::Clock { .. }, next, skip }) => (expr, next, skip),
-        _ => return None,
+    // An end: what it says, the token after, the proclitics before, and whether its words alone make it a clock.
+    let end = |at: usize| -> Option<(Clock, Option<Spec>, usize, usize, bool)> {
+        if let Some(Piece { is: Expr::Clock { clock, day }, next, skip }) = clock::clock(r, at, any) {
+            return Some((clock, day, next, skip, true));
+        }
+        let introduced = hour_word(at);
+        let (hour, minute, next, skip) = clock::bare_hour(r, at + usize::from(introduced.is_some()))?;
+        let clock =
+            Clock { hour: i8::try_from(hour).ok()?, minute: i8::try_from(minute).ok()?, second: None };
+        Some((clock, None, next, introduced.unwrap_or(skip), introduced.is_some() || minute > 0))
     };
-    let Expr::Clock { clock: last, day } = &expr else { return None };
-    // The first hour is in the half of the day that keeps it before the last.
-    let late = i32::from(last.hour) >= 12 && hour < 12 && hour + 12 <= i32::from(last.hour);
-    let clock = super::spec::Clock {
-        hour: i8::try_from(if late { hour + 12 } else { hour % 24 }).ok()?,
-        minute: i8::try_from(minute).ok()?,
-        second: None,
-    };
-    let first = Expr::Clock { clock, day: day.clone() };
+    let (mut first, first_day, next, skip, first_sure) = end(i)?;
+    let joined = joint(r, next);
+    // `للخمسة` joins by its ل; so does a dialect's `لل11`.
+    let to_hour = r.folded(next).starts_with("لل") && r.folded(next).chars().count() > 4;
+    let apart = r.is(next, &["لل", "ل"]);
+    if joined.is_none() && !to_hour && !apart && !r.folded(next).starts_with('و') {
+        return None;
+    }
+    let from = joined.unwrap_or(next + usize::from(apart));
+    let (mut last, last_day, to, last_skip, last_sure) = end(from)?;
+    if !first_sure && !last_sure && !to_hour && !apart {
+        return None;
+    }
+    // An hour without its half of the day takes the one that keeps the order.
+    let (a, b) = (i32::from(first.hour), i32::from(last.hour));
+    if b >= 12 && a < 12 && a + 12 <= b {
+        first.hour += 12;
+    } else if a >= 12 && b < 12 && b + 12 > a && last_day.is_none() {
+        last.hour += 12;
+    }
+    // The day is the first end's where it names one, and otherwise the last one's.
+    let shared = first_day.clone().or_else(|| if to_hour || apart { None } else { last_day.clone() });
+    let last_day = last_day.or_else(|| first_day.clone());
     Some(vec![
-        Item { from: i, skip: introduced.unwrap_or(skip), to: next, expr: first, modifier: None },
-        Item { from, skip: last_skip, to, expr, modifier: None },
+        Item { from: i, skip, to: next, expr: Expr::Clock { clock: first, day: shared }, modifier: None },
+        Item { from, skip: last_skip, to, expr: Expr::Clock { clock: last, day: last_day }, modifier: None },
     ])
 }
 
@@ -764,6 +804,7 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     });
     let (value, lead, next, skip) = found?;
     // `لاحقا` told of the past is past to the reader.
-    let value = if lead == "later" && tense::around(r, i, next) != Tense::Future { "PAST_REF" } else { value };
+    let value =
+        if lead == "later" && tense::around(r, i, next) != Tense::Future { "PAST_REF" } else { value };
     Some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
 }

@@ -545,6 +545,29 @@ fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<
         _ => None,
     });
     let at = i + usize::from(introduced.is_some());
+    let week_at = |at: usize| {
+        self::unit(r, at, Sense::bare).filter(|w| matches!(w.is, Spec::Period { unit: Unit::Week, .. }))
+    };
+    // `الأسبوع الماضي، الأحد`, `الأسبوع القادم يوم الأحد`.
+    if let Some(week) = self::unit(r, i, allow)
+        && matches!(week.is, Spec::Period { unit: Unit::Week, .. })
+    {
+        let day = r
+            .find(week.next, |s| {
+                matches!(s.word, Word::Unit { unit: Unit::Day, count: Count::One, .. } if s.bare() && !s.article)
+                    .then_some(1)
+            })
+            .unwrap_or(0);
+        let w = calendar::weekday(r, week.next + day, Sense::bare, false)?;
+        return piece(Spec::DayOfWeek { weekday: w.is, week: Box::new(week.is) }, w.next, week.skip);
+    }
+    // `ثلاثاء الأسبوع الفائت`: construct, without the article.
+    if let Some(w) = calendar::weekday(r, at, if introduced.is_some() { Sense::bare } else { allow }, true)
+        && let Some(week) = week_at(w.next)
+    {
+        let skip = introduced.unwrap_or(w.skip);
+        return piece(Spec::DayOfWeek { weekday: w.is, week: Box::new(week.is) }, week.next, skip);
+    }
     let (unit, weekday, next, skip) =
         counted(at, true, if introduced.is_some() { Sense::bare } else { allow })?;
     let skip = introduced.unwrap_or(skip);
@@ -561,10 +584,8 @@ fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<
         }
         return None;
     }
-    // `الاثنين من الأسبوع الماضي`, `ثلاثاء الأسبوع الفائت`.
+    // `الاثنين من الأسبوع الماضي`.
     let weekday = weekday?;
-    let of = next + usize::from(r.is(next, &["من"]));
-    let week =
-        self::unit(r, of, Sense::bare).filter(|w| matches!(w.is, Spec::Period { unit: Unit::Week, .. }))?;
+    let week = week_at(next + usize::from(r.is(next, &["من"])))?;
     piece(Spec::DayOfWeek { weekday, week: Box::new(week.is) }, week.next, skip)
 }

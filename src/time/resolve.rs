@@ -611,8 +611,7 @@ fn away(
         #[expect(clippy::cast_possible_truncation, reason = "years of a text; a saturating cast is wanted")]
         let n = n as i32;
         let year = if later { year.saturating_add(n) } else { year.saturating_sub(n) };
-        let fields = Fields { year: Some(Year::Number(year)), hijri: true, ..Fields::default() };
-        return hijri_calendar(&fields, anchor);
+        return hijri_year(Some(year));
     }
     if let Some(weekday) = weekday {
         // `بعد أسبوعين يوم الخميس`: in that week; of a longer time, the first such day from then.
