@@ -1,6 +1,6 @@
 /** The address's fragment: which sample, what is selected, and, in a shared link, the text itself. Nothing of it is ever sent. */
 
-/** @typedef {import('./types.js').Article} Article */
+/** @typedef {import('./types.d.ts').Article} Article */
 
 /**
  * @typedef {object} Place

@@ -5,7 +5,7 @@ import { t } from './i18n/index.js';
 import { samples } from './samples/index.js';
 import { cleanPaste } from './input/clipboard.js';
 
-/** @typedef {import('./types.js').Article} Article */
+/** @typedef {import('./types.d.ts').Article} Article */
 
 /** Longer texts than this go straight to the reading view: a text field lays out all it holds at once. */
 const LONG = 100_000;
@@ -63,7 +63,11 @@ export class Composer {
         {},
         el(
           'button',
-          { type: 'button', 'data-sample': sample.id, onclick: () => this.actions.read({ text: sample.text, sample: sample.id }) },
+          {
+            type: 'button',
+            'data-sample': sample.id,
+            onclick: () => this.actions.read({ text: sample.text, sample: sample.id }),
+          },
           el('span', { class: 'label' }, t(`samples.${sample.id}`)),
           el('span', { class: 'name', dir: rtl ? 'rtl' : 'ltr', lang: rtl ? 'ar' : 'en' }, title),
         ),
@@ -75,7 +79,8 @@ export class Composer {
   /** @param {ClipboardEvent} event */
   #paste(event) {
     const { clipboardData, target } = event;
-    const elsewhere = target instanceof HTMLInputElement || (target instanceof Element && target.closest('dialog'));
+    const elsewhere =
+      target instanceof HTMLInputElement || (target instanceof Element && target.closest('dialog'));
     if (!clipboardData || elsewhere) return;
     const files = [...clipboardData.files];
     const plain = clipboardData.getData('text/plain');
@@ -86,7 +91,11 @@ export class Composer {
     }
     const text = cleanPaste(clipboardData.getData('text/html'), plain);
     // Into the midst of a text that is being written, a paste is an insertion like any other.
-    if (text.trim() === '' || (target === this.#field && this.#field.value.trim() !== '' && !this.#allSelected())) return;
+    if (
+      text.trim() === '' ||
+      (target === this.#field && this.#field.value.trim() !== '' && !this.#allSelected())
+    )
+      return;
     event.preventDefault();
     this.text = text;
     this.actions.read({ text });
@@ -101,7 +110,9 @@ export class Composer {
     let depth = 0;
     const show = (/** @type {boolean} */ shown) => (this.#drop.hidden = !shown);
     const wanted = (/** @type {DragEvent} */ event) =>
-      event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain' || type === 'text/html') ?? false;
+      event.dataTransfer?.types.some(
+        (type) => type === 'Files' || type === 'text/plain' || type === 'text/html',
+      ) ?? false;
     document.addEventListener('dragenter', (event) => {
       if (!wanted(event)) return;
       event.preventDefault();
@@ -125,7 +136,10 @@ export class Composer {
         this.actions.files(files);
         return;
       }
-      const text = cleanPaste(event.dataTransfer.getData('text/html'), event.dataTransfer.getData('text/plain'));
+      const text = cleanPaste(
+        event.dataTransfer.getData('text/html'),
+        event.dataTransfer.getData('text/plain'),
+      );
       if (text.trim() !== '') this.actions.read({ text });
     });
   }

@@ -82,3 +82,25 @@ export function breathe() {
     port2.postMessage(null);
   });
 }
+
+/** Milliseconds of work between two breaths. */
+const SLICE = 8;
+
+/**
+ * Runs work that yields after each of its small steps, with a breath whenever a slice of time is used up. What fits into one slice is
+ * done when this returns.
+ *
+ * @param {Iterator<unknown>} steps
+ * @param {() => boolean} [wanted] asked after each breath whether to go on
+ * @returns {Promise<boolean>} whether it was done to the end
+ */
+export async function inSlices(steps, wanted = () => true) {
+  for (;;) {
+    const start = performance.now();
+    while (performance.now() - start < SLICE) {
+      if (steps.next().done) return true;
+    }
+    await breathe();
+    if (!wanted()) return false;
+  }
+}

@@ -3,7 +3,7 @@
  * {@link Superseded} error, and where the worker is busy with a long text it is stopped and another takes its place.
  */
 
-/** @typedef {import('./types.js').Analysis} Analysis */
+/** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {{name: string, suffix: string, mediaType: string}} Format an export format */
 /**
  * What is asked of the worker.

@@ -3,7 +3,7 @@
 import { t, locale, number } from './i18n/index.js';
 import { settings } from './settings.js';
 
-/** @typedef {import('./types.js').Time} Time */
+/** @typedef {import('./types.d.ts').Time} Time */
 
 /** Units of a TIMEX3 duration as `Intl` names them; those after the T. */
 const UNITS = /** @type {const} */ ({ Y: 'year', M: 'month', W: 'week', D: 'day' });
@@ -91,7 +91,9 @@ function amounts(text, units) {
     const unit = units[letter ?? ''];
     if (!unit) return [];
     if (amount?.startsWith('X')) return [t('someUnits', { unit: t(`units.${unit}`) })];
-    return [new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount))];
+    return [
+      new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount)),
+    ];
   });
 }
 
@@ -110,7 +112,8 @@ export function timeWords(time) {
   const lines = time.from && time.to ? days(time.from, time.to) : [];
   if (hour) lines.unshift(clock(hour));
   else lines.unshift(...wholePeriod(value));
-  if (lines.length === 0) lines.push(value.includes('XXXX') || value.startsWith('X') ? t('unresolved') : value);
+  if (lines.length === 0)
+    lines.push(value.includes('XXXX') || value.startsWith('X') ? t('unresolved') : value);
   return lines;
 }
 
@@ -124,7 +127,9 @@ function wholePeriod(value) {
   const match = /^(\d{4})(-\d{2})?$/.exec(value);
   const first = match && day(`${match[1]}${match[2] ?? '-01'}-01`);
   if (!first) return [];
-  return [formatter('gregory', match[2] ? { year: 'numeric', month: 'long' } : { year: 'numeric' }).format(first)];
+  return [
+    formatter('gregory', match[2] ? { year: 'numeric', month: 'long' } : { year: 'numeric' }).format(first),
+  ];
 }
 
 /** @param {string} hour what stands after a value's T */
@@ -137,12 +142,15 @@ function clock(hour) {
 /**
  * An amount with its unit in words.
  *
- * @param {import('./types.js').Quantity} quantity
+ * @param {import('./types.d.ts').Quantity} quantity
  * @returns {string|undefined}
  */
 export function amount({ type, value, unit }) {
   if (value === undefined) return undefined;
-  if (type === 'PERCENT') return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 3 }).format(value / 100);
+  if (type === 'PERCENT')
+    return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 3 }).format(
+      value / 100,
+    );
   if (type === 'MONEY' && unit && /^[A-Z]{3}$/.test(unit)) {
     return new Intl.NumberFormat(locale(), {
       style: 'currency',

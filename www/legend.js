@@ -4,7 +4,7 @@ import { el } from './dom.js';
 import { number, t } from './i18n/index.js';
 import { change, settings } from './settings.js';
 
-/** @type {readonly import('./types.js').MarkKind[]} */
+/** @type {readonly import('./types.d.ts').MarkKind[]} */
 const KINDS = ['PER', 'ORG', 'LOC', 'NORP', 'MISC', 'TIME', 'NUM', 'QUOTE'];
 
 /**
@@ -15,7 +15,8 @@ export function drawLegend(host, reading) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const mark of reading.marks) counts.set(mark.kind, (counts.get(mark.kind) ?? 0) + 1);
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.kind : undefined;
+  const focused =
+    document.activeElement instanceof HTMLElement ? document.activeElement.dataset.kind : undefined;
   const chips = KINDS.filter((kind) => counts.has(kind)).map((kind) =>
     el(
       'button',

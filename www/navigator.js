@@ -5,7 +5,7 @@ import { t } from './i18n/index.js';
 import { announce } from './notices.js';
 import { settings } from './settings.js';
 
-/** @typedef {import('./types.js').Selection} Selection */
+/** @typedef {import('./types.d.ts').Selection} Selection */
 
 export class Navigator {
   /** @type {Selection|undefined} */ #selection;
@@ -127,12 +127,20 @@ export class Navigator {
   }
 
   #dim() {
-    for (const element of this.renderer.host.querySelectorAll('.lit, .current')) element.classList.remove('lit', 'current');
+    for (const element of this.renderer.host.querySelectorAll('.lit, .current'))
+      element.classList.remove('lit', 'current');
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (!this.#selection || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+    if (
+      !this.#selection ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      document.querySelector('dialog[open]')
+    )
+      return;
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     if (event.key === 'Escape') {
       if (byId('card', HTMLElement).hidden) this.clear();

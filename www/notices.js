@@ -61,7 +61,8 @@ export function finished(name) {
  */
 export function tell(text, action) {
   const dismiss = el('button', { type: 'button', class: 'plain', onclick: quiet }, t('dismiss'));
-  const act = action && el('button', { type: 'button', class: 'plain strong', onclick: action.act }, action.label);
+  const act =
+    action && el('button', { type: 'button', class: 'plain strong', onclick: action.act }, action.label);
   message.replaceChildren(el('div', { class: 'notice' }, el('p', {}, text), act, dismiss));
 }
 

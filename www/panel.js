@@ -28,7 +28,9 @@ export class Panel {
   constructor(select) {
     this.select = select;
     this.#tabs.addEventListener('keydown', (event) => this.#key(event));
-    wide.addEventListener('change', () => this.open(wide.matches && this.#name === 'article' ? 'people' : this.#name));
+    wide.addEventListener('change', () =>
+      this.open(wide.matches && this.#name === 'article' ? 'people' : this.#name),
+    );
     this.translate();
   }
 
@@ -100,7 +102,7 @@ export class Panel {
     const at = names.indexOf(this.#name);
     const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const backward = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    let to = at;
+    let to;
     if (event.key === forward) to = (at + 1) % names.length;
     else if (event.key === backward) to = (at + names.length - 1) % names.length;
     else if (event.key === 'Home') to = 0;

@@ -1,8 +1,10 @@
 /** One analysed article with what the views ask of it: marks by key, what belongs together, the words around a mark. */
 
-/** @typedef {import('./types.js').Analysis} Analysis */
-/** @typedef {import('./types.js').MarkKind} MarkKind */
-/** @typedef {import('./types.js').Quote} Quote */
+import { inSlices } from './dom.js';
+
+/** @typedef {import('./types.d.ts').Analysis} Analysis */
+/** @typedef {import('./types.d.ts').MarkKind} MarkKind */
+/** @typedef {import('./types.d.ts').Quote} Quote */
 /** @typedef {{key: string, kind: MarkKind, start: number, end: number, detail: string}} Mark */
 /**
  * Who says something, with all of it. `id` is the entity's id or, for a speaker who is no entity, one of our own.
@@ -23,11 +25,16 @@ const LAYERS = ['q', 'n', 't', 'm'];
 /** How many code units of a sentence are shown around a mark, on either side. */
 const CONTEXT = 90;
 
+/** @param {Mark} mark @returns {number} */
+function layer(mark) {
+  return LAYERS.indexOf(mark.key.charAt(0));
+}
+
 /**
  * @param {string} text
  * @returns {number}
  */
-export function countWords(text) {
+function countWords(text) {
   return text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
 }
 
@@ -35,34 +42,64 @@ export class Reading {
   /** Every mark, by start; of those with the same start the longest first. @type {Mark[]} */ marks = [];
   /** @type {Map<string, Mark>} */ byKey = new Map();
   /** @type {Map<string, string[]>} */ #mentions = new Map();
-  /** @type {Map<string, import('./types.js').Entity>} */ entities = new Map();
+  /** @type {Map<string, import('./types.d.ts').Entity>} */ entities = new Map();
   /** @type {Map<string, Quote>} */ quotes = new Map();
-  /** @type {Source[]|undefined} */ #sources;
+  /** Who says what: the one with most quoted words first, what nobody is named for last. @type {Source[]} */ sources =
+    [];
+  /** By quotation. @type {Map<string, Source>} */ #sourceOf = new Map();
 
   /**
-   * @param {import('./types.js').Article} article
+   * Use {@link Reading.of}.
+   *
+   * @param {import('./types.d.ts').Article} article
    * @param {Analysis} analysis
    */
   constructor(article, analysis) {
     this.article = article;
     this.analysis = analysis;
-    for (const entity of analysis.entities) this.entities.set(entity.id, entity);
-    for (const quote of analysis.quotes) {
+  }
+
+  /**
+   * Takes an analysis in, in slices: that of a long text has tens of thousands of findings.
+   *
+   * @param {import('./types.d.ts').Article} article
+   * @param {Analysis} analysis
+   * @returns {Promise<Reading>}
+   */
+  static async of(article, analysis) {
+    const reading = new Reading(article, analysis);
+    await inSlices(reading.#steps());
+    return reading;
+  }
+
+  *#steps() {
+    const { entities, quotes, numbers, times, mentions } = this.analysis;
+    for (const entity of entities) this.entities.set(entity.id, entity);
+    yield;
+    for (const quote of quotes) {
       this.quotes.set(quote.id, quote);
       this.#add(quote.id, 'QUOTE', quote, quote.kind);
+      yield;
     }
-    analysis.numbers.forEach((number, n) => this.#add(`n${n + 1}`, 'NUM', number, number.type));
-    analysis.times.forEach((time, n) => this.#add(`t${n + 1}`, 'TIME', time, time.type));
-    analysis.mentions.forEach((mention, n) => {
+    for (const [n, number] of numbers.entries()) {
+      this.#add(`n${n + 1}`, 'NUM', number, number.type);
+      yield;
+    }
+    for (const [n, time] of times.entries()) {
+      this.#add(`t${n + 1}`, 'TIME', time, time.type);
+      yield;
+    }
+    for (const [n, mention] of mentions.entries()) {
       const key = `m${n + 1}`;
       this.#add(key, mention.type, mention, mention.type);
       const sofar = this.#mentions.get(mention.entity);
       if (sofar) sofar.push(key);
       else this.#mentions.set(mention.entity, [key]);
-    });
-    this.marks.sort(
-      (a, b) => a.start - b.start || b.end - a.end || LAYERS.indexOf(a.key.charAt(0)) - LAYERS.indexOf(b.key.charAt(0)),
-    );
+      yield;
+    }
+    // Each layer is in order: what is sorted here are a few runs, which takes little more than one pass.
+    this.marks.sort((a, b) => a.start - b.start || b.end - a.end || layer(a) - layer(b));
+    yield* this.#collectSources();
   }
 
   /**
@@ -77,17 +114,17 @@ export class Reading {
     if (start < end) this.marks.push(mark);
   }
 
-  /** @param {string} key `t1` … @returns {import('./types.js').Time|undefined} */
+  /** @param {string} key `t1` … @returns {import('./types.d.ts').Time|undefined} */
   time(key) {
     return this.analysis.times[Number(key.slice(1)) - 1];
   }
 
-  /** @param {string} key `n1` … @returns {import('./types.js').Quantity|undefined} */
+  /** @param {string} key `n1` … @returns {import('./types.d.ts').Quantity|undefined} */
   number(key) {
     return this.analysis.numbers[Number(key.slice(1)) - 1];
   }
 
-  /** @param {string} key `m1` … @returns {import('./types.js').Entity|undefined} */
+  /** @param {string} key `m1` … @returns {import('./types.d.ts').Entity|undefined} */
   entityOf(key) {
     const mention = this.analysis.mentions[Number(key.slice(1)) - 1];
     return mention && this.entities.get(mention.entity);
@@ -111,7 +148,9 @@ export class Reading {
     let to = Math.min(lineEnd < 0 ? text.length : lineEnd, end + CONTEXT);
     // Prefer to begin after a sentence's end, else between two words.
     const before = text.slice(from, start);
-    const sentence = Math.max(...['. ', '؟ ', '! ', '… '].map((mark) => before.lastIndexOf(mark) + mark.length - 1));
+    const sentence = Math.max(
+      ...['. ', '؟ ', '! ', '… '].map((mark) => before.lastIndexOf(mark) + mark.length - 1),
+    );
     if (sentence > 1) from += sentence;
     else if (from > lineStart) from += before.indexOf(' ') + 1;
     const after = text.slice(end, to);
@@ -141,12 +180,12 @@ export class Reading {
     return block ? this.article.text.slice(block.start, block.end) : '';
   }
 
-  /** Who says what: the one with most quoted words first, what nobody is named for last. */
-  get sources() {
-    return (this.#sources ??= this.#collectSources());
+  /** @param {Quote} quote @returns {Source|undefined} */
+  sourceOf(quote) {
+    return this.#sourceOf.get(quote.id);
   }
 
-  #collectSources() {
+  *#collectSources() {
     /** @type {Map<string, Source>} */
     const sources = new Map();
     let covered = 0;
@@ -169,13 +208,15 @@ export class Reading {
         sources.set(id, source);
       }
       source.quotes.push(quote);
+      this.#sourceOf.set(quote.id, source);
       // A quotation inside another has its words counted there.
       if (quote.end > covered) {
         source.words += countWords(quote.text);
         covered = quote.end;
       }
+      yield;
     }
-    return [...sources.values()].sort(
+    this.sources = [...sources.values()].sort(
       (a, b) => Number(a.sort === 'unknown') - Number(b.sort === 'unknown') || b.words - a.words,
     );
   }
@@ -184,7 +225,7 @@ export class Reading {
    * What a key of the address or of a mark selects: an entity (`e1`), a source (`s-…`), or one mark. Undefined where there is none.
    *
    * @param {string} key
-   * @returns {import('./types.js').Selection|undefined}
+   * @returns {import('./types.d.ts').Selection|undefined}
    */
   selection(key) {
     const entity = this.entities.get(key) ?? (key.startsWith('m') ? this.entityOf(key) : undefined);
@@ -194,6 +235,12 @@ export class Reading {
       return source && { key, label: source.name, keys: source.quotes.map((quote) => quote.id) };
     }
     const mark = this.byKey.get(key);
-    return mark && { key, label: this.article.text.slice(mark.start, Math.min(mark.end, mark.start + 60)), keys: [key] };
+    return (
+      mark && {
+        key,
+        label: this.article.text.slice(mark.start, Math.min(mark.end, mark.start + 60)),
+        keys: [key],
+      }
+    );
   }
 }

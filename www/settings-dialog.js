@@ -14,7 +14,11 @@ export function openSettings() {
 
 /** @param {HTMLDialogElement} dialog */
 function draw(dialog) {
-  const close = el('button', { type: 'button', class: 'plain icon close', 'aria-label': t('close'), onclick: () => dialog.close() }, '✕');
+  const close = el(
+    'button',
+    { type: 'button', class: 'plain icon close', 'aria-label': t('close'), onclick: () => dialog.close() },
+    '✕',
+  );
   dialog.replaceChildren(
     el('header', {}, el('h2', { id: 'settings-title' }, t('settings.title')), close),
     choice(dialog, 'theme', ['auto', 'light', 'dark']),
@@ -49,7 +53,12 @@ function choice(dialog, name, values) {
 
 /** @param {HTMLDialogElement} dialog */
 function sizes(dialog) {
-  const step = (/** @type {number} */ by, /** @type {string} */ label, /** @type {string} */ sign, /** @type {number} */ limit) =>
+  const step = (
+    /** @type {number} */ by,
+    /** @type {string} */ label,
+    /** @type {string} */ sign,
+    /** @type {number} */ limit,
+  ) =>
     el(
       'button',
       {
@@ -77,7 +86,11 @@ function sizes(dialog) {
 }
 
 function shortcuts() {
-  const input = el('input', { type: 'checkbox', checked: settings.shortcuts, onchange: () => change({ shortcuts: input.checked }) });
+  const input = el('input', {
+    type: 'checkbox',
+    checked: settings.shortcuts,
+    onchange: () => change({ shortcuts: input.checked }),
+  });
   return el('label', { class: 'check' }, input, el('span', {}, t('settings.shortcuts')));
 }
 

@@ -20,17 +20,27 @@ export async function openTakeaway(engine, reading, selected) {
   const [formats, link] = await Promise.all([engine.ready, linkTo(reading.article, selected)]);
   const note = el('p', { class: 'hint', role: 'status' });
   const say = (/** @type {string} */ text) => (note.textContent = text);
-  const close = el('button', { type: 'button', class: 'plain icon close', 'aria-label': t('close'), onclick: () => dialog.close() }, '✕');
+  const close = el(
+    'button',
+    { type: 'button', class: 'plain icon close', 'aria-label': t('close'), onclick: () => dialog.close() },
+    '✕',
+  );
   const rows = formats.map((format) => formatRow(engine, reading, format, say));
   dialog.replaceChildren(
     el('header', {}, el('h2', { id: 'takeaway-title' }, t('take.title')), close),
     el('h3', {}, t('take.link')),
     el('p', { class: 'hint' }, t('take.linkHint')),
-    ...(link.length > LONG_LINK ? [el('p', { class: 'warning' }, t('take.linkLong', { count: link.length }))] : []),
+    ...(link.length > LONG_LINK
+      ? [el('p', { class: 'warning' }, t('take.linkLong', { count: link.length }))]
+      : []),
     el(
       'div',
       { class: 'row-of-buttons' },
-      el('button', { type: 'button', class: 'plain strong', onclick: async () => say(await copy(link)) }, t('take.copyLink')),
+      el(
+        'button',
+        { type: 'button', class: 'plain strong', onclick: async () => say(await copy(link)) },
+        t('take.copyLink'),
+      ),
       el('button', { type: 'button', class: 'plain', onclick: () => printArticle(dialog) }, t('take.print')),
     ),
     el('h3', {}, t('take.file')),
@@ -58,10 +68,26 @@ function formatRow(engine, reading, format, say) {
     'li',
     {},
     el('span', {}, label),
-    el('button', { type: 'button', class: 'tool', 'data-download': format.name, 'aria-label': t('take.download', { name: label }), onclick: download }, '↓'),
     el(
       'button',
-      { type: 'button', class: 'tool', 'data-copy': format.name, 'aria-label': t('take.copy', { name: label }), onclick: async () => say(await copy(await content())) },
+      {
+        type: 'button',
+        class: 'tool',
+        'data-download': format.name,
+        'aria-label': t('take.download', { name: label }),
+        onclick: download,
+      },
+      '↓',
+    ),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'tool',
+        'data-copy': format.name,
+        'aria-label': t('take.copy', { name: label }),
+        onclick: async () => say(await copy(await content())),
+      },
       '⧉',
     ),
   );
@@ -79,7 +105,11 @@ function formatLabel(name) {
  * @param {string} title
  */
 function stem(title) {
-  const words = title.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim().split(' ').slice(0, 8);
+  const words = title
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .slice(0, 8);
   return words.join('-').slice(0, 80) || 'isnad';
 }
 

@@ -28,7 +28,7 @@ async function answer(request) {
 
 /**
  * @param {number} id
- * @param {import('./types.js').Analysis} analysis
+ * @param {import('./types.d.ts').Analysis} analysis
  */
 function send(id, analysis) {
   if (LAYERS.every((layer) => analysis[layer].length <= PART)) {

@@ -22,19 +22,47 @@ async function clean(page, state) {
   // The page's policy lets no foreign script in, so axe is evaluated, not inserted.
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
-    const { axe: checker } = /** @type {{axe: typeof import('axe-core')}} */ (/** @type {unknown} */ (globalThis));
+    const { axe: checker } = /** @type {{axe: typeof import('axe-core')}} */ (
+      /** @type {unknown} */ (globalThis)
+    );
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations: found } = await checker.run(document, { runOnly: tags });
-    return found.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 3).join(' | ')}`);
+    return found.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .map((node) => `${node.target} ${node.failureSummary}`)
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
   });
   assert.deepEqual(violations, [], state);
 }
 
 const LOOKS = /** @type {const} */ ([
-  { name: 'English, light, desktop', locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { name: 'Arabic, dark, desktop', locale: 'ar-EG', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { name: 'Arabic, light, phone', locale: 'ar-EG', colorScheme: 'light', viewport: { width: 320, height: 640 } },
-  { name: 'English, dark, phone', locale: 'en-GB', colorScheme: 'dark', viewport: { width: 390, height: 780 } },
+  {
+    name: 'English, light, desktop',
+    locale: 'en-GB',
+    colorScheme: 'light',
+    viewport: { width: 1280, height: 800 },
+  },
+  {
+    name: 'Arabic, dark, desktop',
+    locale: 'ar-EG',
+    colorScheme: 'dark',
+    viewport: { width: 1280, height: 800 },
+  },
+  {
+    name: 'Arabic, light, phone',
+    locale: 'ar-EG',
+    colorScheme: 'light',
+    viewport: { width: 320, height: 640 },
+  },
+  {
+    name: 'English, dark, phone',
+    locale: 'en-GB',
+    colorScheme: 'dark',
+    viewport: { width: 390, height: 780 },
+  },
 ]);
 
 for (const { name, ...options } of LOOKS) {
@@ -43,7 +71,9 @@ for (const { name, ...options } of LOOKS) {
       await clean(page, 'start');
       await page.locator('#read').click();
       await clean(page, 'an error told');
-      await page.locator(options.locale === 'en-GB' ? '[data-sample=english]' : '[data-sample=politics]').click();
+      await page
+        .locator(options.locale === 'en-GB' ? '[data-sample=english]' : '[data-sample=politics]')
+        .click();
       await page.locator('#article p').first().waitFor();
       await clean(page, 'reading');
       for (const view of ['people', 'said', 'timeline', 'numbers', 'overview']) {

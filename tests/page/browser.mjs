@@ -17,7 +17,10 @@ export const DIST = path.resolve(import.meta.dirname, '../../dist');
 export async function launch() {
   const server = fileServer(DIST);
   const port = await listen(server, 0);
-  const browser = await chromium.launch({ executablePath: process.env.ISNAD_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: process.env.ISNAD_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
   return new Site(`http://localhost:${port}/`, browser, server);
 }
 
@@ -93,7 +96,9 @@ export async function paste(page, plain, html) {
       data.setData('text/plain', text ?? '');
       if (markup) data.setData('text/html', markup);
       const target = document.activeElement ?? document.body;
-      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      target.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
     },
     [plain, html],
   );
@@ -106,7 +111,11 @@ export async function paste(page, plain, html) {
  * @param {{name: string, type?: string, bytes: Uint8Array}[]} files
  */
 export async function drop(page, files) {
-  const carried = files.map(({ name, type = '', bytes }) => ({ name, type, base64: Buffer.from(bytes).toString('base64') }));
+  const carried = files.map(({ name, type = '', bytes }) => ({
+    name,
+    type,
+    base64: Buffer.from(bytes).toString('base64'),
+  }));
   await page.evaluate((list) => {
     const data = new DataTransfer();
     for (const { name, type, base64 } of list) {
@@ -114,7 +123,9 @@ export async function drop(page, files) {
       data.items.add(new File([bytes], name, { type }));
     }
     for (const kind of ['dragenter', 'dragover', 'drop']) {
-      document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+      document.body.dispatchEvent(
+        new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
     }
   }, carried);
 }

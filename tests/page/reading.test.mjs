@@ -23,7 +23,10 @@ test('a pasted article is shown whole, with its marks', async () => {
       assert.ok((await page.locator(`#article mark.${kind}`).count()) > 0, `marks of kind ${kind}`);
     }
     assert.equal(await page.locator('#article').getAttribute('dir'), 'rtl');
-    assert.ok((await page.locator('#article mark.QUOTE mark').count()) > 0, 'names inside a quotation are marked inside it');
+    assert.ok(
+      (await page.locator('#article mark.QUOTE mark').count()) > 0,
+      'names inside a quotation are marked inside it',
+    );
   });
 });
 
@@ -41,10 +44,16 @@ test('an article can be typed, and read with the keyboard alone', async () => {
     assert.notEqual(first, second);
     await page.locator('#card').waitFor();
     await page.keyboard.press('Enter');
-    assert.ok(await page.evaluate(() => document.activeElement?.closest('#card')), 'Enter goes into the card');
+    assert.ok(
+      await page.evaluate(() => document.activeElement?.closest('#card')),
+      'Enter goes into the card',
+    );
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('#card').isVisible(), false);
-    assert.ok(await page.evaluate(() => document.activeElement?.closest('mark')), 'Escape comes back to the mark');
+    assert.ok(
+      await page.evaluate(() => document.activeElement?.closest('mark')),
+      'Escape comes back to the mark',
+    );
   });
 });
 
@@ -54,9 +63,15 @@ test('the legend counts and toggles each kind', async () => {
     const chip = page.locator('.kind[data-kind=LOC]');
     await chip.waitFor();
     const counted = Number((await chip.locator('.count').textContent())?.trim());
-    const marks = await page.locator('#article mark.LOC').evaluateAll((all) => new Set(all.map((one) => one.getAttribute('data-key'))).size);
+    const marks = await page
+      .locator('#article mark.LOC')
+      .evaluateAll((all) => new Set(all.map((one) => one.getAttribute('data-key'))).size);
     assert.equal(counted, marks);
-    const decoration = () => page.locator('#article mark.LOC').first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
+    const decoration = () =>
+      page
+        .locator('#article mark.LOC')
+        .first()
+        .evaluate((mark) => getComputedStyle(mark).textDecorationLine);
     assert.equal(await decoration(), 'underline');
     await chip.click();
     assert.equal(await decoration(), 'none');
@@ -131,7 +146,8 @@ test('a card tells what a mark is on hover, and goes with Escape', async () => {
 });
 
 test('nothing in a text is run or loaded, and nothing is lost', async () => {
-  const text = 'قال «<img src=x onerror=alert(1)>» <script>document.title="!"</script>\u202Eabc\u202C نص\u0000 \uD800 نهاية';
+  const text =
+    'قال «<img src=x onerror=alert(1)>» <script>document.title="!"</script>\u202Eabc\u202C نص\u0000 \uD800 نهاية';
   await site.visit(async (page) => {
     await page.evaluate((hostile) => {
       const field = document.getElementById('text');
@@ -149,9 +165,16 @@ test('nothing in a text is run or loaded, and nothing is lost', async () => {
 
 test('a file is read, a picture is refused with a sentence', async () => {
   await site.visit(async (page) => {
-    await drop(page, [{ name: 'news.txt', bytes: Buffer.from('وصل الوزير إلى عمّان يوم الاثنين 3 مارس 2025.') }]);
+    await drop(page, [
+      { name: 'news.txt', bytes: Buffer.from('وصل الوزير إلى عمّان يوم الاثنين 3 مارس 2025.') },
+    ]);
     assert.match(await shownText(page), /وصل الوزير إلى عمّان/);
-    await drop(page, [{ name: 'photo.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex') }]);
+    await drop(page, [
+      {
+        name: 'photo.png',
+        bytes: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
+      },
+    ]);
     await page.locator('#message .notice').waitFor();
     assert.match((await page.locator('#message').textContent()) ?? '', /photo\.png/);
   });
@@ -175,12 +198,9 @@ test('the page speaks Arabic and English, and remembers which', async () => {
 });
 
 test('a broken worker is started anew and the reader told', async () => {
-  await site.visit(
-    async (page) => {
-      assert.equal(await page.locator('#message .notice').count(), 0);
-      await page.locator('[data-sample=english]').click();
-      assert.match(await shownText(page), /Harbour strike/);
-    },
-    {},
-  );
+  await site.visit(async (page) => {
+    assert.equal(await page.locator('#message .notice').count(), 0);
+    await page.locator('[data-sample=english]').click();
+    assert.match(await shownText(page), /Harbour strike/);
+  }, {});
 });

@@ -42,14 +42,21 @@ test('no message is in the wrong script', () => {
 });
 
 test('every key that the page names is there, and every key is named', async () => {
-  const files = (await readdir(WWW, { recursive: true })).filter((file) => /\.(js|html)$/.test(file) && !file.startsWith('i18n/'));
+  const files = (await readdir(WWW, { recursive: true })).filter(
+    (file) => /\.(js|html)$/.test(file) && !file.startsWith('i18n/'),
+  );
   const sources = await Promise.all(files.map((file) => readFile(path.join(WWW, file), 'utf8')));
   const source = sources.join('\n');
-  const named = [...source.matchAll(/\bt\('([\w.-]+)'|data-t(?:-[\w-]+)?="([\w.-]+)"/g)].map((match) => match[1] ?? match[2] ?? '');
+  const named = [...source.matchAll(/\bt\('([\w.-]+)'|data-t(?:-[\w-]+)?="([\w.-]+)"/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
   for (const key of named) assert.ok(key in en, `the page names ${key}`);
   const families = [...source.matchAll(/`(\w+(?:\.\w+)?)\.\$\{/g)].map((match) => `${match[1]}.`);
   for (const key of Object.keys(en)) {
-    const used = source.includes(`'${key}'`) || source.includes(`"${key}"`) || families.some((family) => key.startsWith(family));
+    const used =
+      source.includes(`'${key}'`) ||
+      source.includes(`"${key}"`) ||
+      families.some((family) => key.startsWith(family));
     assert.ok(used, `nothing names ${key}`);
   }
 });

@@ -38,6 +38,27 @@ function stamp(/** @type {string} */ text, /** @type {string} */ token) {
     );
 }
 
+/**
+ * Every module that `entry` imports, itself or through others, so that the browser can ask for all of them at once.
+ *
+ * @param {string} entry relative to dist/
+ * @param {Set<string>} [found]
+ * @returns {Promise<Set<string>>}
+ */
+async function importedBy(entry, found = new Set()) {
+  const source = await readFile(path.join(DIST, entry), 'utf8');
+  // Types are imported in comments.
+  const text = source.replace(/\/\*[^]*?\*\//g, '');
+  for (const match of text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.\.?\/[\w./-]+\.m?js)['"]/g)) {
+    const file = path.join(path.dirname(entry), match[1] ?? '');
+    // Libraries are loaded when they are needed; what only a declaration names is not there.
+    if (found.has(file) || file.startsWith('vendor/') || !existsSync(path.join(DIST, file))) continue;
+    found.add(file);
+    await importedBy(file, found);
+  }
+  return found;
+}
+
 async function main() {
   await rm(DIST, { recursive: true, force: true });
   await mkdir(DIST);
@@ -51,8 +72,11 @@ async function main() {
   for (const file of files) hash.update(file).update(await readFile(path.join(DIST, file)));
   const token = hash.digest('hex').slice(0, 12);
   const asked = files.map((file) => (isStamped(file) ? `${file}?v=${token}` : file));
+  const preloads = existsSync(path.join(DIST, 'app.js')) ? await importedBy('app.js') : [];
+  const links = [...preloads].map((file) => `    <link rel="modulepreload" href="${file}" />\n`).join('');
   for (const file of files.filter(isText)) {
-    const text = await readFile(path.join(DIST, file), 'utf8');
+    let text = await readFile(path.join(DIST, file), 'utf8');
+    if (file === 'index.html') text = text.replace('  </head>', () => `${links}  </head>`);
     const stamped = stamp(text, token)
       .replaceAll('__ISNAD_VERSION__', token)
       .replaceAll('__ISNAD_FILES__', JSON.stringify(asked));

@@ -29,6 +29,15 @@ const TYPES = {
  */
 export function fileServer(folder, { base = '/' } = {}) {
   const root = path.resolve(folder);
+  /** Compressed once, not at every request. @type {Map<string, { from: Buffer<ArrayBuffer>, to: Buffer<ArrayBuffer> }>} */
+  const compressed = new Map();
+  const compress = (/** @type {string} */ file, /** @type {Buffer<ArrayBuffer>} */ body) => {
+    const kept = compressed.get(file);
+    if (kept?.from.equals(body)) return kept.to;
+    const to = gzipSync(body, { level: 6 });
+    compressed.set(file, { from: body, to });
+    return to;
+  };
   return createServer(async (request, response) => {
     try {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -43,7 +52,7 @@ export function fileServer(folder, { base = '/' } = {}) {
         'cache-control': 'no-cache',
       };
       if (/\bgzip\b/.test(String(request.headers['accept-encoding'])) && path.extname(file) !== '.png') {
-        body = gzipSync(body, { level: 6 });
+        body = compress(file, body);
         headers['content-encoding'] = 'gzip';
       }
       response.writeHead(200, headers).end(body);

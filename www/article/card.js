@@ -104,7 +104,11 @@ export class Card {
     }
     this.close();
     const sections = [];
-    for (let one = /** @type {HTMLElement|null} */ (mark); one && sections.length < 3; one = markOf(one.parentElement)) {
+    for (
+      let one = /** @type {HTMLElement|null} */ (mark);
+      one && sections.length < 3;
+      one = markOf(one.parentElement)
+    ) {
       const section = describe(reading, one.dataset.key ?? '', this.actions.select);
       if (section) sections.push(section);
     }
@@ -161,11 +165,18 @@ function describe(reading, key, select) {
     const [first, ...others] = timeWords(time);
     return section('TIME', t(`timeKinds.${time.type}`), first ?? time.text, [
       ...others.map((line) => el('p', {}, line)),
-      el('p', { class: 'note' }, t(time.calendar === 'hijri' ? 'card.hijri' : 'card.value'), ' ', el('code', { dir: 'ltr' }, time.value)),
+      el(
+        'p',
+        { class: 'note' },
+        t(time.calendar === 'hijri' ? 'card.hijri' : 'card.value'),
+        ' ',
+        el('code', { dir: 'ltr' }, time.value),
+      ),
     ]);
   }
   const quantity = key.startsWith('n') ? reading.number(key) : undefined;
-  if (quantity) return section('NUM', t(`numberKinds.${quantity.type}`), amount(quantity) ?? quantity.text, []);
+  if (quantity)
+    return section('NUM', t(`numberKinds.${quantity.type}`), amount(quantity) ?? quantity.text, []);
   const quote = reading.quotes.get(key);
   return quote && quoteCard(reading, quote, select);
 }
@@ -177,24 +188,35 @@ function describe(reading, key, select) {
  * @param {Node[]} body
  */
 function section(kind, label, name, body) {
-  return el('section', {}, el('p', { class: 'label' }, el('span', { class: `dot ${kind}`, 'aria-hidden': 'true' }), label), el('p', { class: 'name', dir: 'auto' }, name), ...body);
+  return el(
+    'section',
+    {},
+    el('p', { class: 'label' }, el('span', { class: `dot ${kind}`, 'aria-hidden': 'true' }), label),
+    el('p', { class: 'name', dir: 'auto' }, name),
+    ...body,
+  );
 }
 
 /**
  * @param {Reading} reading
- * @param {import('../types.js').Entity} entity
+ * @param {import('../types.d.ts').Entity} entity
  * @param {(key: string) => void} select
  */
 function entityCard(reading, entity, select) {
   const others = entity.aliases.filter((alias) => alias !== entity.name);
   const body = [];
   if (entity.title) body.push(el('p', { dir: 'auto' }, entity.title));
-  if (entity.gloss && entity.gloss !== entity.name) body.push(el('p', { class: 'note', dir: 'auto', lang: 'en' }, entity.gloss));
+  if (entity.gloss && entity.gloss !== entity.name)
+    body.push(el('p', { class: 'note', dir: 'auto', lang: 'en' }, entity.gloss));
   if (others.length > 0) {
     const forms = others.slice(0, 6).flatMap((alias, n) => [n > 0 ? t('comma') : '', el('bdi', {}, alias)]);
     body.push(el('p', { class: 'note' }, t('card.forms'), ' ', ...forms));
   }
-  const count = el('button', { type: 'button', onclick: () => select(entity.id) }, t('mentions', { count: reading.mentionsOf(entity.id).length }));
+  const count = el(
+    'button',
+    { type: 'button', onclick: () => select(entity.id) },
+    t('mentions', { count: reading.mentionsOf(entity.id).length }),
+  );
   body.push(el('p', { class: 'links' }, count, ...links(reading, entity)));
   return section(entity.type, t(`kind.${entity.type}`), entity.name, body);
 }
@@ -203,7 +225,7 @@ function entityCard(reading, entity, select) {
  * Where to read more. Nothing is fetched before the reader follows one.
  *
  * @param {Reading} reading
- * @param {import('../types.js').Entity} entity
+ * @param {import('../types.d.ts').Entity} entity
  */
 function links(reading, entity) {
   const wiki = reading.analysis.document.language === 'en' ? 'en' : 'ar';
@@ -220,11 +242,11 @@ function links(reading, entity) {
 
 /**
  * @param {Reading} reading
- * @param {import('../types.js').Quote} quote
+ * @param {import('../types.d.ts').Quote} quote
  * @param {(key: string) => void} select
  */
 function quoteCard(reading, quote, select) {
-  const source = reading.sources.find((one) => one.quotes.includes(quote));
+  const source = reading.sourceOf(quote);
   const body = [];
   if (quote.speaker) {
     const sort = t(`sorts.${quote.speaker.sourceSort}`);
@@ -232,13 +254,39 @@ function quoteCard(reading, quote, select) {
   }
   if (quote.cue) {
     const gloss = quote.cue.gloss ? ` (${quote.cue.gloss})` : '';
-    body.push(el('p', {}, t('card.verb'), ' ', el('b', { dir: 'auto' }, quote.cue.text), gloss, ' · ', t(`stances.${quote.cue.stance}`)));
+    body.push(
+      el(
+        'p',
+        {},
+        t('card.verb'),
+        ' ',
+        el('b', { dir: 'auto' }, quote.cue.text),
+        gloss,
+        ' · ',
+        t(`stances.${quote.cue.stance}`),
+      ),
+    );
   }
-  if (quote.channel) body.push(el('p', { class: 'note' }, t('card.channel'), ' ', el('span', { dir: 'auto' }, quote.channel.text)));
+  if (quote.channel)
+    body.push(
+      el('p', { class: 'note' }, t('card.channel'), ' ', el('span', { dir: 'auto' }, quote.channel.text)),
+    );
   const why = t(`why.${quote.why}`);
-  body.push(el('p', { class: 'note' }, why.startsWith('why.') ? t(`quoteHints.${quote.kind}`) : why, quote.repaired ? ` · ${t('card.repaired')}` : '', quote.confidence < UNSURE ? ` · ${t('card.unsure')}` : ''));
+  body.push(
+    el(
+      'p',
+      { class: 'note' },
+      why.startsWith('why.') ? t(`quoteHints.${quote.kind}`) : why,
+      quote.repaired ? ` · ${t('card.repaired')}` : '',
+      quote.confidence < UNSURE ? ` · ${t('card.unsure')}` : '',
+    ),
+  );
   if (source && source.quotes.length > 1) {
-    const all = el('button', { type: 'button', onclick: () => select(`said-${source.id}`) }, t('card.allQuotes', { count: source.quotes.length }));
+    const all = el(
+      'button',
+      { type: 'button', onclick: () => select(`said-${source.id}`) },
+      t('card.allQuotes', { count: source.quotes.length }),
+    );
     body.push(el('p', { class: 'links' }, all));
   }
   const name = quote.kind === 'term' ? quote.text : source?.name || quote.speaker?.text || t('sorts.unknown');

@@ -34,7 +34,9 @@ export function appendMarked(parent, text, from, to, marks, made, depth = 0) {
       inner.push(other);
     }
     // What reaches past this mark's end goes on behind it.
-    const rest = inner.filter((other) => other.end > end && end < to).map((other) => ({ ...other, start: end }));
+    const rest = inner
+      .filter((other) => other.end > end && end < to)
+      .map((other) => ({ ...other, start: end }));
     queue.splice(n + 1, inner.length, ...rest);
     const element = document.createElement('mark');
     element.className = mark.kind;

@@ -1,15 +1,12 @@
 /** Sets the article for reading: its blocks in their parts, marks in place, in slices short enough never to hold up the page. */
 
-import { breathe, el } from '../dom.js';
+import { el, inSlices } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { appendMarked } from './marks.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
 /** @typedef {import('../reading.js').Mark} Mark */
-/** @typedef {import('../types.js').Block} Block */
-
-/** Milliseconds of work between two breaths. */
-const SLICE = 8;
+/** @typedef {import('../types.d.ts').Block} Block */
 
 /** Longer blocks are laid out as several: one line of a megabyte would be one paragraph of a megabyte. */
 const LONGEST = 4000;
@@ -60,21 +57,9 @@ export class Renderer {
     const generation = this.#generation;
     // The same article anew (its entities have come) must not lose the reader's place while it grows again.
     this.host.style.setProperty('min-block-size', `${height}px`);
-    const run = () => {
-      const start = performance.now();
-      while (performance.now() - start < SLICE) {
-        if (steps.next().done) return true;
-      }
-      return false;
-    };
     const finish = async () => {
-      let over = run();
-      while (!over) {
-        await breathe();
-        if (generation !== this.#generation) return;
-        over = run();
-      }
-      this.host.style.removeProperty('min-block-size');
+      const whole = await inSlices(steps, () => generation === this.#generation);
+      if (whole) this.host.style.removeProperty('min-block-size');
     };
     this.done = finish();
   }
@@ -117,12 +102,14 @@ export class Renderer {
         if (start > block.start) holder.outer.classList.add('continued');
         parent.append(holder.outer);
         size += end - start;
+        const goesOn = end < block.end ? block.role : (blocks[n + 1]?.role ?? 'body');
+        if (size > CHUNK && !ASIDE.has(goesOn)) {
+          chunk = el('div', { class: large ? 'chunk late' : 'chunk' });
+          parent = chunk;
+          this.host.append(chunk);
+          size = 0;
+        }
         yield;
-      }
-      if (size > CHUNK && !ASIDE.has(blocks[n + 1]?.role ?? 'body')) {
-        chunk = el('div', { class: large ? 'chunk late' : 'chunk' });
-        this.host.append(chunk);
-        size = 0;
       }
     }
   }
@@ -151,7 +138,11 @@ export class Renderer {
     if (last instanceof HTMLDetailsElement && ASIDE.has(blocks[n - 1]?.role ?? '')) return last;
     let count = 1;
     while (ASIDE.has(blocks[n + count]?.role ?? '')) count++;
-    const fold = el('details', { class: 'aside', open: count === 1 }, el('summary', { dir: 'auto' }, t('aside', { count })));
+    const fold = el(
+      'details',
+      { class: 'aside', open: count === 1 },
+      el('summary', { dir: 'auto' }, t('aside', { count })),
+    );
     fold.dataset.role = block.role;
     chunk.append(fold);
     return fold;
@@ -175,14 +166,21 @@ export class Renderer {
     if (block.role !== 'body') return { outer: text, text };
     const said = marks.find((mark) => {
       const length = Math.min(mark.end, end) - Math.max(mark.start, start);
-      return mark.kind === 'QUOTE' && mark.detail === 'direct' && length > (end - start) * SAID && length > 60;
+      return (
+        mark.kind === 'QUOTE' && mark.detail === 'direct' && length > (end - start) * SAID && length > 60
+      );
     });
     const quote = said && reading.quotes.get(said.key);
     if (!quote?.speaker) return { outer: text, text };
-    const source = reading.sources.find((one) => one.quotes.includes(quote));
+    const source = reading.sourceOf(quote);
     const chip = el(
       'button',
-      { type: 'button', class: 'chip', dir: 'auto', onclick: () => this.actions.onSource(`said-${source?.id ?? ''}`) },
+      {
+        type: 'button',
+        class: 'chip',
+        dir: 'auto',
+        onclick: () => this.actions.onSource(`said-${source?.id ?? ''}`),
+      },
       source?.name || quote.speaker.text,
     );
     return { outer: el('blockquote', {}, chip, text), text };

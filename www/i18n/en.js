@@ -82,7 +82,10 @@ export const en = {
   'viewTitles.overview': 'Overview',
   'people.none': 'No names were found in this text.',
   'said.none': 'Nobody is quoted in this text.',
-  'said.lead': { one: '{count} quoted word, by sort of source', other: '{count} quoted words, by sort of source' },
+  'said.lead': {
+    one: '{count} quoted word, by sort of source',
+    other: '{count} quoted words, by sort of source',
+  },
   'said.terms': 'Names and terms in quotation marks',
   'numbers.none': 'No amounts of money, percentages or measures were found.',
   'timeline.none': 'No times were found in this text.',
@@ -207,18 +210,26 @@ export const en = {
   'audit.none': 'This text quotes nobody: it states everything in its own voice.',
   'audit.sources': { one: 'It rests on {count} source.', other: 'It rests on {count} sources.' },
   'audit.first': '{name} has the most say: {share} of the quoted words.',
-  'audit.anonymous': { one: '{count} statement comes from an unnamed source.', other: '{count} statements come from unnamed sources.' },
-  'audit.unknown': { one: 'For {count} quotation the text names no source.', other: 'For {count} quotations the text names no source.' },
+  'audit.anonymous': {
+    one: '{count} statement comes from an unnamed source.',
+    other: '{count} statements come from unnamed sources.',
+  },
+  'audit.unknown': {
+    one: 'For {count} quotation the text names no source.',
+    other: 'For {count} quotations the text names no source.',
+  },
   'audit.indirect': '{share} of the statements are in the writer’s words, not the speaker’s.',
   'audit.loaded': 'The verb “{verb}” colours what is said.',
 
   loadingModel: 'Loading the model that recognises names…',
-  modelFailed: 'The model that recognises names could not be loaded: names come from the built-in lists alone.',
+  modelFailed:
+    'The model that recognises names could not be loaded: names come from the built-in lists alone.',
   coreFailed: 'The analysis could not be loaded. Check the connection and reload the page.',
   analysing: { one: 'Reading {count} character…', other: 'Reading {count} characters…' },
   analysed: { one: '{count} mark found', other: '{count} marks found' },
   cancelled: 'Stopped. The text is still in the field.',
-  crashed: 'The analysis broke down over this text and was started anew. Please report the text if you may share it.',
+  crashed:
+    'The analysis broke down over this text and was started anew. Please report the text if you may share it.',
   empty: 'There is no text yet. Paste or type an article, or open a file.',
   reload: 'Reload',
   updated: 'A new version is ready.',
@@ -268,14 +279,18 @@ export const en = {
 
   'files.reading': 'Opening {name}…',
   'files.tooLarge': '{name} is larger than {size} megabytes, which is more than can be read here.',
-  'files.unknown': '{name} is of a kind that cannot be read here. Text, Markdown, HTML, Word (.docx), PDF, e-mail (.eml) and Isnad’s own JSON can.',
+  'files.unknown':
+    '{name} is of a kind that cannot be read here. Text, Markdown, HTML, Word (.docx), PDF, e-mail (.eml) and Isnad’s own JSON can.',
   'files.binary': '{name} is no text: it may be an image or a program. Open the article’s text instead.',
   'files.noText': 'No text was found in {name}.',
   'files.broken': '{name} could not be read: it is damaged or of another kind than its name says.',
   'files.scanned': '{name} has pictures of pages, no text: it would need text recognition.',
-  'files.visualOrder': 'The right-to-left text of {name} was stored in visual order and could not be put right with certainty: check it against the original.',
-  'files.repaired': 'The right-to-left text of {name} was stored in visual order and has been put into reading order.',
-  'files.noReaders': 'This single-file page opens text, Markdown, HTML, e-mail and JSON. For {name}, use the full page.',
+  'files.visualOrder':
+    'The right-to-left text of {name} was stored in visual order and could not be put right with certainty: check it against the original.',
+  'files.repaired':
+    'The right-to-left text of {name} was stored in visual order and has been put into reading order.',
+  'files.noReaders':
+    'This single-file page opens text, Markdown, HTML, e-mail and JSON. For {name}, use the full page.',
   'files.notOurs': '{name} is JSON, but not an export of Isnad.',
   'files.encoding': '{name} was read as {encoding}.',
   'share.broken': 'The text in this link is damaged: it may have been cut.',

@@ -47,7 +47,8 @@ export function t(key, parameters = {}) {
   const text =
     typeof message === 'string'
       ? message
-      : (message[new Intl.PluralRules(settings.language).select(typeof count === 'number' ? count : 0)] ?? message.other);
+      : (message[new Intl.PluralRules(settings.language).select(typeof count === 'number' ? count : 0)] ??
+        message.other);
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = parameters[name];
     return typeof value === 'number' ? number(value) : (value ?? whole);

@@ -54,7 +54,8 @@ function zeros(bytes) {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return undefined;
   const typical = [0, 0];
   bytes.forEach((byte, n) => {
-    if (byte === 0 || byte === 6 || byte === 0x20) typical[n % 2] = (typical[n % 2] ?? 0) + (byte === 0x20 ? 0 : 1);
+    if (byte === 0 || byte === 6 || byte === 0x20)
+      typical[n % 2] = (typical[n % 2] ?? 0) + (byte === 0x20 ? 0 : 1);
   });
   const half = bytes.length / 2;
   const [even = 0, odd = 0] = typical;
@@ -69,7 +70,10 @@ function zeros(bytes) {
  * @param {Uint8Array} bytes
  */
 function isBinary(bytes) {
-  const controls = bytes.reduce((sum, byte) => sum + Number(byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)), 0);
+  const controls = bytes.reduce(
+    (sum, byte) => sum + Number(byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)),
+    0,
+  );
   return controls > bytes.length / 200 + 1;
 }
 

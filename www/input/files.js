@@ -3,7 +3,7 @@
 import { t } from '../i18n/index.js';
 import { decode } from './encoding.js';
 
-/** @typedef {import('../types.js').Article} Article */
+/** @typedef {import('../types.d.ts').Article} Article */
 
 /** Megabytes that are read of one file. */
 const LIMIT = 30;
@@ -47,5 +47,8 @@ async function readFile(file) {
   const decoded = decode(bytes);
   if (!decoded) throw new FileProblem(t('files.binary', { name }));
   const plain = ['utf-8', 'utf-16le'].includes(decoded.encoding);
-  return { text: decoded.text, note: plain ? undefined : t('files.encoding', { name, encoding: decoded.encoding }) };
+  return {
+    text: decoded.text,
+    note: plain ? undefined : t('files.encoding', { name, encoding: decoded.encoding }),
+  };
 }

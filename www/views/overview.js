@@ -25,15 +25,31 @@ export function overview(host, reading, select) {
     [t('kinds.NUM'), number(numbers.length)],
     [t('kinds.QUOTE'), number(quotes.length)],
   ];
-  host.append(el('dl', { class: 'facts' }, ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))));
+  host.append(
+    el(
+      'dl',
+      { class: 'facts' },
+      ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
+    ),
+  );
   const { sources } = reading;
   host.append(el('h3', {}, t('audit.title')));
   if (sources.length === 0) {
     host.append(nothing(t('audit.none')));
     return;
   }
-  const total = Math.max(sources.reduce((sum, one) => sum + one.words, 0), 1);
-  host.append(shares(sources, total), el('ul', { class: 'audit', role: 'list' }, ...audit(reading, total, select).map((line) => el('li', {}, line))));
+  const total = Math.max(
+    sources.reduce((sum, one) => sum + one.words, 0),
+    1,
+  );
+  host.append(
+    shares(sources, total),
+    el(
+      'ul',
+      { class: 'audit', role: 'list' },
+      ...audit(reading, total, select).map((line) => el('li', {}, line)),
+    ),
+  );
 }
 
 /**
@@ -52,7 +68,13 @@ function audit(reading, total, select) {
   const lines = [t('audit.sources', { count: known.length })];
   const [first] = known;
   if (first) {
-    lines.push(row(`said-${first.id}`, select, t('audit.first', { name: first.name, share: percent(first.words / total) })));
+    lines.push(
+      row(
+        `said-${first.id}`,
+        select,
+        t('audit.first', { name: first.name, share: percent(first.words / total) }),
+      ),
+    );
   }
   for (const sort of /** @type {const} */ (['anonymous', 'unknown'])) {
     const quotes = sources.filter((source) => source.sort === sort).flatMap((source) => source.quotes);

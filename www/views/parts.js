@@ -103,5 +103,11 @@ export function nothing(message) {
  * @param {number|string} count
  */
 export function heading(kind, label, count) {
-  return el('h3', {}, el('span', { class: `dot ${kind}`, 'aria-hidden': 'true' }), label, el('span', { class: 'count' }, count));
+  return el(
+    'h3',
+    {},
+    el('span', { class: `dot ${kind}`, 'aria-hidden': 'true' }),
+    label,
+    el('span', { class: 'count' }, count),
+  );
 }

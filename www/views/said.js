@@ -24,7 +24,13 @@ export function shares(sources, total) {
     bar.append(piece);
   }
   const figures = parts.map(({ sort, share }) =>
-    el('li', {}, el('span', { class: `swatch ${sort}`, 'aria-hidden': 'true' }), `${t(`sorts.${sort}`)} `, el('b', {}, percent(share))),
+    el(
+      'li',
+      {},
+      el('span', { class: `swatch ${sort}`, 'aria-hidden': 'true' }),
+      `${t(`sorts.${sort}`)} `,
+      el('b', {}, percent(share)),
+    ),
   );
   return el('div', {}, bar, el('ul', { class: 'figures', role: 'list' }, ...figures));
 }
@@ -37,7 +43,10 @@ export function said(host, reading, select) {
     host.append(nothing(t('said.none')));
     return;
   }
-  const total = Math.max(sources.reduce((sum, source) => sum + source.words, 0), 1);
+  const total = Math.max(
+    sources.reduce((sum, source) => sum + source.words, 0),
+    1,
+  );
   if (sources.length > 0) {
     host.append(el('p', { class: 'lead' }, t('said.lead', { count: total })), shares(sources, total));
   }
@@ -48,25 +57,44 @@ export function said(host, reading, select) {
       select,
       el('span', { class: 'name', dir: 'auto' }, name),
       el('span', { class: 'count' }, percent(source.words / total)),
-      el('span', { class: 'note', dir: 'auto' }, [source.title, source.name && t(`sorts.${source.sort}`)].filter(Boolean).join(' · ')),
+      el(
+        'span',
+        { class: 'note', dir: 'auto' },
+        [source.title, source.name && t(`sorts.${source.sort}`)].filter(Boolean).join(' · '),
+      ),
     );
     head.classList.add('speaker');
-    host.append(el('section', { class: 'source' }, el('h3', {}, head), list(source.quotes, (quote) => saying(quote, select))));
+    host.append(
+      el(
+        'section',
+        { class: 'source' },
+        el('h3', {}, head),
+        list(source.quotes, (quote) => saying(quote, select)),
+      ),
+    );
   }
   if (terms.length > 0) {
     host.append(
       el(
         'section',
         { class: 'source' },
-        el('h3', {}, el('span', { class: 'dot QUOTE', 'aria-hidden': 'true' }), t('said.terms'), el('span', { class: 'count' }, number(terms.length))),
-        list(terms, (quote) => row(quote.id, select, el('span', { class: 'quoted', dir: 'auto' }, shorten(quote.text)))),
+        el(
+          'h3',
+          {},
+          el('span', { class: 'dot QUOTE', 'aria-hidden': 'true' }),
+          t('said.terms'),
+          el('span', { class: 'count' }, number(terms.length)),
+        ),
+        list(terms, (quote) =>
+          row(quote.id, select, el('span', { class: 'quoted', dir: 'auto' }, shorten(quote.text))),
+        ),
       ),
     );
   }
 }
 
 /**
- * @param {import('../types.js').Quote} quote
+ * @param {import('../types.d.ts').Quote} quote
  * @param {(key: string) => void} select
  */
 function saying(quote, select) {

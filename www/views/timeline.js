@@ -25,13 +25,13 @@ const STEPS = /** @type {const} */ ([
   [182625, { year: 'numeric' }],
 ]);
 
-/** @typedef {{key: string, time: import('../types.js').Time, from: number, to: number}} Event */
+/** @typedef {{key: string, time: import('../types.d.ts').Time, from: number, to: number}} Event */
 
 /** @type {import('./parts.js').View} */
 export function timeline(host, reading, select) {
   /** @type {Event[]} */
   const events = [];
-  /** @type {{key: string, time: import('../types.js').Time}[]} */
+  /** @type {{key: string, time: import('../types.d.ts').Time}[]} */
   const others = [];
   reading.analysis.times.forEach((time, n) => {
     const key = `t${n + 1}`;
@@ -49,17 +49,14 @@ export function timeline(host, reading, select) {
     const published = reading.analysis.document.date;
     host.append(new Axis(events, published ? day(published)?.getTime() : undefined, select).node);
     const rows = list(events, ({ key, time }) =>
-      row(
-        key,
-        select,
-        el('span', { class: 'name' }, timeWords(time)[0]),
-        context(reading, time),
-      ),
+      row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time)),
     );
     host.append(el('section', {}, heading('TIME', t('timeline.dated'), number(events.length)), rows));
   }
   if (others.length > 0) {
-    const rows = list(others, ({ key, time }) => row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time)));
+    const rows = list(others, ({ key, time }) =>
+      row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time)),
+    );
     host.append(el('section', {}, heading('TIME', t('timeline.others'), number(others.length)), rows));
   }
 }
@@ -82,7 +79,12 @@ class Axis {
     const pad = Math.max((to - from) * 0.03, 2 * DAY);
     this.whole = { from: from - pad, to: to + pad };
     this.shown = near(events, published) ?? this.whole;
-    this.svg = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'group', 'aria-label': t('timeline.axis'), class: 'axis' });
+    this.svg = svg('svg', {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: 'group',
+      'aria-label': t('timeline.axis'),
+      class: 'axis',
+    });
     this.svg.addEventListener('keydown', (event) => this.#key(event));
     this.svg.addEventListener(
       'wheel',
@@ -94,7 +96,11 @@ class Axis {
       { passive: false },
     );
     const button = (/** @type {string} */ label, /** @type {string} */ sign, /** @type {() => void} */ act) =>
-      el('button', { type: 'button', class: 'tool', 'aria-label': t(label), title: t(label), onclick: act }, sign);
+      el(
+        'button',
+        { type: 'button', class: 'tool', 'aria-label': t(label), title: t(label), onclick: act },
+        sign,
+      );
     this.node = el(
       'div',
       { class: 'timeline' },
@@ -175,9 +181,19 @@ class Axis {
     this.svg.replaceChildren();
     this.svg.append(svg('line', { class: 'line', x1: 0, x2: WIDTH, y1: AXIS, y2: AXIS }));
     this.#ticks();
-    if (this.published !== undefined && this.published >= this.shown.from && this.published <= this.shown.to) {
+    if (
+      this.published !== undefined &&
+      this.published >= this.shown.from &&
+      this.published <= this.shown.to
+    ) {
       const x = this.#x(this.published + DAY / 2);
-      this.svg.append(svg('line', { class: 'published', x1: x, x2: x, y1: 4, y2: AXIS }, svg('title', {}, t('date.published'))));
+      this.svg.append(
+        svg(
+          'line',
+          { class: 'published', x1: x, x2: x, y1: 4, y2: AXIS },
+          svg('title', {}, t('date.published')),
+        ),
+      );
     }
     /** How many events stand over each place of the axis. @type {Map<number, number>} */
     const stacks = new Map();
@@ -222,7 +238,8 @@ class Axis {
 
   #ticks() {
     const span = (this.shown.to - this.shown.from) / DAY;
-    const [step, options] = STEPS.find(([days]) => span / days <= 5) ?? /** @type {const} */ ([365250, { year: 'numeric' }]);
+    const [step, options] =
+      STEPS.find(([days]) => span / days <= 5) ?? /** @type {const} */ ([365250, { year: 'numeric' }]);
     const format = formatter('gregory', options);
     for (const time of ticks(this.shown.from, this.shown.to, step)) {
       const x = this.#x(time);
@@ -264,7 +281,8 @@ function near(events, published) {
 function ticks(from, to, step) {
   const found = [];
   if (step < 30) {
-    for (let time = Math.ceil(from / (step * DAY)) * step * DAY; time < to; time += step * DAY) found.push(time);
+    for (let time = Math.ceil(from / (step * DAY)) * step * DAY; time < to; time += step * DAY)
+      found.push(time);
     return found;
   }
   const months = Math.round(step / 30.44);

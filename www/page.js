@@ -1,0 +1,342 @@
+/** The page at work: an article comes in, is analysed, and is shown in the reading view and the panel. */
+
+import { Card } from './article/card.js';
+import { offer, walkMarks } from './article/keys.js';
+import { Renderer } from './article/render.js';
+import { linkTo, place, setPlace, unpack } from './address.js';
+import { Composer } from './composer.js';
+import { breathe, byId, el } from './dom.js';
+import { Crashed, Superseded } from './engine.js';
+import { FactsBar } from './facts.js';
+import { t, translate } from './i18n/index.js';
+import { readFiles } from './input/files.js';
+import { applyHidden, drawLegend } from './legend.js';
+import { Navigator } from './navigator.js';
+import { announce, finished, quiet, tell, working } from './notices.js';
+import { startOffline } from './offline.js';
+import { Panel } from './panel.js';
+import { Reading } from './reading.js';
+import { change, onChange, settings } from './settings.js';
+import { samples } from './samples/index.js';
+import { openSettings } from './settings-dialog.js';
+import { copy, openTakeaway } from './takeaway.js';
+
+/** @typedef {import('./types.d.ts').Article} Article */
+
+/** Longer texts than this (in UTF-16 code units) get a line that says that they are being read, and a way to stop. */
+const LONG = 100_000;
+
+const article = byId('article', HTMLElement);
+const composerView = byId('composer', HTMLElement);
+const readerView = byId('reader', HTMLElement);
+const documentsBar = byId('documents', HTMLElement);
+
+/** @type {import('./engine.js').Engine} */
+let engine;
+/** What the reader has opened. @type {Article[]} */
+let articles = [];
+/** The article that was asked for last. @type {Article|undefined} */
+let latest;
+/** The article that is shown. @type {Article|undefined} */
+let shown;
+/** Its analysis. @type {Reading|undefined} */
+let reading;
+
+const renderer = new Renderer(article, { onSource: select });
+const card = new Card(byId('card', HTMLElement), article, { select: (key) => select(key) });
+const panel = new Panel(select);
+const selected = new Navigator(renderer, {
+  changed: (key) => {
+    panel.mark(key);
+    if (shown) setPlace({ sample: shown.sample, date: shown.sample && shown.date, select: key });
+  },
+  reveal: () => panel.showArticle(),
+  link: () => void copyLink(),
+});
+const facts = new FactsBar({
+  dated: (date) => {
+    if (shown) void show({ ...shown, date }, true);
+  },
+  corrected: (corrections) => {
+    if (!shown || !reading) return;
+    Object.assign(shown, corrections);
+    document.title = title();
+    drawDocuments();
+  },
+});
+const composer = new Composer({ read: (one) => void open([one]), files: (files) => void openFiles(files) });
+
+/**
+ * Lights up what a key names; a mark's own key stands for what it belongs to.
+ *
+ * @param {string} key
+ */
+function select(key) {
+  const selection = reading?.selection(key);
+  if (selection) void selected.select(selection, selection.keys.includes(key) ? key : undefined);
+}
+
+/** @param {File[]} files */
+async function openFiles(files) {
+  quiet();
+  const { found, problems } = await readFiles(files, (name) => working('file', t('files.reading', { name })));
+  finished('file');
+  if (found.length > 0) await open(found);
+  if (problems.length > 0) tell(problems.join(' '));
+}
+
+/** @param {Article[]} fresh articles that the reader brings; the first is shown */
+async function open(fresh) {
+  const [first] = fresh;
+  if (!first || first.text.trim() === '') {
+    tell(t('empty'));
+    composer.focus();
+    return;
+  }
+  quiet();
+  articles =
+    fresh.length > 1 ? fresh : [...articles.filter((one) => one.text !== first.text), first].slice(-12);
+  await show(first, false);
+}
+
+/**
+ * Analyses an article and shows it.
+ *
+ * @param {Article} next
+ * @param {boolean} again whether it is the article that is shown, with another date or model
+ */
+async function show(next, again) {
+  latest = next;
+  const stop = () => {
+    engine.cancel();
+    latest = undefined;
+    finished('analysis');
+    if (again) return;
+    composer.text = next.text;
+    showComposer();
+    tell(t('cancelled'));
+  };
+  if (next.text.length > LONG) {
+    working('analysis', t('analysing', { count: next.text.length }), { cancel: stop });
+  }
+  try {
+    const taken = await Reading.of(next, await engine.analyze(next.text, next.date ?? ''));
+    if (latest !== next) return;
+    articles = articles.map((one) => (one === shown && again ? next : one));
+    shown = next;
+    const before = again ? reading : undefined;
+    reading = taken;
+    draw(before);
+    await renderer.done;
+    // Only what is read to its end is over: a newer article has its own line.
+    if (latest === next) finished('analysis');
+  } catch (error) {
+    if (error instanceof Superseded) return;
+    finished('analysis');
+    if (!again) showComposer();
+    tell(t(error instanceof Crashed ? 'crashed' : 'coreFailed'));
+  }
+}
+
+/**
+ * Shows the reading.
+ *
+ * @param {Reading|undefined} before the same article's, where it was shown before: what is selected stays so
+ */
+function draw(before) {
+  if (!reading || !shown) return;
+  const again = before !== undefined;
+  const current = reading;
+  card.close();
+  card.reading = current;
+  if (!again) selected.clear();
+  if (readerView.hidden) {
+    composerView.hidden = true;
+    readerView.hidden = false;
+    document.body.classList.add('reading');
+  }
+  if (!again) scrollTo({ top: 0, behavior: 'instant' });
+  renderer.show(current);
+  offer(article);
+  facts.show(current);
+  drawLegend(byId('legend', HTMLElement), current);
+  drawDocuments();
+  document.title = title();
+  byId('reader-title', HTMLElement).textContent = current.title || t('untitled');
+  void breathe().then(() => {
+    if (reading === current) panel.show(current);
+  });
+  if (before) {
+    selected.renew(before, current);
+  } else {
+    setPlace({ sample: shown.sample });
+    panel.showArticle();
+    byId('main', HTMLElement).focus({ preventScroll: true });
+    if (current.analysis.document.language === 'und') tell(t('otherLanguageNotice'));
+    else if (shown.note) tell(shown.note);
+  }
+  announce(t('analysed', { count: current.marks.length }));
+}
+
+function title() {
+  const name = reading && !readerView.hidden ? reading.title.slice(0, 100) : '';
+  return name ? `${name} · ${t('appTitle')}` : t('appTitle');
+}
+
+function showComposer() {
+  selected.clear();
+  card.close();
+  readerView.hidden = true;
+  composerView.hidden = false;
+  document.body.classList.remove('reading');
+  document.title = title();
+  setPlace({});
+}
+
+/** The open articles, where there are several, to go from one to another. */
+function drawDocuments() {
+  documentsBar.hidden = articles.length < 2;
+  const buttons = articles.map((one) => {
+    const line = one.text.trimStart();
+    const label =
+      one.title ??
+      one.name ??
+      (line.slice(0, Math.max(line.indexOf('\n'), 40)).slice(0, 60) || t('untitled'));
+    return el(
+      'button',
+      {
+        type: 'button',
+        class: 'document',
+        dir: 'auto',
+        'aria-current': one === shown ? 'true' : null,
+        onclick: () => void show(one, false),
+      },
+      label,
+    );
+  });
+  documentsBar.replaceChildren(...buttons);
+}
+
+async function copyLink() {
+  if (shown) await copy(await linkTo(shown, selected.key));
+}
+
+/** Applies the settings to the page. */
+function applySettings() {
+  const root = document.documentElement;
+  root.lang = settings.language;
+  root.dir = settings.language === 'ar' ? 'rtl' : 'ltr';
+  root.dataset.theme = settings.theme;
+  root.dataset.size = String(settings.size);
+  applyHidden(article);
+}
+
+onChange(() => {
+  applySettings();
+  translateAll();
+});
+
+/** Puts every word of the page into its language. */
+function translateAll() {
+  translate(document);
+  byId('language', HTMLButtonElement).lang = settings.language === 'ar' ? 'en' : 'ar';
+  composer.translate();
+  panel.translate();
+  document.title = title();
+  if (!reading) return;
+  facts.show(reading);
+  drawLegend(byId('legend', HTMLElement), reading);
+  drawDocuments();
+}
+
+/** Shows what the address asks for, if it asks for anything. */
+async function followAddress() {
+  const { sample, text, date } = place();
+  const found = samples.find((one) => one.id === sample);
+  if (found) {
+    await open([{ text: found.text, sample: found.id, date }]);
+  } else if (text) {
+    try {
+      await open([{ text: await unpack(text), date }]);
+    } catch {
+      tell(t('share.broken'));
+    }
+  }
+}
+
+/**
+ * Selects what the address names. Its key belongs to the analysis with the model.
+ *
+ * @param {string} [key]
+ */
+function followSelection(key) {
+  if (key) select(key);
+}
+
+async function loadModel() {
+  working('model', t('loadingModel'));
+  try {
+    await engine.loadModel((received, total) =>
+      working('model', t('loadingModel'), { share: total && received / total }),
+    );
+    finished('model');
+    if (latest) await show(latest, latest === shown);
+  } catch {
+    finished('model');
+    tell(t('modelFailed'));
+  }
+}
+
+/**
+ * Starts the page.
+ *
+ * @param {import('./engine.js').Engine} started
+ */
+export async function start(started) {
+  engine = started;
+  applySettings();
+  translateAll();
+  byId('home', HTMLButtonElement).addEventListener('click', showComposer);
+  byId('new', HTMLButtonElement).addEventListener('click', () => {
+    composer.text = '';
+    showComposer();
+    composer.focus();
+  });
+  byId('edit', HTMLButtonElement).addEventListener('click', () => {
+    composer.text = shown?.text ?? '';
+    showComposer();
+    composer.focus();
+  });
+  byId('take', HTMLButtonElement).addEventListener('click', () => {
+    if (reading) void openTakeaway(engine, reading, selected.key);
+  });
+  byId('adjust', HTMLButtonElement).addEventListener('click', openSettings);
+  byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
+  walkMarks(article, { select, enter: () => card.enter() });
+  article.addEventListener('click', (event) => {
+    const mark = event.target instanceof Element ? event.target.closest('mark') : null;
+    if (mark instanceof HTMLElement && !getSelection()?.toString()) select(mark.dataset.key ?? '');
+  });
+  addEventListener('hashchange', () => {
+    const { select: key } = place();
+    void followAddress().then(() => followSelection(key));
+  });
+  try {
+    await engine.ready;
+  } catch {
+    tell(t('coreFailed'), { label: t('reload'), act: () => location.reload() });
+    return;
+  }
+  performance.mark('isnad:ready');
+  document.documentElement.dataset.ready = '';
+  const { select: key } = place();
+  await followAddress();
+  await loadModel();
+  followSelection(key);
+  document.documentElement.dataset.model = engine.hasModel ? 'loaded' : 'missing';
+  startOffline();
+}
+
+function switchLanguage() {
+  change({ language: settings.language === 'ar' ? 'en' : 'ar' });
+}

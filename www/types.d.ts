@@ -1,0 +1,44 @@
+/** The shapes that travel between the page's modules. Positions are UTF-16 code units into the text, half open. */
+
+export type {
+  Analysis,
+  Block,
+  Cue,
+  DocumentSummary,
+  Entity,
+  Mention,
+  Quantity,
+  Quote,
+  Span,
+  Speaker,
+  Time,
+} from './pkg/analysis.d.ts';
+
+/** An article as the reader brought it. */
+export interface Article {
+  text: string;
+  /** Day of publication, `YYYY-MM-DD`, where the reader or the file gives it. */
+  date?: string;
+  /** Where the reader or the file gives one; else it is read from the text. */
+  title?: string;
+  /** Likewise. */
+  byline?: string;
+  /** The file's name. */
+  name?: string;
+  /** The sample's id. */
+  sample?: string;
+  /** What the reader must know of how the file was read, as a sentence. */
+  note?: string;
+}
+
+/** The kinds of mark that the legend toggles. */
+export type MarkKind = 'PER' | 'ORG' | 'LOC' | 'NORP' | 'MISC' | 'TIME' | 'NUM' | 'QUOTE';
+
+/** What can be selected: every mark of it lights up. */
+export interface Selection {
+  /** An entity's id, `said-` and a source's id, or a mark's key. */
+  key: string;
+  label: string;
+  /** The keys of its marks. */
+  keys: string[];
+}
