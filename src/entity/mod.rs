@@ -3,21 +3,24 @@
 pub mod bytes;
 pub mod cut;
 pub mod decode;
+mod english;
 pub mod evidence;
 pub mod features;
+mod gazetteer;
 pub mod keys;
 pub mod label;
+mod linking;
 pub mod model;
 pub mod phrases;
+mod rules;
 pub mod tagger;
+mod title;
 pub mod words;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 pub use model::Model;
 
-use crate::text::fold::fold;
 use crate::text::{Document, Language};
 
 /// The type of a mention.
@@ -89,32 +92,36 @@ pub struct Entities {
     pub entities: Vec<Entity>,
 }
 
-/// Finds the entities of a document; without a model, by the compiled-in tables alone.
+/// Finds the entities of a document: the learnt recogniser where there is a model and the text is Arabic, else the compiled-in tables
+/// and rules; then the mentions of each thing are joined.
 pub fn find(document: &Document<'_>, model: Option<&Model>) -> Entities {
-    let mentions = match model {
-        Some(model) if document.language() == Language::Arabic => tagger::tag(document, model),
-        _ => Vec::new(),
+    let mentions = match (model, document.language()) {
+        (Some(model), Language::Arabic) => tagger::tag(document, model),
+        (_, Language::English) => english::tag(document),
+        _ => rules::tag(document),
     };
-    link(document, mentions)
+    link(document, apart(mentions))
 }
 
-/// Joins the mentions that are written alike.
-fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entities {
-    let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
-    let mut entities: Vec<Entity> = Vec::new();
-    for mention in &mut mentions {
-        let name = &document.text()[mention.span.clone()];
-        mention.entity = *known.entry((mention.kind, fold(name))).or_insert_with(|| {
-            entities.push(Entity {
-                kind: mention.kind,
-                name: name.to_owned(),
-                aliases: Vec::new(),
-                title: None,
-                wikidata: None,
-                gloss: None,
-            });
-            entities.len() - 1
-        });
+/// Joins the mentions that name one thing. They are in the order of the text and do not overlap; their `entity` is set here.
+pub fn link(document: &Document<'_>, mentions: Vec<Mention>) -> Entities {
+    linking::link(document, mentions)
+}
+
+/// Mentions in the order of the text; of two that overlap the longer stays.
+fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.retain(|m| !m.span.is_empty());
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        match kept.last_mut() {
+            Some(last) if mention.span.start < last.span.end => {
+                if mention.span.len() > last.span.len() {
+                    *last = mention;
+                }
+            }
+            _ => kept.push(mention),
+        }
     }
-    Entities { mentions, entities }
+    kept
 }

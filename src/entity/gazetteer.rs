@@ -1,0 +1,198 @@
+//! The compiled-in names: what each form names, found in a document by the longest match.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::EntityKind;
+use crate::lexicon::{rows, tables};
+use crate::text::clitic::splits;
+use crate::text::{Document, TokenKind};
+
+/// The longest listed name, in tokens.
+const LONGEST: usize = 8;
+
+/// What a listed form names.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Entry {
+    /// The type of its mentions.
+    pub(super) kind: EntityKind,
+    /// It is also an ordinary word: a name only beside a cue.
+    pub(super) weak: bool,
+    /// The thing's English name; empty where it is not known.
+    pub(super) gloss: &'static str,
+}
+
+/// A listed name at a place of the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Match {
+    /// What it names.
+    pub(super) entry: Entry,
+    /// Length in bytes of the folded proclitics before it.
+    pub(super) skip: usize,
+    /// The token after it.
+    pub(super) next: usize,
+}
+
+struct Gazetteer {
+    /// Folded tokens joined by spaces → what they name.
+    arabic: HashMap<String, Entry>,
+    /// Tokens as written joined by spaces → what they name.
+    english: HashMap<String, Entry>,
+    /// Gloss → Wikidata item.
+    items: HashMap<&'static str, &'static str>,
+}
+
+/// A type's label, read back.
+fn kind(label: &str) -> EntityKind {
+    match label {
+        "PER" => EntityKind::Person,
+        "ORG" => EntityKind::Organisation,
+        "LOC" => EntityKind::Location,
+        "NORP" => EntityKind::Norp,
+        _ => EntityKind::Misc,
+    }
+}
+
+/// A form as its tokens joined by spaces.
+fn key(form: &str, surface: bool) -> String {
+    if form.chars().all(|c| c.is_alphabetic() || c == ' ') {
+        return form.to_owned();
+    }
+    let document = Document::new(form);
+    let words = 0..document.tokens().len();
+    let word = |i| if surface { document.surface(i) } else { document.folded(i) };
+    words.map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The endings of an adjective in ـي, gender, number and case.
+const ENDINGS: [&str; 10] = ["ي", "يه", "يون", "يين", "يات", "يان", "يتان", "يتين", "يا", "يو"];
+
+/// Every form of a nationality adjective; of one in two words both inflect (`كوري جنوبي`, `كورية جنوبية`) unless the first is no adjective
+/// (`جنوب أفريقي`).
+fn inflect(masculine: &str) -> impl Iterator<Item = String> {
+    let words = || masculine.split(' ');
+    ENDINGS.iter().flat_map(move |ending| {
+        ["", "ال"].into_iter().map(move |article| {
+            let inflected = words().map(|word| match word.strip_suffix('ي') {
+                Some(stem) => format!("{article}{stem}{ending}"),
+                None => word.to_owned(),
+            });
+            inflected.collect::<Vec<_>>().join(" ")
+        })
+    })
+}
+
+fn gazetteer() -> &'static Gazetteer {
+    static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+    GAZETTEER.get_or_init(|| {
+        let mut arabic = HashMap::new();
+        let mut english = HashMap::new();
+        let mut items = HashMap::new();
+        for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
+            let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
+            if row.column(0) == "ya" {
+                for form in inflect(form) {
+                    arabic.entry(form).or_insert(entry);
+                }
+            } else {
+                arabic.insert(format!("ال{form}"), entry);
+                arabic.insert(form.to_owned(), entry);
+            }
+        }
+        for (form, row) in rows(tables::ENTITY_NAMES) {
+            let entry =
+                Entry { kind: kind(row.column(0)), weak: row.column(1) == "weak", gloss: row.column(2) };
+            if !row.column(3).is_empty() {
+                items.insert(row.column(2), row.column(3));
+            }
+            arabic.insert(key(form, false), entry);
+        }
+        for (_, row) in rows(tables::ENTITY_ENGLISH) {
+            let entry =
+                Entry { kind: kind(row.column(1)), weak: row.column(2) == "weak", gloss: row.column(3) };
+            if !row.column(4).is_empty() {
+                items.entry(row.column(3)).or_insert(row.column(4));
+            }
+            english.entry(key(row.column(0), true)).or_insert(entry);
+        }
+        Gazetteer { arabic, english, items }
+    })
+}
+
+/// The Wikidata item of a thing, by its English name.
+pub(super) fn item(gloss: &str) -> Option<&'static str> {
+    gazetteer().items.get(gloss).copied()
+}
+
+/// What a folded Arabic name without proclitics, or an English one as written, names.
+pub(super) fn lookup(name: &str) -> Option<Entry> {
+    gazetteer().arabic.get(name).or_else(|| gazetteer().english.get(name)).copied()
+}
+
+/// The longest listed Arabic name that begins at token `i` and ends by `end`, under any reading of its proclitics.
+pub(super) fn arabic_at(document: &Document<'_>, i: usize, end: usize) -> Option<Match> {
+    if document.token(i).kind != TokenKind::Arabic {
+        return latin_at(document, i, end);
+    }
+    let mut best: Option<Match> = None;
+    let mut key = String::new();
+    for split in splits(document.folded(i)).filter(|s| s.preposition != Some('س')) {
+        // `للناتو` has swallowed the article that the list may have.
+        let swallowed = split.article && !split.stem.starts_with("ال");
+        for article in ["", "ال"].iter().take(1 + usize::from(swallowed)) {
+            key.clear();
+            key.push_str(article);
+            key.push_str(split.stem);
+            longest(document, i, end, &mut key, &gazetteer().arabic, false, |entry, next| {
+                // The longest name; of two readings the one with fewer proclitics, which comes first.
+                if best.is_none_or(|b| next > b.next) {
+                    best = Some(Match { entry, skip: split.len, next });
+                }
+            });
+        }
+    }
+    best
+}
+
+/// The longest listed English name that begins at token `i` and ends by `end`, capitals as written.
+pub(super) fn latin_at(document: &Document<'_>, i: usize, end: usize) -> Option<Match> {
+    if document.token(i).kind != TokenKind::Latin {
+        return None;
+    }
+    let mut best = None;
+    let mut key = document.surface(i).to_owned();
+    longest(document, i, end, &mut key, &gazetteer().english, true, |entry, next| {
+        best = Some(Match { entry, skip: 0, next });
+    });
+    best
+}
+
+/// Calls `found` for every listed name that begins with `key`, which stands at token `i`, the shortest first.
+fn longest(
+    document: &Document<'_>,
+    i: usize,
+    end: usize,
+    key: &mut String,
+    names: &HashMap<String, Entry>,
+    surface: bool,
+    mut found: impl FnMut(Entry, usize),
+) {
+    for next in i + 1..=end.min(i + LONGEST) {
+        if next > i + 1 {
+            key.push(' ');
+            key.push_str(if surface { document.surface(next - 1) } else { document.folded(next - 1) });
+        }
+        if let Some(&entry) = names.get(key.as_str()) {
+            found(entry, next);
+        }
+    }
+}
+
+/// Whether a folded word is a given name; weak ones, which are also ordinary words, only where `weak` is asked for.
+pub(super) fn is_given_name(word: &str, weak: bool) -> bool {
+    static GIVEN: OnceLock<HashMap<&'static str, bool>> = OnceLock::new();
+    let given = GIVEN.get_or_init(|| {
+        rows(tables::ENTITY_GIVEN).map(|(form, row)| (form, row.column(0) == "weak")).collect()
+    });
+    given.get(word).is_some_and(|is_weak| weak || !is_weak)
+}

@@ -1,0 +1,152 @@
+//! Forms: a name as matching sees it, its words without article and in one spelling.
+
+use crate::entity::{EntityKind, gazetteer};
+
+/// A distinct written form of names, of persons or of other things.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// As first written.
+    pub(super) surface: String,
+    /// Folded, without the marks inside, words parted by one space.
+    pub(super) folded: String,
+    /// Its words in one spelling: see [`plain`].
+    pub(super) words: Vec<String>,
+    /// The type of its first mention.
+    pub(super) kind: EntityKind,
+    /// How many mentions have it.
+    pub(super) mentions: usize,
+    /// English name of what the gazetteer says that it names; empty where it says nothing.
+    pub(super) gloss: &'static str,
+}
+
+impl Form {
+    /// Reads a form from a mention's text.
+    pub(super) fn new(surface: &str, folded: String, kind: EntityKind) -> Form {
+        let words: Vec<String> = folded.split(' ').map(plain).filter(|w| !w.is_empty()).collect();
+        let fits = |k: EntityKind| (k == EntityKind::Person) == (kind == EntityKind::Person);
+        let entry = gazetteer::lookup(&folded)
+            .or_else(|| gazetteer::lookup(surface))
+            .or_else(|| gazetteer::lookup(&format!("ال{folded}")))
+            .filter(|e| fits(e.kind));
+        let gloss = entry.map_or("", |e| e.gloss);
+        Form { surface: surface.to_owned(), folded, words, kind, mentions: 1, gloss }
+    }
+
+    /// Whether it is written in Latin capitals: an acronym.
+    pub(super) fn is_acronym(&self) -> bool {
+        let letters = self.surface.chars().filter(|c| *c != '.');
+        (2..=7).contains(&letters.clone().count()) && letters.clone().all(|c| c.is_ascii_uppercase())
+    }
+}
+
+/// A mention's text folded, marks inside it taken as parting words.
+pub(super) fn fold_name(text: &str) -> String {
+    let folded = crate::text::fold::fold(text);
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
+        let word = word.trim_end_matches("'s");
+        if !word.is_empty() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// A folded word without the article, with hamza on no seat and without the final ـه or ـا that spellings differ in (`سوريا`, `سورية`).
+fn plain(word: &str) -> String {
+    let bare = word.strip_prefix("ال").filter(|w| w.chars().nth(1).is_some()).unwrap_or(word);
+    let mut out: String = bare
+        .chars()
+        .filter_map(|c| match c {
+            'ؤ' => Some('و'),
+            'ئ' => Some('ي'),
+            'ء' => None,
+            _ => Some(c),
+        })
+        .collect();
+    if out.chars().count() > 3 && (out.ends_with('ه') || out.ends_with('ا')) {
+        out.pop();
+    }
+    out
+}
+
+/// The consonants of a word in its coarsest spelling: foreign names differ in long vowels (`بوتين`, `بوتن`) and in the letter for
+/// g (`غ ج ك ق`) and v (`ف ڤ`). `None` for words too short to tell apart that way, and for given names, many of which differ
+/// in just that (`محمد` and `محمود`).
+pub(super) fn skeleton(word: &str) -> Option<String> {
+    if word.chars().count() < 4 || gazetteer::is_given_name(word, true) {
+        return None;
+    }
+    let mut out = String::new();
+    for (n, c) in word.chars().enumerate() {
+        let c = match c {
+            'ا' | 'و' | 'ي' if n > 0 => continue,
+            'غ' | 'ج' | 'ك' | 'ق' | 'گ' | 'چ' => 'ج',
+            'ڤ' | 'ف' => 'ف',
+            'پ' | 'ب' => 'ب',
+            'س' | 'ص' | 'ز' | 'ش' => 'س',
+            'ت' | 'ط' | 'ث' => 'ت',
+            'د' | 'ض' | 'ذ' => 'د',
+            c => c,
+        };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out.chars().nth(2).is_some().then_some(out)
+}
+
+/// Whether two words differ in one letter, put in, left out or changed, or in two that changed places.
+pub(super) fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if long.len() - short.len() > 1 || a == b {
+        return false;
+    }
+    let from_start = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    let from_end = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+    let differing = long.len().saturating_sub(from_start + from_end);
+    differing <= 1
+        || (short.len() == long.len()
+            && differing == 2
+            && short[from_start] == long[from_start + 1]
+            && short[from_start + 1] == long[from_start])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_share_their_plain_form() {
+        for (a, b) in [("سوريا", "سورية"), ("البشير", "بشير"), ("مسؤول", "مسوول"), ("شؤون", "شوون")]
+        {
+            let (a, b) = (crate::text::fold::fold(a), crate::text::fold::fold(b));
+            assert_eq!(plain(&a), plain(&b));
+        }
+        assert_ne!(plain("سعود"), plain("سعيد"));
+    }
+
+    #[test]
+    fn foreign_spellings_share_their_skeleton() {
+        for (a, b) in [("بوتين", "بوتن"), ("ترامب", "ترمب"), ("غوتيريش", "جوتيريس"), ("نتنياهو", "نتانياهو")]
+        {
+            assert_eq!(skeleton(a), skeleton(b), "{a} {b}");
+            assert!(skeleton(a).is_some());
+        }
+        // Given names differ in their vowels alone.
+        assert_eq!(skeleton("محمود"), None);
+        assert_eq!(skeleton("حسين"), None);
+    }
+
+    #[test]
+    fn typos() {
+        assert!(one_letter_apart("فلاديمير", "فلادمير"));
+        assert!(one_letter_apart("زيلينسكي", "زيلينكسي"));
+        assert!(!one_letter_apart("زيلينسكي", "زيلينسكي"));
+        assert!(!one_letter_apart("ميركل", "ماركس"));
+    }
+}

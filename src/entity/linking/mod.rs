@@ -1,0 +1,217 @@
+//! Linking: which mentions name one thing.
+//!
+//! Works on the distinct forms of a document, joined in a union-find structure: first forms that are one in another spelling or that
+//! the gazetteer knows for one thing, then parts with wholes (`persons`, `things`), then a name with the acronym in brackets after it.
+//! Two sets that the gazetteer knows for different things are never joined. What could belong to several (a surname that two persons
+//! bear) is decided mention by mention: the bearer named last. Every rule looks up hash tables, so time is linear.
+
+mod form;
+mod persons;
+mod things;
+
+use std::collections::HashMap;
+
+use super::{Entities, Entity, EntityKind, Mention, gazetteer};
+use crate::text::Document;
+use form::{Form, fold_name};
+
+/// How many forms that share a word are compared with another: more would be no article but an attack.
+const BUCKET: usize = 48;
+
+/// Sets of forms that name one thing.
+#[derive(Debug)]
+struct Sets {
+    parent: Vec<usize>,
+    gloss: Vec<&'static str>,
+}
+
+impl Sets {
+    fn new(forms: &[Form]) -> Sets {
+        Sets { parent: (0..forms.len()).collect(), gloss: forms.iter().map(|f| f.gloss).collect() }
+    }
+
+    /// The form that stands for a form's set.
+    fn find(&mut self, mut form: usize) -> usize {
+        while self.parent[form] != form {
+            self.parent[form] = self.parent[self.parent[form]];
+            form = self.parent[form];
+        }
+        form
+    }
+
+    /// Joins the sets of two forms, unless the gazetteer knows them for different things.
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.find(a), self.find(b));
+        let (root, other) = (a.min(b), a.max(b));
+        if root == other {
+            return true;
+        }
+        let (x, y) = (self.gloss[root], self.gloss[other]);
+        if !x.is_empty() && !y.is_empty() && x != y {
+            return false;
+        }
+        self.parent[other] = root;
+        if x.is_empty() {
+            self.gloss[root] = y;
+        }
+        true
+    }
+
+    /// The sets of some forms, each once, in the order of their first form.
+    fn distinct(&mut self, forms: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let mut sets: Vec<usize> = forms.into_iter().map(|f| self.find(f)).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        sets
+    }
+}
+
+/// Forms by a key that they share, at most [`BUCKET`] to a key.
+#[derive(Debug, Default)]
+struct Index(HashMap<String, Vec<usize>>);
+
+impl Index {
+    fn add(&mut self, key: String, form: usize) {
+        let bucket = self.0.entry(key).or_default();
+        if bucket.len() < BUCKET && bucket.last() != Some(&form) {
+            bucket.push(form);
+        }
+    }
+
+    fn get(&self, key: &str) -> &[usize] {
+        self.0.get(key).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Joins the mentions of each thing and describes it. `mentions` are in the order of the text and do not overlap; their `entity` is
+/// set here.
+pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entities {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut known: HashMap<(bool, String), usize> = HashMap::new();
+    let mut form_of = Vec::with_capacity(mentions.len());
+    for mention in &mentions {
+        let surface = &document.text()[mention.span.clone()];
+        let folded = fold_name(surface);
+        let person = mention.kind == EntityKind::Person;
+        let form = *known.entry((person, folded.clone())).or_insert(forms.len());
+        if form == forms.len() {
+            forms.push(Form::new(surface, folded, mention.kind));
+        } else {
+            forms[form].mentions += 1;
+        }
+        form_of.push(form);
+    }
+    let mut sets = Sets::new(&forms);
+    things::join(&forms, &mut sets);
+    let open = persons::join(&forms, &mut sets);
+    beside(document, &mentions, &form_of, &mut sets);
+    // Each mention's set; a form that several bear goes to the bearer named last, else to the first.
+    let mut set_of: Vec<usize> = Vec::with_capacity(mentions.len());
+    let mut last: HashMap<usize, usize> = HashMap::new();
+    for (n, &form) in form_of.iter().enumerate() {
+        let set = match open.get(&form) {
+            Some(bearers) => {
+                let bearers = sets.distinct(bearers.iter().copied());
+                let latest = bearers.iter().filter_map(|b| last.get(b).map(|at| (*at, *b))).max();
+                latest.map_or(bearers[0], |(_, bearer)| bearer)
+            }
+            None => sets.find(form),
+        };
+        last.insert(set, n);
+        set_of.push(set);
+    }
+    let mut number: HashMap<usize, usize> = HashMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for (n, set) in set_of.iter().enumerate() {
+        let entity = *number.entry(*set).or_insert(members.len());
+        if entity == members.len() {
+            members.push(Vec::new());
+        }
+        members[entity].push(n);
+        mentions[n].entity = entity;
+    }
+    let entities = members.iter().map(|of| describe(document, &mentions, of, &form_of, &forms));
+    let entities = entities.collect();
+    Entities { mentions, entities }
+}
+
+/// Joins a name with another in brackets or marks right after it: an acronym or a short name.
+fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], sets: &mut Sets) {
+    for (n, pair) in mentions.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let named = matches!(a.kind, EntityKind::Organisation | EntityKind::Misc | EntityKind::Person);
+        let between = document.text().get(a.span.end..b.span.start).unwrap_or("").trim();
+        let opens = matches!(between, "(" | "\"" | "«" | "“" | "[");
+        let after = document.text()[b.span.end..].trim_start().chars().next();
+        let closes = after.is_some_and(|c| matches!(c, ')' | '"' | '»' | '”' | ']'));
+        if named && a.kind == b.kind && opens && closes {
+            sets.join(form_of[n], form_of[n + 1]);
+        }
+    }
+}
+
+/// The description of one thing from its mentions.
+fn describe(
+    document: &Document<'_>,
+    mentions: &[Mention],
+    of: &[usize],
+    form_of: &[usize],
+    forms: &[Form],
+) -> Entity {
+    let kind = majority(of.iter().map(|&n| mentions[n].kind));
+    // Each written form with its count, in the order of the text.
+    let mut written: Vec<(usize, usize)> = Vec::new();
+    let mut place: HashMap<usize, usize> = HashMap::new();
+    for &n in of {
+        let at = *place.entry(form_of[n]).or_insert(written.len());
+        if at == written.len() {
+            written.push((form_of[n], 0));
+        }
+        written[at].1 += 1;
+    }
+    // The fullest form; a country's own name rather than its adjective, however many words.
+    let fullness = |form: usize| {
+        let noun = forms[form].kind != EntityKind::Norp;
+        (noun, forms[form].folded.split(' ').count().min(6))
+    };
+    let best = |a: &(usize, usize), b: &(usize, usize)| fullness(a.0).cmp(&fullness(b.0)).then(a.1.cmp(&b.1));
+    let mut name = written[0];
+    for form in &written[1..] {
+        if best(form, &name).is_gt() {
+            name = *form;
+        }
+    }
+    let mut others: Vec<(usize, usize)> = written.iter().copied().filter(|f| f.0 != name.0).collect();
+    others.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let gloss = of.iter().map(|&n| forms[form_of[n]].gloss).find(|g| !g.is_empty());
+    Entity {
+        kind,
+        name: forms[name.0].surface.clone(),
+        aliases: others.iter().map(|&(f, _)| forms[f].surface.clone()).collect(),
+        title: super::title::of(document, of.iter().map(|&n| &mentions[n]))
+            .filter(|_| kind == EntityKind::Person),
+        wikidata: gloss.and_then(gazetteer::item).map(str::to_owned),
+        gloss: gloss.map(str::to_owned),
+    }
+}
+
+/// The type that most mentions have; of equals the one met first.
+fn majority(kinds: impl Iterator<Item = EntityKind>) -> EntityKind {
+    let mut counts: Vec<(EntityKind, usize)> = Vec::new();
+    for kind in kinds {
+        match counts.iter_mut().find(|(k, _)| *k == kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((kind, 1)),
+        }
+    }
+    let mut best = (EntityKind::Misc, 0);
+    for (kind, count) in counts {
+        if count > best.1 {
+            best = (kind, count);
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+use super::*;
+use crate::entity::EntityKind::{Location as Loc, Norp, Organisation as Org, Person as Per};
+
+/// Links the given names, each found in the text after the one before, and gives each one's entity.
+fn linked(text: &str, names: &[(&str, EntityKind)]) -> (Vec<usize>, Entities) {
+    let document = Document::new(text);
+    let mut from = 0;
+    let mentions = names.iter().map(|&(name, kind)| {
+        let start = from + text[from..].find(name).expect(name);
+        from = start + name.len();
+        let first = document.tokens().partition_point(|t| t.end <= start);
+        let tokens = first..document.token_from(from);
+        Mention { span: start..from, tokens, kind, entity: 0, confidence: 1.0 }
+    });
+    let entities = link(&document, mentions.collect());
+    (entities.mentions.iter().map(|m| m.entity).collect(), entities)
+}
+
+/// Names that are all one thing.
+#[test]
+fn one_thing() {
+    let cases: &[&[(&str, EntityKind)]] = &[
+        &[("فلاديمير بوتين", Per), ("بوتين", Per), ("بوتن", Per), ("فلاديمير", Per)],
+        &[("سامي عبد العزيز الطيب", Per), ("سامي عبدالعزيز الطيب", Per), ("سامي الطيب", Per), ("الطيب", Per)],
+        &[("كريستوفر لامبرتو", Per), ("كريستوفر لمبرتو", Per)],
+        &[("حلف شمال الأطلسي", Org), ("الناتو", Org), ("حلف الناتو", Org), ("NATO", Org)],
+        &[("روسيا", Loc), ("الروسي", Norp), ("روسية", Norp), ("الروس", Norp)],
+        &[("وزارة الزراعة المصرية", Org), ("وزارة الزراعة", Org)],
+        &[("حزب الأمل الأخضر", Org), ("الأمل الأخضر", Org)],
+        &[("سوريا", Loc), ("سورية", Loc)],
+        &[("أمريكا", Loc), ("أميركا", Loc), ("الأميركيون", Norp)],
+    ];
+    for names in cases {
+        let text: Vec<&str> = names.iter().map(|n| n.0).collect();
+        let (entities, _) = linked(&text.join(" ثم "), names);
+        assert!(entities.iter().all(|&e| e == 0), "{text:?}: {entities:?}");
+    }
+}
+
+/// Names that are all different things.
+#[test]
+fn different_things() {
+    let cases: &[&[(&str, EntityKind)]] = &[
+        &[("أحمد الراوي", Per), ("ليلى الراوي", Per)],
+        &[("حسن كرم", Per), ("حسين كرم", Per)],
+        &[("الجزائر", Loc), ("الجزائر العاصمة", Loc)],
+        &[("روسيا", Loc), ("موسكو", Loc)],
+        &[("كوريا الشمالية", Loc), ("كوريا الجنوبية", Loc)],
+        &[("النيجر", Loc), ("نيجيريا", Loc)],
+    ];
+    for names in cases {
+        let text: Vec<&str> = names.iter().map(|n| n.0).collect();
+        let (mut entities, _) = linked(&text.join(" ثم "), names);
+        entities.dedup();
+        assert_eq!(entities.len(), names.len(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_surname_of_two_goes_to_the_one_named_last() {
+    let names = [("أحمد الراوي", Per), ("الراوي", Per), ("ليلى الراوي", Per), ("الراوي", Per)];
+    let text = names.map(|n| n.0).join(" ثم ");
+    assert_eq!(linked(&text, &names).0, [0, 0, 1, 1]);
+}
+
+#[test]
+fn an_acronym_in_brackets_is_the_name_before_it() {
+    let (entities, _) =
+        linked("هيئة النقل الحضري (هنح)، ثم هنح", &[("هيئة النقل الحضري", Org), ("هنح", Org), ("هنح", Org)]);
+    assert_eq!(entities, [0, 0, 0]);
+}
+
+#[test]
+fn an_entity_is_described_by_its_fullest_form() {
+    let (_, found) =
+        linked("بوتين ثم فلاديمير بوتين ثم بوتين", &[("بوتين", Per), ("فلاديمير بوتين", Per), ("بوتين", Per)]);
+    let [entity] = found.entities.as_slice() else { panic!("{found:?}") };
+    assert_eq!(
+        (entity.name.as_str(), entity.aliases.as_slice()),
+        ("فلاديمير بوتين", &["بوتين".to_owned()][..])
+    );
+    assert_eq!(
+        (entity.wikidata.as_deref(), entity.gloss.as_deref()),
+        (Some("Q7747"), Some("Vladimir Putin"))
+    );
+}

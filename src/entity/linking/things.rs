@@ -1,0 +1,127 @@
+//! Places, organisations, groups and other things: spellings, class nouns, adjectives, acronyms, short names.
+
+use std::collections::HashMap;
+
+use super::form::{Form, skeleton};
+use super::{Index, Sets};
+use crate::entity::{EntityKind, gazetteer};
+use crate::lexicon::{self, Table};
+
+static HEADS: Table = Table::new(lexicon::tables::ENTITY_HEADS);
+
+/// Joins the forms of each thing that is no person.
+pub(super) fn join(forms: &[Form], sets: &mut Sets) {
+    let things: Vec<usize> = (0..forms.len()).filter(|&f| forms[f].kind != EntityKind::Person).collect();
+    let mut same: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for &form in &things {
+        if !forms[form].gloss.is_empty() {
+            sets.join(*known.entry(forms[form].gloss).or_insert(form), form);
+        }
+    }
+    for &form in &things {
+        sets.join(*same.entry(forms[form].words.join(" ")).or_insert(form), form);
+    }
+    cores(forms, &things, sets);
+    sounds(forms, &things, sets);
+    acronyms(forms, &things, sets);
+    parts(forms, &things, sets);
+}
+
+/// How many of a form's first words are a class noun: `حركة` in `حركة حماس`.
+fn head(form: &Form) -> usize {
+    let words: Vec<&str> = form.folded.split(' ').collect();
+    let is_head = |key: &str| HEADS.get(key).is_some_and(|row| row.column(0) == form.kind.label());
+    match words[..] {
+        [first, second, _, ..] if is_head(&format!("{first} {second}")) => 2,
+        [first, _, ..] if is_head(first) => 1,
+        _ => 0,
+    }
+}
+
+/// Joins names with and without their class noun: `حلف الناتو`, `الناتو`.
+fn cores(forms: &[Form], things: &[usize], sets: &mut Sets) {
+    let mut bare: HashMap<(EntityKind, String), usize> = HashMap::new();
+    for &form in things {
+        let f = &forms[form];
+        // Words without letters of their own drop out of `words`: only whole forms are cut.
+        let core = if f.words.len() == f.folded.split(' ').count() { &f.words[head(f)..] } else { &f.words };
+        sets.join(*bare.entry((f.kind, core.join(" "))).or_insert(form), form);
+    }
+}
+
+/// Joins foreign spellings of one name: `أكسيوس`, `اكسيوز`.
+fn sounds(forms: &[Form], things: &[usize], sets: &mut Sets) {
+    let mut by_sound: HashMap<(EntityKind, String), usize> = HashMap::new();
+    for &form in things.iter().filter(|&&f| forms[f].kind != EntityKind::Norp) {
+        let words = &forms[form].words;
+        let long = words.iter().any(|w| w.chars().count() >= 5);
+        let sound: Vec<String> = words.iter().map(|w| skeleton(w).unwrap_or_else(|| w.clone())).collect();
+        if long {
+            sets.join(*by_sound.entry((forms[form].kind, sound.join(" "))).or_insert(form), form);
+        }
+    }
+}
+
+/// Joins a Latin acronym with the name whose initials it is.
+fn acronyms(forms: &[Form], things: &[usize], sets: &mut Sets) {
+    let mut by_initials: HashMap<String, usize> = HashMap::new();
+    for &form in things {
+        let words =
+            forms[form].folded.split(' ').filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "in"));
+        let initials: String =
+            words.filter_map(|w| w.chars().next()).filter(char::is_ascii_lowercase).collect();
+        if initials.len() > 1 {
+            by_initials.entry(initials).or_insert(form);
+        }
+    }
+    for &form in things.iter().filter(|&&f| forms[f].is_acronym()) {
+        let letters: String = forms[form].folded.chars().filter(char::is_ascii_lowercase).collect();
+        if let Some(&name) = by_initials.get(&letters) {
+            sets.join(name, form);
+        }
+    }
+}
+
+/// Joins a short name with the one longer name that begins with it: `وزارة الأوقاف` with `وزارة الأوقاف المصرية`, `التجمع` with
+/// `التجمع الوطني للأحرار`. Places are left apart: the south of a country is not the country.
+fn parts(forms: &[Form], things: &[usize], sets: &mut Sets) {
+    let opens = |f: &Form| matches!(f.kind, EntityKind::Organisation | EntityKind::Misc);
+    let mut by_beginning = Index::default();
+    for &form in things.iter().filter(|&&f| opens(&forms[f])) {
+        let f = &forms[form];
+        let core = if f.words.len() == f.folded.split(' ').count() { head(f) } else { 0 };
+        for start in if core > 0 { vec![0, core] } else { vec![0] } {
+            for end in start + 1..f.words.len().min(start + 6) {
+                by_beginning.add(f.words[start..end].join(" "), form);
+            }
+        }
+    }
+    for &form in things.iter().filter(|&&f| opens(&forms[f])) {
+        let f = &forms[form];
+        let single = f.words.len() == 1;
+        // One word must be definite, a name by itself.
+        if single && !(f.folded.starts_with("ال") && f.kind == EntityKind::Organisation) {
+            continue;
+        }
+        let longer = by_beginning.get(&f.words.join(" "));
+        let longer = longer
+            .iter()
+            .copied()
+            .filter(|&l| forms[l].kind == f.kind && forms[l].words.len() > f.words.len());
+        let longer: Vec<usize> = longer.collect();
+        // With only nationality words after it, or else the only longer name.
+        let by_nation: Vec<usize> =
+            longer.iter().copied().filter(|&l| ends_in_nation(&forms[l], f.words.len())).collect();
+        let wholes = sets.distinct(if by_nation.is_empty() { longer } else { by_nation });
+        if let [whole] = wholes[..] {
+            sets.join(form, whole);
+        }
+    }
+}
+
+/// Whether all words of a form from number `from` on are nationality words.
+fn ends_in_nation(form: &Form, from: usize) -> bool {
+    let is_nation = |w: &str| gazetteer::lookup(w).is_some_and(|e| e.kind == EntityKind::Norp);
+    form.folded.split(' ').skip(from).all(is_nation)
+}
