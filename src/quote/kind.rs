@@ -49,7 +49,10 @@ pub(super) fn decide(
     } else {
         QuoteKind::Partial
     };
-    if !strong && words < SPEECH && !reads_as_speech(reader, period, at, q, words) {
+    if claim.why == "in-act" && words < SPEECH && reader.covering(q).is_some() {
+        return term("entity-name", 0.7);
+    }
+    if !strong && claim.why != "alone" && words < SPEECH && !reads_as_speech(reader, period, at, q, words) {
         return term("so-called", 0.6);
     }
     let confidence = match (strong, claim.inferred) {

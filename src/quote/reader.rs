@@ -46,8 +46,9 @@ impl<'a> Reader<'a> {
     /// Whether the page sets the same words in marks again and again: a set phrase, not a speaker's words.
     pub(super) fn is_set_phrase(&self, q: usize) -> bool {
         let marked = &self.marked[q];
-        marked.tokens.len() <= SET_PHRASE
-            && self.repeated.get(&words(self.document, marked)).is_some_and(|&n| n > 1)
+        let definite = || marked.tokens.clone().any(|i| self.document.folded(i).starts_with("ال"));
+        let times = || self.repeated.get(&words(self.document, marked)).copied().unwrap_or(0);
+        marked.tokens.len() <= SET_PHRASE && (times() > 2 || times() > 1 && definite())
     }
 
     /// The mention that holds a token.
@@ -96,6 +97,14 @@ impl<'a> Reader<'a> {
         tokens.filter(|&i| self.document.token(i).kind != TokenKind::Mark).count()
     }
 
+    /// The mention that is all that stands between the marks.
+    pub(super) fn covering(&self, q: usize) -> Option<&'a Mention> {
+        let tokens = &self.marked[q].tokens;
+        let stop = usize::from(self.document.surface(tokens.end - 1) == ".");
+        self.mention_at(tokens.start)
+            .filter(|m| m.tokens.start <= tokens.start && tokens.end <= m.tokens.end + stop)
+    }
+
     /// Why the marks at item `at` set off a name or title and no one's words; none where nothing says so.
     pub(super) fn name_reason(&self, period: &Period, at: usize, q: usize) -> Option<&'static str> {
         let marked = &self.marked[q];
@@ -107,18 +116,16 @@ impl<'a> Reader<'a> {
         if numbers {
             return Some("number");
         }
-        if let Some(mention) = self.mention_at(inner.start) {
-            let covers = mention.tokens.start <= inner.start
-                && inner.end <= mention.tokens.end + usize::from(self.document.surface(inner.end - 1) == ".");
-            if covers && mention.kind != EntityKind::Norp {
+        if let Some(mention) = self.covering(q) {
+            // What the recogniser takes for a name of another kind is often no more than a phrase in marks.
+            if !matches!(mention.kind, EntityKind::Norp | EntityKind::Misc) {
                 return Some("entity-name");
             }
         }
         let before = at.checked_sub(1).map_or("", |b| self.word(&period.items, b));
         let second = at.checked_sub(2).map_or("", |b| self.word(&period.items, b));
         // `صحيفة «…»`, `لقناة تلفزيونية «…»`; a verb of saying that looks like such a noun is none.
-        if vocabulary::is_title_noun(before) && (words <= 12 || matches!(before, "بعنوان" | "عنوان"))
-        {
+        if vocabulary::title_words(before).is_some_and(|most| words <= most) {
             return Some("title-noun");
         }
         // `قال X لـ«…»`, `في حديث لـ«…»`: to whom it was said. `التصدي لـ«…»` is another matter.

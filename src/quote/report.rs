@@ -339,6 +339,7 @@ impl Sentence<'_, '_> {
                 self.after_quote(cue, voice, at);
             }
             Item::Open(q) => {
+                let says = matches!(cue.reporting.mode, Mode::Say | Mode::Think | Mode::Relay);
                 let near = colon || at <= cue.end + 1 || at <= subject_end + 1;
                 let close = clause::close_of(items, at, q);
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)));
@@ -349,7 +350,7 @@ impl Sentence<'_, '_> {
                     && cue.reporting.form == Form::Finite
                 {
                     self.report(at, claim);
-                } else if near {
+                } else if near && (colon || says) {
                     self.found.claims[q] = Some(claim);
                 }
             }
@@ -661,22 +662,44 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether an item belongs to a stretch.
+    fn is_within(&self, item: &Item, q: usize) -> bool {
+        match *item {
+            Item::Word(i) | Item::Mark(i) => self.reader.marked[q].tokens.contains(&i),
+            Item::Quote(other) | Item::Open(other) | Item::Close(other) => other == q,
+        }
+    }
+
     /// A long stretch without any cue: whoever spoke last.
     fn carried(&self, q: usize) -> Option<Claim> {
-        if self.reader.words(q) < LONG {
+        // A crosshead of words in marks alone, or many words.
+        let alone = self.items().iter().all(|i| matches!(i, Item::Mark(_)) || self.is_within(i, q));
+        let words = self.reader.words(q);
+        if words < 2 || words < LONG && !alone {
             return None;
         }
         let main = self.main.as_ref().map(|v| &v.source);
         let source = main.or_else(|| self.memory.latest(Agreement::Any))?.clone();
-        Some(Claim { source: Some(source), inferred: true, cue: None, channel: None, why: "long" })
+        Some(Claim {
+            source: Some(source),
+            inferred: true,
+            cue: None,
+            channel: None,
+            why: if alone { "alone" } else { "long" },
+        })
     }
 
     /// The nearest cue before a stretch that has no clause of its own: its object may be quoted.
     fn object(&self, at: usize) -> Option<Claim> {
-        const REACH: usize = 18;
+        const NEAR: usize = 16;
+        const FAR: usize = 26;
         let n = self.cues.iter().rposition(|c| c.at < at)?;
         let cue = &self.cues[n];
-        if at - cue.end > REACH || cue.negated {
+        let far = match self.items()[at] {
+            Item::Quote(q) | Item::Open(q) => self.reader.words(q) > 2,
+            _ => false,
+        };
+        if at - cue.end > if far { FAR } else { NEAR } || cue.negated {
             return None;
         }
         let limit = self.cues.get(n + 1).map_or(self.items().len(), |c| c.at);

@@ -280,10 +280,21 @@ pub(super) fn blocks(word: &str) -> bool {
     clitic::splits(word).any(|s| BLOCKERS.contains(s.stem))
 }
 
-/// Whether marks after this folded word set off a name or title (صحيفة، بعنوان), with or without proclitics and article.
+/// The most words that marks after this folded noun (صحيفة، بعنوان) can set off as a name or title; with or without proclitics and
+/// article. None where the word is no such noun.
+pub(super) fn title_words(word: &str) -> Option<usize> {
+    const TITLE: usize = 12;
+    const NAME: usize = 4;
+    if super::english::is_title_word(word) {
+        return Some(TITLE);
+    }
+    let row = clitic::splits(word).find_map(|s| TITLES.get(s.stem).or_else(|| TITLES.get(s.bare())))?;
+    Some(if row.column(0) == "work" { TITLE } else { NAME })
+}
+
+/// Whether marks after this folded word set off a name or title.
 pub(super) fn is_title_noun(word: &str) -> bool {
-    super::english::is_title_word(word)
-        || clitic::splits(word).any(|s| TITLES.contains(s.stem) || TITLES.contains(s.bare()))
+    title_words(word).is_some()
 }
 
 /// The sort of source that a folded noun heads, with or without `و ف` and the article; a preposition before it (`لوكالة`) is not
