@@ -91,6 +91,7 @@ build() {
   need_node
   build_wasm
   step "Assembling dist/"
+  node tools/site/vendor.mjs
   node tools/site/build.mjs
 }
 
@@ -126,6 +127,7 @@ check() {
   need_node
   lint_rust
   [ -e "$PAGE/pkg/isnad_core.d.ts" ] || build_wasm
+  [ -e "$PAGE/vendor/pdf.js" ] || node tools/site/vendor.mjs
   lint_js
   test_rust
 }
@@ -142,7 +144,7 @@ run_tests() {
   step "JavaScript: unit tests, and the WebAssembly against the native program"
   node --test --test-reporter=spec tests/wasm/
   step "The page in Chromium"
-  node --test --test-reporter=spec --test-concurrency=1 tests/page/
+  node --test --test-reporter=spec --test-concurrency=1 tests/page/ tests/readers/
   step "Sizes"
   node tools/site/sizes.mjs
   step "Everything passed"

@@ -37,5 +37,8 @@ export default [
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },
-  { files: ['tools/site/assets-inline.js', 'tests/page/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['tools/site/assets-inline.js', 'tests/page/**', 'tests/readers/**'],
+    languageOptions: { globals: globals.browser },
+  },
 ];

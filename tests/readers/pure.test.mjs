@@ -1,0 +1,159 @@
+/** The readers' parts that need no browser: encodings, kinds, Markdown, JSON, the order of a PDF's lines. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { declaredInHtml, decode } from '../../www/readers/encoding.js';
+import { readJson } from '../../www/readers/json.js';
+import { kindOf } from '../../www/readers/kinds.js';
+import { direction, mirrored, pageText, turned } from '../../www/readers/lines.js';
+import { readMarkdown } from '../../www/readers/markdown.js';
+import { strings } from '../../www/readers/strings.js';
+import { ARTICLE, PARAGRAPHS, encode, utf16, zip } from './make.mjs';
+
+const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
+
+test('each encoding is told from the bytes alone', () => {
+  const plain = ARTICLE.replace(/[«»]/g, '"').replaceAll('،', ',');
+  const cases = /** @type {[string, Uint8Array, string][]} */ ([
+    ['utf-8', utf8(ARTICLE), ARTICLE],
+    ['utf-8', utf8(`\uFEFF${ARTICLE}`), ARTICLE],
+    ['utf-16le', utf16(ARTICLE), ARTICLE],
+    ['utf-16be', utf16(ARTICLE, { big: true }), ARTICLE],
+    ['utf-16le', utf16(ARTICLE, { mark: true }), ARTICLE],
+    ['utf-16be', utf16(ARTICLE, { mark: true, big: true }), ARTICLE],
+    ['utf-16le', utf16('An English text without a mark.'), 'An English text without a mark.'],
+    ['windows-1256', encode(ARTICLE, 'windows-1256'), ARTICLE],
+    ['iso-8859-6', encode(plain, 'iso-8859-6'), plain],
+    [
+      'windows-1252',
+      encode('The café in Besançon reopened, the mayor said.', 'windows-1252'),
+      'The café in Besançon reopened, the mayor said.',
+    ],
+  ]);
+  for (const [encoding, bytes, text] of cases) {
+    const found = decode(bytes);
+    assert.equal(found?.encoding, encoding);
+    assert.equal(found?.text, text, encoding);
+  }
+});
+
+test('damage is shown and counted', () => {
+  const bytes = utf8(ARTICLE);
+  const broken = decode(Uint8Array.of(...bytes, 0xff, 10, 0, 10));
+  assert.equal(broken?.encoding, 'utf-8');
+  assert.equal(broken?.text, `${ARTICLE}\uFFFD\n\uFFFD\n`);
+  assert.deepEqual(
+    broken?.notes.map(({ key, values }) => [key, values['count']]),
+    [
+      ['readers.note.replaced', 1],
+      ['readers.note.nul', 1],
+    ],
+  );
+  assert.equal(decode(Uint8Array.from({ length: 400 }, (_, n) => n * 7)), undefined);
+});
+
+test('an HTML file’s own word on its encoding is heard', () => {
+  const page = '<html><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><p>Москва';
+  const bytes = encode(page, 'windows-1251');
+  assert.equal(declaredInHtml(bytes), 'windows-1251');
+  assert.equal(decode(bytes, declaredInHtml(bytes))?.text, page);
+  assert.equal(
+    decode(utf8(ARTICLE), 'windows-1256')?.text,
+    ARTICLE,
+    'bytes that are UTF-8 throughout are UTF-8',
+  );
+});
+
+test('the kind is told by the bytes before the name', () => {
+  const cases = /** @type {[Uint8Array, string, string][]} */ ([
+    [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), 'a.txt', 'PNG'],
+    [utf8('%PDF-1.7'), 'a.txt', 'pdf'],
+    [zip({ 'a.txt': 'a' }), 'a.docx', 'ZIP'],
+    [zip({ 'word/document.xml': '<a/>' }), 'a.bin', 'docx'],
+    [utf8('BMW said on Sunday'), 'a.txt', 'text'],
+    [utf8('\n<!doctype html><p>'), 'a.txt', 'html'],
+    [utf8('text'), 'A.MD', 'markdown'],
+    [utf8('{}'), 'a.json', 'json'],
+    [utf8('From: a'), 'a.eml', 'eml'],
+  ]);
+  for (const [bytes, name, kind] of cases) {
+    const found = kindOf(bytes, name);
+    assert.equal('kind' in found ? found.kind : found.foreign, kind, name);
+  }
+});
+
+test('Markdown gives the words without their marks', () => {
+  const source =
+    '---\ntitle: "A title"\nauthor: Salma\ndate: 2025-06-01\n---\n# Heading\n\nA **bold** and *slanted* [link](https://example.org), snake_case_name.\n\n> quoted\n\n- one\n- two\n\n***\n[1]: https://example.org\n';
+  assert.deepEqual(readMarkdown(source), {
+    text: 'Heading\n\nA bold and slanted link, snake_case_name.\n\nquoted\n\none\ntwo',
+    title: 'A title',
+    byline: 'Salma',
+    date: '2025-06-01',
+  });
+});
+
+test('JSON: our export, any object with a text, and nothing else', () => {
+  const own = readJson('{"text":"a","mentions":[],"entities":[]}', 'a.json');
+  assert.deepEqual([own.text, own.analysis], ['a', { mentions: [], entities: [] }]);
+  assert.equal(readJson('{"text":"a","title":"b"}', 'a.json').analysis, undefined);
+  assert.throws(() => readJson('{"body":"a"}', 'a.json'), { key: 'readers.json' });
+  assert.throws(() => readJson('{', 'a.json'), { key: 'readers.broken' });
+});
+
+test('a line of a PDF is read from the right, numbers and Latin in it from the left', () => {
+  const piece = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ width) => ({
+    text,
+    x,
+    y: 700,
+    width,
+    size: 12,
+  });
+  const line = [
+    piece('سيتولى رقمنتها', 10, 20),
+    piece('Oasis', 40, 30),
+    piece('Books', 75, 30),
+    piece('فريق', 110, 20),
+  ];
+  assert.equal(pageText(line), 'فريق Oasis Books سيتولى رقمنتها');
+});
+
+test('Arabic stored backwards is seen and turned', () => {
+  const text = PARAGRAPHS[1] ?? '';
+  assert.equal(direction(text), 'forwards');
+  const stored = turned(text);
+  assert.equal(direction(stored), 'backwards');
+  assert.equal(turned(stored), text);
+  assert.equal(direction('قال وزير'), 'unknown');
+});
+
+test('brackets stored as they look in Arabic are turned', () => {
+  assert.equal(mirrored('قالت »نعم« )2025(.'), 'قالت «نعم» (2025).');
+  assert.equal(mirrored(ARTICLE), ARTICLE);
+  assert.equal(mirrored('He said )no('), 'He said )no(', 'English is left as it is');
+});
+
+test('the lines of a PDF’s paragraph are joined, paragraphs are not', () => {
+  const line = (/** @type {string} */ text, /** @type {number} */ y, width = 400) => ({
+    text,
+    x: 50,
+    y,
+    width,
+    size: 12,
+  });
+  const page = [
+    line('One two', 700),
+    line('three.', 685, 90),
+    line('Four five', 670),
+    line('six.', 655, 60),
+    line('Apart', 610),
+  ];
+  assert.equal(pageText(page), 'One two three.\n\nFour five six.\n\nApart');
+});
+
+test('every sentence is there in both languages', () => {
+  assert.deepEqual(Object.keys(strings.ar), Object.keys(strings.en));
+  for (const [key, sentence] of Object.entries(strings.en)) {
+    const places = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
+    assert.deepEqual(places(strings.ar[/** @type {keyof typeof strings.ar} */ (key)]), places(sentence), key);
+  }
+});

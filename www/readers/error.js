@@ -1,0 +1,34 @@
+/** What the readers give and how they fail. */
+
+/**
+ * A remark about a reading, to be put into words by `strings.js`.
+ *
+ * @typedef {{ key: string, values: Record<string, string | number> }} Note
+ */
+
+/**
+ * An article as it was read.
+ *
+ * @typedef {object} Reading
+ * @property {string} text lines end in `\n`
+ * @property {string} [title]
+ * @property {string} [byline]
+ * @property {string} [date] the day of publication, YYYY-MM-DD
+ * @property {Record<string, unknown>} [analysis] of our own export: everything but its text
+ * @property {Note[]} notes
+ */
+
+/** A file that cannot be read; `key` and `values` give the sentence that says why. */
+export class ReaderError extends Error {
+  /**
+   * @param {string} key
+   * @param {Record<string, string | number>} [values]
+   * @param {unknown} [cause]
+   */
+  constructor(key, values = {}, cause = undefined) {
+    super(key, { cause });
+    this.name = 'ReaderError';
+    this.key = key;
+    this.values = values;
+  }
+}

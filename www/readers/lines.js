@@ -1,0 +1,163 @@
+/** The pieces of text of a PDF page, put into lines and reading order. */
+
+/**
+ * A piece of text as it stands on a page.
+ *
+ * @typedef {object} Piece
+ * @property {string} text its letters in logical order
+ * @property {number} x its left edge, in points
+ * @property {number} y its baseline, upwards, in points
+ * @property {number} width in points
+ * @property {number} size of its letters, in points
+ */
+
+const ARABIC = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+const LATIN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
+
+/**
+ * The text of a page.
+ *
+ * @param {Piece[]} pieces
+ * @returns {string} a line for each paragraph, an empty one between them
+ */
+export function pageText(pieces) {
+  /** @type {Piece[][]} */
+  const lines = [];
+  for (const piece of pieces.filter(({ text }) => text.trim() !== '')) {
+    // Pieces come mostly in the order of lines, so that the line of a piece is most often the last one.
+    const line = lines
+      .slice(-3)
+      .findLast(([first]) => first && Math.abs(first.y - piece.y) < Math.min(first.size, piece.size) * 0.5);
+    if (line) line.push(piece);
+    else lines.push([piece]);
+  }
+  const isRtl = rtlTest(pieces.map(({ text }) => text).join(' '));
+  const rows = lines.map((line) => {
+    const left = Math.min(...line.map(({ x }) => x));
+    const width = Math.max(...line.map((piece) => piece.x + piece.width)) - left;
+    return { y: line[0]?.y ?? 0, size: line[0]?.size ?? 0, width, text: lineText(line, isRtl) };
+  });
+  const widest = rows.reduce((most, { width }) => Math.max(most, width), 0);
+  const steps = rows.slice(1).map(({ y }, n) => (rows[n]?.y ?? 0) - y);
+  const down = steps.filter((step) => step > 0).sort((a, b) => a - b);
+  const usual = down[Math.floor((down.length - 1) / 2)] ?? 0;
+  return rows.reduce((text, row, n) => {
+    const before = rows[n - 1];
+    if (!before) return row.text;
+    const step = before.y - row.y;
+    // A paragraph goes on after a full line, at the usual distance, in letters of the same size.
+    const goesOn =
+      step > 0 && step < usual * 1.3 && before.width > widest * 0.75 && Math.abs(before.size - row.size) < 1;
+    return text + (goesOn ? ' ' : '\n\n') + row.text;
+  }, '');
+}
+
+/**
+ * Tells lines that run from the right: on a page that is mostly Arabic all that have Arabic, on others those that are mostly Arabic.
+ *
+ * @param {string} page
+ * @returns {(line: string) => boolean}
+ */
+function rtlTest(page) {
+  const mostly = (/** @type {string} */ text) => {
+    const letters = [...text];
+    return letters.filter((c) => ARABIC.test(c)).length >= letters.filter((c) => LATIN.test(c)).length;
+  };
+  const whole = mostly(page);
+  return (line) => ARABIC.test(line) && (whole || mostly(line));
+}
+
+/**
+ * One line: from the right where it is mostly Arabic, with what is Latin or a number inside it kept from the left.
+ *
+ * @param {Piece[]} line
+ * @param {(text: string) => boolean} isRtl
+ */
+function lineText(line, isRtl) {
+  const rtl = isRtl(line.map(({ text }) => text).join(''));
+  const ordered = line.toSorted((a, b) => a.x - b.x);
+  if (rtl) {
+    ordered.reverse();
+    for (let start = 0; start < ordered.length; start++) {
+      let end = start;
+      while (end < ordered.length && isLtr(ordered[end]?.text ?? '')) end++;
+      const run = ordered.slice(start, end).reverse();
+      ordered.splice(start, run.length, ...run);
+      start = Math.max(start, end);
+    }
+  }
+  let text = '';
+  /** @type {Piece | undefined} */
+  let before;
+  for (const piece of ordered) {
+    if (before) {
+      const [left, right] = before.x < piece.x ? [before, piece] : [piece, before];
+      const gap = right.x - left.x - left.width;
+      if (gap > piece.size * 0.15 && !/\s$/.test(text) && !/^\s/.test(piece.text)) text += ' ';
+    }
+    text += piece.text;
+    before = piece;
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** @param {string} text */
+const isLtr = (text) => !ARABIC.test(text) && (LATIN.test(text) || /\p{Nd}/u.test(text));
+
+/**
+ * Whether Arabic was stored backwards: the article begins words and ta marbuta ends them, in any Arabic text.
+ *
+ * @param {string} text
+ * @returns {'forwards' | 'backwards' | 'unknown'} unknown where there are too few such words, or as many of one as of the other
+ */
+export function direction(text) {
+  let forwards = 0;
+  let backwards = 0;
+  for (const [word] of text.matchAll(/[\u0621-\u064A]{3,}/g)) {
+    forwards += Number(word.startsWith('ال')) + Number(/[ةى]$/.test(word));
+    backwards += Number(word.endsWith('لا')) + Number(/^[ةى]/.test(word));
+  }
+  if (forwards > backwards * 2) return 'forwards';
+  if (backwards > forwards * 2) return 'backwards';
+  return 'unknown';
+}
+
+/** @type {Map<string, string>} */
+const MIRROR = new Map(Object.entries({ '(': ')', ')': '(', '[': ']', ']': '[', '«': '»', '»': '«' }));
+const mirror = (/** @type {string} */ text) => text.replace(/[()[\]«»]/g, (mark) => MIRROR.get(mark) ?? mark);
+
+/**
+ * Brackets as they are meant: files can name the mark that is seen, and in Arabic the opening one looks as the closing one is named. That
+ * is so where more Arabic lines begin their brackets with a closing one than with an opening one.
+ *
+ * @param {string} text
+ */
+export function mirrored(text) {
+  let meant = 0;
+  const lines = text.split('\n');
+  for (const line of lines.filter((one) => ARABIC.test(one))) {
+    const first = /[()[\]«»]/.exec(line)?.[0];
+    if (first) meant += /[([«]/.test(first) ? 1 : -1;
+  }
+  if (meant >= 0) return text;
+  return lines.map((line) => (ARABIC.test(line) ? mirror(line) : line)).join('\n');
+}
+
+/**
+ * Turns each line round, and what in it is Latin or a number round again.
+ *
+ * @param {string} text
+ */
+export function turned(text) {
+  const reversed = (/** @type {string} */ part) => [...part].reverse().join('');
+  return text
+    .split('\n')
+    .map((line) => {
+      if (!ARABIC.test(line)) return line;
+      return mirror(reversed(line)).replace(
+        /[\p{Script=Latin}\p{Nd}]([\p{Script=Latin}\p{Nd}.,:/'-]*[\p{Script=Latin}\p{Nd}])?/gu,
+        reversed,
+      );
+    })
+    .join('\n');
+}
