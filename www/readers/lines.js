@@ -75,34 +75,74 @@ function rtlTest(page) {
  */
 function lineText(line, isRtl) {
   const rtl = isRtl(line.map(({ text }) => text).join(''));
-  const ordered = line.toSorted((a, b) => a.x - b.x);
-  if (rtl) {
-    ordered.reverse();
-    for (let start = 0; start < ordered.length; start++) {
-      let end = start;
-      while (end < ordered.length && isLtr(ordered[end]?.text ?? '')) end++;
-      const run = ordered.slice(start, end).reverse();
-      ordered.splice(start, run.length, ...run);
-      start = Math.max(start, end);
-    }
-  }
+  const fromLeft = line.toSorted((a, b) => a.x - b.x);
+  const ordered = rtl ? fromRight(fromLeft) : fromLeft;
   let text = '';
+  let alone = '';
   /** @type {Piece | undefined} */
   let before;
   for (const piece of ordered) {
     if (before) {
       const [left, right] = before.x < piece.x ? [before, piece] : [piece, before];
       const gap = right.x - left.x - left.width;
-      if (gap > piece.size * 0.15 && !/\s$/.test(text) && !/^\s/.test(piece.text)) text += ' ';
+      if (
+        gap > piece.size * 0.15 &&
+        !/\s$/.test(text) &&
+        !/^\s/.test(piece.text) &&
+        !alone &&
+        !/^\p{M}/u.test(piece.text)
+      )
+        text += ' ';
     }
-    text += piece.text;
+    // A vowel sign that stands alone is seen before the letter that carries it.
+    const carried = alone ? /^\p{L}/u.exec(piece.text)?.[0] : undefined;
+    text = carried
+      ? text.slice(0, -alone.length) + carried + alone + piece.text.slice(carried.length)
+      : text + piece.text;
+    alone = rtl && /^\p{M}+$/u.test(piece.text.trim()) ? piece.text : '';
     before = piece;
   }
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** @param {string} text */
-const isLtr = (text) => !ARABIC.test(text) && (LATIN.test(text) || /\p{Nd}/u.test(text));
+/**
+ * The pieces of a line that runs from the right: what begins with a Latin word stays as it is up to the next Arabic one.
+ *
+ * @param {Piece[]} pieces from the left
+ * @returns {Piece[]}
+ */
+function fromRight(pieces) {
+  /** @type {Piece[][]} */
+  const runs = [];
+  for (let start = 0; start < pieces.length;) {
+    let end = start + 1;
+    if (LATIN.test(pieces[start]?.text ?? '')) {
+      for (let next = end; next < pieces.length && !ARABIC.test(pieces[next]?.text ?? ''); next++) {
+        if (/[\p{L}\p{Nd}]/u.test(pieces[next]?.text ?? '')) end = next + 1;
+      }
+    }
+    runs.push(marksAfter(pieces.slice(start, end)));
+    start = end;
+  }
+  return runs.reverse().flat();
+}
+
+/**
+ * A run from the left inside a line from the right: the full stop that is seen on its left comes after it.
+ *
+ * @param {Piece[]} run
+ * @returns {Piece[]}
+ */
+function marksAfter(run) {
+  const [first] = run;
+  const found = first && !ARABIC.test(first.text) && /^([.,:;!?…]+)(?=.*[\p{L}\p{Nd}])/u.exec(first.text);
+  if (!found) return run;
+  const [mark] = found;
+  return run.map((piece, n) => {
+    const text = (n === 0 ? piece.text.slice(mark.length) : piece.text) + (n === run.length - 1 ? mark : '');
+    return { ...piece, text };
+  });
+}
 
 /**
  * Whether Arabic was stored backwards: the article begins words and ta marbuta ends them, in any Arabic text.

@@ -1,6 +1,5 @@
 /** PDF files, through pdf.js. */
 import { ReaderError } from './error.js';
-import { day } from './html.js';
 import { direction, mirrored, pageText, turned } from './lines.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
@@ -94,7 +93,8 @@ async function reading(file, name) {
   const said = /** @type {Record<string, unknown>} */ (info);
   const string = (/** @type {string} */ key) =>
     typeof said[key] === 'string' && said[key] !== '' ? said[key] : undefined;
-  const created = /^D:(\d{4})(\d{2})(\d{2})/.exec(string('CreationDate') ?? '');
-  const date = created ? day(created.slice(1, 4).join('-')) : undefined;
-  return { text, title: string('Title'), byline: string('Author'), date, notes };
+  // Programs put their own words there; and the day on which a file was made is not that of the article.
+  const title = string('Title');
+  const named = title && !/^(about:|https?:|untitled|microsoft word)|\.(docx?|html?|pdf|indd)$/i.test(title);
+  return { text, title: named ? title : undefined, byline: string('Author'), notes };
 }
