@@ -116,6 +116,7 @@ test('a line of a PDF is read from the right, numbers and Latin in it from the l
   ];
   assert.equal(pageText(line), 'فريق Oasis Books سيتولى رقمنتها');
   assert.equal(pageText([piece('في الواحة', 60, 50), piece('.12/5/2025', 5, 50)]), 'في الواحة 12/5/2025.');
+  assert.equal(pageText([piece('في الواحة .12/5/2025', 5, 90)]), 'في الواحة 12/5/2025.');
   const shadda = [piece('روا', 10, 15), piece('\u0651', 24, 0), piece('ف', 25, 6)];
   assert.equal(pageText(shadda), 'فر\u0651وا');
 });

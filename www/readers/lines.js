@@ -53,7 +53,7 @@ export function pageText(pieces) {
 }
 
 /**
- * Tells lines that run from the right: on a page that is mostly Arabic all that have Arabic, on others those that are mostly Arabic.
+ * Tells lines that run from the right: on a page that is mostly Arabic all but the Latin ones, on others those that are mostly Arabic.
  *
  * @param {string} page
  * @returns {(line: string) => boolean}
@@ -63,8 +63,8 @@ function rtlTest(page) {
     const letters = [...text];
     return letters.filter((c) => ARABIC.test(c)).length >= letters.filter((c) => LATIN.test(c)).length;
   };
-  const whole = mostly(page);
-  return (line) => ARABIC.test(line) && (whole || mostly(line));
+  const whole = ARABIC.test(page) && mostly(page);
+  return (line) => (ARABIC.test(line) ? whole || mostly(line) : whole && !LATIN.test(line));
 }
 
 /**
@@ -102,7 +102,9 @@ function lineText(line, isRtl) {
     alone = rtl && /^\p{M}+$/u.test(piece.text.trim()) ? piece.text : '';
     before = piece;
   }
-  return text.replace(/\s+/g, ' ').trim();
+  const flowing = text.replace(/\s+/g, ' ').trim();
+  // A full stop that is seen on the left of a number comes after it.
+  return rtl ? flowing.replace(/(?<=^|\s)([.:;!?…])(\p{Nd}[\p{Nd}/.,:-]*)(?=\s|$)/gu, '$2$1') : flowing;
 }
 
 /**
