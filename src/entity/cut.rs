@@ -103,9 +103,11 @@ pub fn choose(
         let score: i32 = features
             .iter()
             .map(|&f| {
-                let (columns, weights) = model.row(f);
-                let at = columns.iter().position(|&c| usize::from(c) == CUT);
-                at.map_or(0, |n| i32::from(weights[n]))
+                model
+                    .row(f)
+                    .iter()
+                    .find(|(column, _)| usize::from(*column) == CUT)
+                    .map_or(0, |(_, w)| i32::from(*w))
             })
             .sum();
         if score > best.0 {

@@ -46,6 +46,10 @@ impl Attribute {
     }
 }
 
+/// So many of a word's statistics (how it inflects, what stands beside it) count for the word itself alone; those after them (how often
+/// it stands in names) for its neighbours too.
+pub const LOCAL_STATISTICS: usize = 22;
+
 /// A feature that needs no word: it is there at every token.
 pub const ALWAYS: u64 = 0x51_7C_C1_B7_27_22_0A_95;
 
@@ -75,6 +79,7 @@ mod tag {
     pub(super) const TRIGGERED: u8 = 31;
     pub(super) const BARE: u8 = 32;
     pub(super) const LINE: u8 = 33;
+    pub(super) const SINCE: u8 = 34;
 }
 
 /// What the local features need to know of a word.
@@ -86,6 +91,8 @@ struct Word {
     suffix: u64,
     cluster: Option<(u16, u64)>,
     triggers: u8,
+    /// Which proclitics it has, and whether the article.
+    proclitics: u64,
 }
 
 /// The features of a document.
@@ -97,6 +104,11 @@ pub struct Features {
     local: Vec<u64>,
     local_ends: Vec<u32>,
 }
+
+/// Trigger classes that open a name: titles, kinship, places, bodies, works (the bits of [`trigger_classes`]).
+const OPENING: u8 = 0b10_1111;
+/// How many words back such a word is looked for.
+const FARTHEST_TRIGGER: usize = 5;
 
 /// The word that stands before every sentence, and the one after.
 const BEFORE: usize = 0;
@@ -246,6 +258,21 @@ impl Features {
                 out.push(mix(mix(h, 7), list));
             }
         }
+        // Names of organisations and places are long: how far back the class noun stands that may have opened one.
+        for distance in 1..=FARTHEST_TRIGGER {
+            let Some(j) = i.checked_sub(distance).filter(|j| sentence.contains(j)) else { break };
+            if document.token(j).kind == TokenKind::Mark {
+                break;
+            }
+            let opened = self.words[self.word_of[j] as usize].triggers & OPENING;
+            if opened != 0 {
+                let h = mix(hash(tag::SINCE, &[]), u64::from(opened) << 8 | distance as u64);
+                out.push(h);
+                out.push(mix(h, here.proclitics));
+                out.push(mix(h, here.suffix));
+                break;
+            }
+        }
         for (which, offset) in [(0, -1isize), (1, 0), (2, 1)] {
             let Some(j) = i.checked_add_signed(offset).filter(|j| sentence.contains(j)) else { continue };
             for (part, lists) in [names[j].begins, names[j].inside, names[j].alone].into_iter().enumerate() {
@@ -282,13 +309,14 @@ fn letters(word: &mut Word, surface: &str, folded: &str, lexicon: &Lexicon, add:
     }
     let proclitics = mix(hash(tag::PROCLITICS, folded[..best.len].as_bytes()), u64::from(best.article));
     add(proclitics, NEAR);
+    word.proclitics = proclitics;
     affixes(folded, 4, tag::PREFIX, tag::SUFFIX, HERE, add);
     affixes(folded, 3, tag::PREFIX, tag::SUFFIX, BESIDE, add);
     affixes(best.bare(), 4, tag::STEM_PREFIX, tag::STEM_SUFFIX, HERE, add);
     word.suffix = hash(tag::STEM_SUFFIX, last_letters(best.bare(), 2).as_bytes());
     let mut classes = 0u8;
     for split in splits(folded) {
-        classes |= triggers().get(split.stem).copied().unwrap_or(0);
+        classes |= trigger_classes(split.stem);
     }
     word.triggers = classes;
     for class in bits(u16::from(classes)) {
@@ -305,7 +333,8 @@ fn known(word: &mut Word, row: Option<WordRow<'_>>, add: &mut impl FnMut(u64, u8
     };
     add(mix(hash(tag::FREQUENCY, &[]), u64::from(row.frequency() / 2)), NEAR);
     for (n, value) in row.statistics().enumerate() {
-        add(mix(hash(tag::STATISTIC, &[]), (n as u64) << 8 | u64::from(value)), NEAR);
+        let offsets = if n < LOCAL_STATISTICS { HERE } else { NEAR };
+        add(mix(hash(tag::STATISTIC, &[]), (n as u64) << 8 | u64::from(value)), offsets);
     }
     if let Some((class, (path, length))) = row.cluster() {
         add(mix(hash(tag::CLUSTER, &[]), u64::from(class)), WIDE);
@@ -383,7 +412,11 @@ fn quoted(document: &Document<'_>) -> Vec<u8> {
     out
 }
 
-/// The classes of [trigger words](tables::ENTITY_TRIGGERS), a bit each.
+/// The classes of a folded word in `data/entity/triggers.tsv`, a bit each.
+pub fn trigger_classes(folded: &str) -> u8 {
+    triggers().get(folded).copied().unwrap_or(0)
+}
+
 fn triggers() -> &'static HashMap<&'static str, u8> {
     const CLASSES: [&str; 8] = ["title", "kin", "place", "body", "saying", "work", "preposition", "people"];
     static TRIGGERS: OnceLock<HashMap<&str, u8>> = OnceLock::new();

@@ -34,16 +34,24 @@ pub fn mix(h: u64, value: u64) -> u64 {
     x ^ (x >> 29)
 }
 
-/// A sorted set of keys, each the top bits of a hash, looked up in constant time: hashes are uniform, so the first bits of a key say
-/// where in the sorted list it must stand.
+/// A sorted set of keys, each the top bits of a hash, with a number for each, looked up in constant time.
+///
+/// Lookups are most of the recogniser's work, and what they cost is memory out of the cache: a filter of a few bits a key answers most
+/// that fail, and one slot in an open table answers the rest.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Keys {
     bits: u32,
     keys: Vec<u32>,
-    /// `starts[b]..starts[b + 1]` are the keys whose first `bucket_bits` bits are `b`.
-    starts: Vec<u32>,
-    bucket_bits: u32,
+    /// Key and number, each at the place that the key's first bits say, or the next free one.
+    slots: Vec<(u32, u32)>,
+    slot_bits: u32,
+    /// A bit for each beginning of a key, set where a key begins so.
+    filter: Vec<u64>,
+    filter_bits: u32,
 }
+
+/// The number of an empty slot.
+const EMPTY: u32 = u32::MAX;
 
 impl Default for Keys {
     /// The empty set.
@@ -53,21 +61,37 @@ impl Default for Keys {
 }
 
 impl Keys {
-    /// A set of the keys of `bits` bits (at most 32), which must ascend strictly.
+    /// A set of the keys of `bits` bits (8 to 32), which must ascend strictly, each with its place as its number.
     ///
     /// # Panics
     ///
     /// Where a key does not fit in `bits` bits.
     pub fn new(bits: u32, keys: Vec<u32>) -> Keys {
-        let bucket_bits = (usize::BITS - keys.len().leading_zeros()).clamp(1, bits);
-        let mut starts = vec![0u32; (1 << bucket_bits) + 1];
-        for &k in &keys {
-            starts[(k >> (bits - bucket_bits)) as usize + 1] += 1;
+        let numbers = (0..).take(keys.len()).collect::<Vec<u32>>();
+        Keys::with_numbers(bits, keys, &numbers)
+    }
+
+    /// The same with other numbers, as many as keys, each below `u32::MAX`.
+    ///
+    /// # Panics
+    ///
+    /// Where a key does not fit in `bits` bits, or there are fewer numbers than keys.
+    pub fn with_numbers(bits: u32, keys: Vec<u32>, numbers: &[u32]) -> Keys {
+        // At least a third more slots than keys, so that a search soon meets an empty one.
+        let slot_bits = usize::BITS - (keys.len() + keys.len() / 3 + 1).leading_zeros();
+        let filter_bits = (slot_bits + 2).clamp(6, bits);
+        let mut slots = vec![(0, EMPTY); 1 << slot_bits];
+        let mut filter = vec![0u64; (1usize << filter_bits).div_ceil(64)];
+        for (&key, &number) in keys.iter().zip(numbers) {
+            let beginning = first_bits(key, bits, filter_bits);
+            filter[beginning >> 6] |= 1 << (beginning & 63);
+            let mut at = first_bits(key, bits, slot_bits);
+            while slots[at].1 != EMPTY {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            slots[at] = (key, number);
         }
-        for b in 1..starts.len() {
-            starts[b] += starts[b - 1];
-        }
-        Keys { bits, keys, starts, bucket_bits }
+        Keys { bits, keys, slots, slot_bits, filter, filter_bits }
     }
 
     /// The key of a hash in a set of keys of `bits` bits.
@@ -79,9 +103,19 @@ impl Keys {
         }
     }
 
+    /// How many bits a key has.
+    pub fn bits(&self) -> u32 {
+        self.bits
+    }
+
     /// How many keys there are.
     pub fn len(&self) -> usize {
         self.keys.len()
+    }
+
+    /// The keys in their order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        self.keys.iter().copied()
     }
 
     /// Whether there are none.
@@ -89,13 +123,25 @@ impl Keys {
         self.keys.is_empty()
     }
 
-    /// The place of a hash's key in the sorted set.
+    /// The number of a hash's key.
     #[inline]
     pub fn find(&self, hash: u64) -> Option<usize> {
         let key = Keys::key(self.bits, hash);
-        let bucket = (key >> (self.bits - self.bucket_bits)) as usize;
-        let (from, to) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-        self.keys[from..to].iter().position(|&k| k == key).map(|n| from + n)
+        let beginning = first_bits(key, self.bits, self.filter_bits);
+        if self.filter[beginning >> 6] & (1 << (beginning & 63)) == 0 {
+            return None;
+        }
+        let mut at = first_bits(key, self.bits, self.slot_bits);
+        loop {
+            let (found, number) = self.slots[at];
+            if number == EMPTY {
+                return None;
+            }
+            if found == key {
+                return Some(number as usize);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
     }
 
     /// Writes the set as differences, which pack to little more than the entropy.
@@ -134,6 +180,12 @@ impl Keys {
     }
 }
 
+/// The first `n` of a key's bits; more than it has, where `n` is more.
+#[inline]
+fn first_bits(key: u32, bits: u32, n: u32) -> usize {
+    if n <= bits { (key >> (bits - n)) as usize } else { (key as usize) << (n - bits) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +196,12 @@ mod tests {
         let mut keys: Vec<u32> = hashes.iter().map(|&h| Keys::key(28, h)).collect();
         keys.sort_unstable();
         keys.dedup();
+        for bits in [8, 20, 28, 32] {
+            let mut keys: Vec<u32> = keys.iter().map(|k| if bits < 28 { k >> (28 - bits) } else { *k }).collect();
+            keys.dedup();
+            let few = Keys::with_numbers(bits, keys.clone(), &vec![7; keys.len()]);
+            assert_eq!(few.slots.iter().filter(|(_, n)| *n == 7).count(), keys.len());
+        }
         let set = Keys::new(28, keys.clone());
         for &h in &hashes {
             let at = set.find(h).expect("a member");

@@ -6,7 +6,7 @@
 
 use super::bytes::{Reader, Writer};
 use super::keys::Keys;
-use super::label::{CUT, LABELS};
+use super::label::{CUT, LABELS, OUTSIDE};
 use super::words::Lexicon;
 use crate::error::Error;
 
@@ -22,9 +22,8 @@ pub struct Model {
     bias: Vec<f32>,
     scale: f32,
     keys: Keys,
-    row_ends: Vec<u32>,
-    columns: Vec<u8>,
-    weights: Vec<i8>,
+    /// The rows one after the other, each after its length: columns, each with its weight. A key's number says where its row begins.
+    cells: Vec<(u8, i8)>,
     second: Vec<f32>,
 }
 
@@ -60,31 +59,77 @@ impl Model {
     pub fn new(parts: Parts) -> Model {
         assert_eq!((parts.transitions.len(), parts.bias.len()), (LABELS * LABELS, LABELS));
         assert!(parts.second.is_empty() || parts.second.len() == LABELS * LABELS);
-        let mut rows: Vec<(u32, &Row)> =
-            parts.rows.iter().map(|(h, row)| (Keys::key(FEATURE_BITS, *h), row)).collect();
-        rows.sort_by_key(|(key, _)| *key);
-        rows.dedup_by_key(|(key, _)| *key);
-        let mut model = Model {
+        let empty = Model {
             header: parts.header,
             lexicon: parts.lexicon,
             transitions: parts.transitions,
             bias: parts.bias,
             scale: parts.scale,
-            keys: Keys::new(FEATURE_BITS, rows.iter().map(|(key, _)| *key).collect()),
-            row_ends: Vec::with_capacity(rows.len()),
-            columns: Vec::new(),
-            weights: Vec::new(),
+            keys: Keys::default(),
+            cells: Vec::new(),
             second: parts.second,
         };
-        for (_, row) in rows {
-            for &(column, weight) in row {
-                assert!(usize::from(column) <= CUT);
-                model.columns.push(column);
-                model.weights.push(weight);
-            }
-            model.row_ends.push(u32::try_from(model.columns.len()).expect("fewer than 2^32 weights"));
+        let rows = parts.rows.into_iter().map(|(h, row)| (Keys::key(FEATURE_BITS, h), row)).collect();
+        empty.with_rows(rows)
+    }
+
+    /// The same model with a second pass: more feature rows, and transitions of its own. The rows replace none of the model's.
+    ///
+    /// # Panics
+    ///
+    /// Where the transitions are not as many as they must be.
+    pub fn with_second(&self, rows: &[(u64, Row)], transitions: Vec<f32>) -> Model {
+        assert_eq!(transitions.len(), LABELS * LABELS);
+        let mut all: Vec<(u32, Row)> =
+            self.keys.iter().zip(self.rows()).map(|(key, row)| (key, row.to_vec())).collect();
+        all.extend(rows.iter().map(|(h, row)| (Keys::key(FEATURE_BITS, *h), row.clone())));
+        Model { second: transitions, ..self.with_rows(all) }
+    }
+
+    fn with_rows(&self, mut rows: Vec<(u32, Row)>) -> Model {
+        rows.sort_by_key(|(key, _)| *key);
+        rows.dedup_by_key(|(key, _)| *key);
+        let lengths: Vec<u8> =
+            rows.iter().map(|(_, row)| u8::try_from(row.len()).expect("a weight a column")).collect();
+        let cells: Row = rows.iter().flat_map(|(_, row)| row.iter().copied()).collect();
+        assert!(cells.iter().all(|(column, _)| usize::from(*column) <= CUT));
+        let keys = rows.into_iter().map(|(key, _)| key).collect();
+        self.with_table(keys, &lengths, cells.into_iter())
+    }
+
+    /// The same model with other rows: their keys, their lengths, and all their cells.
+    fn with_table(&self, keys: Vec<u32>, lengths: &[u8], mut all: impl Iterator<Item = (u8, i8)>) -> Model {
+        let mut cells = Vec::with_capacity(all.size_hint().0 + keys.len());
+        let mut starts = Vec::with_capacity(keys.len());
+        for &length in lengths {
+            starts.push(u32::try_from(cells.len()).expect("fewer than 2^32 weights"));
+            cells.push((length, 0));
+            cells.extend(all.by_ref().take(usize::from(length)));
         }
+        Model { keys: Keys::with_numbers(FEATURE_BITS, keys, &starts), cells, ..self.clone() }
+    }
+
+    /// The rows in the order of their keys.
+    fn rows(&self) -> impl Iterator<Item = &[(u8, i8)]> {
+        let mut rest = self.cells.as_slice();
+        std::iter::from_fn(move || {
+            let ((length, _), after) = rest.split_first()?;
+            let (row, after) = after.split_at(usize::from(*length));
+            rest = after;
+            Some(row)
+        })
+    }
+
+    /// The same model with another score for "outside" at every token: below 0 it finds more and is wrong more often.
+    pub fn with_outside_bias(&self, bias: f32) -> Model {
+        let mut model = self.clone();
+        model.bias[OUTSIDE] = bias;
         model
+    }
+
+    /// The same model with another header.
+    pub fn with_header(&self, header: String) -> Model {
+        Model { header, ..self.clone() }
     }
 
     /// Reads a model.
@@ -106,21 +151,23 @@ impl Model {
         let scale = from.f32()?;
         let second = if from.u8()? == 0 { Vec::new() } else { floats(&mut from, LABELS * LABELS)? };
         let keys = Keys::read(&mut from)?;
-        let mut row_ends = Vec::with_capacity(keys.len());
-        let mut end = 0u32;
-        for &n in from.take(keys.len())? {
-            end = end.checked_add(u32::from(n)).ok_or(Error::model("it is too large"))?;
-            row_ends.push(end);
+        if keys.bits() != FEATURE_BITS {
+            return Err(Error::model("its keys have another size"));
         }
-        let columns = from.take(end as usize)?.to_vec();
+        let lengths = from.take(keys.len())?;
+        let total = lengths.iter().map(|&n| usize::from(n)).sum();
+        let columns = from.take(total)?;
         if columns.iter().any(|&c| usize::from(c) > CUT) {
             return Err(Error::model("it has a label too many"));
         }
-        let weights = from.take(end as usize)?.iter().map(|&b| i8::from_le_bytes([b])).collect();
+        let weights = from.take(total)?.iter().map(|&b| i8::from_le_bytes([b]));
         if !from.is_at_end() {
             return Err(Error::model("something follows it"));
         }
-        Ok(Model { header, lexicon, transitions, bias, scale, keys, row_ends, columns, weights, second })
+        let cells = columns.iter().copied().zip(weights);
+        let empty =
+            Model { header, lexicon, transitions, bias, scale, keys: Keys::default(), cells: Vec::new(), second };
+        Ok(empty.with_table(keys.iter().collect(), lengths, cells))
     }
 
     /// The bytes that [`Model::from_bytes`] reads.
@@ -137,13 +184,10 @@ impl Model {
         out.u8(u8::from(!self.second.is_empty()));
         self.second.iter().for_each(|&value| out.f32(value));
         self.keys.write(&mut out);
-        let mut start = 0;
-        for &end in &self.row_ends {
-            out.u8(u8::try_from(end - start).expect("a weight a column"));
-            start = end;
-        }
-        out.raw(&self.columns);
-        out.raw(&self.weights.iter().map(|w| w.to_le_bytes()[0]).collect::<Vec<u8>>());
+        out.raw(&self.rows().map(|row| row.len().to_le_bytes()[0]).collect::<Vec<u8>>());
+        let cells: Row = self.rows().flatten().copied().collect();
+        out.raw(&cells.iter().map(|(column, _)| *column).collect::<Vec<u8>>());
+        out.raw(&cells.iter().map(|(_, weight)| weight.to_le_bytes()[0]).collect::<Vec<u8>>());
         out.finish()
     }
 
@@ -158,7 +202,7 @@ impl Model {
     }
 
     /// Score of each label after each label: `[before * LABELS + after]`.
-    pub(super) fn transitions(&self) -> &[f32] {
+    pub fn transitions(&self) -> &[f32] {
         &self.transitions
     }
 
@@ -177,16 +221,15 @@ impl Model {
         (!self.second.is_empty()).then_some(&self.second)
     }
 
-    /// The weights of a feature: columns, and a weight for each.
+    /// The weights of a feature: columns, each with its weight.
     #[inline]
-    pub(super) fn row(&self, feature: u64) -> (&[u8], &[i8]) {
+    pub(super) fn row(&self, feature: u64) -> &[(u8, i8)] {
         match self.keys.find(feature) {
-            Some(row) => {
-                let from = row.checked_sub(1).map_or(0, |p| self.row_ends[p] as usize);
-                let to = self.row_ends[row] as usize;
-                (&self.columns[from..to], &self.weights[from..to])
+            Some(start) => {
+                let length = usize::from(self.cells[start].0);
+                &self.cells[start + 1..=start + length]
             }
-            None => (&[], &[]),
+            None => &[],
         }
     }
 }
@@ -226,8 +269,8 @@ mod tests {
         let model = small();
         let read = Model::from_bytes(&model.to_bytes()).unwrap();
         assert_eq!(read, model);
-        assert_eq!(read.row(1), ([0, 4].as_slice(), [-3, 90].as_slice()));
-        assert_eq!(read.row(2), ([].as_slice(), [].as_slice()));
+        assert_eq!(read.row(1), [(0, -3), (4, 90)]);
+        assert!(read.row(2).is_empty());
         let row = read.lexicon().words.get("سامي").unwrap();
         assert_eq!((row.frequency(), row.cluster()), (9, Some((0, (5, 3)))));
         assert_eq!(row.statistics().collect::<Vec<u8>>(), [1, 4]);

@@ -1,16 +1,21 @@
 //! The learnt recogniser: a linear-chain conditional random field over the tokens of a document.
 
 use super::Mention;
+use std::collections::HashMap;
+
 use super::cut::{self, Occurrences};
 use super::decode::{Lattice, Scores, Transitions, viterbi};
 use super::evidence;
 use super::features::{ALWAYS, Features, OFFSETS};
-use super::label::{KINDS, LABELS, names};
+use super::label::{KINDS, LABELS, OUTSIDE, names};
 use super::model::Model;
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 
 /// Sums of weights, one for each column.
 type Sums = [i32; LABELS + 1];
+
+/// A score that no sum of weights outweighs.
+const NEVER_ELSE: f32 = 80.0;
 
 /// Finds the names of a document, in the order of the text, never overlapping. Each is its own entity (`entity` is its number):
 /// joining them is the next step's work.
@@ -39,6 +44,47 @@ fn decode(document: &Document<'_>, emissions: &[Scores], transitions: &Transitio
     sentences.flat_map(|sentence| viterbi(&emissions[sentence.clone()], transitions)).collect()
 }
 
+/// Whether a character only steers the direction or the joining of letters: copied with a word, but no part of a name.
+fn is_control(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}')
+}
+
+/// Whether each token is part of a web or mail address, in which names do not count: a stretch without spaces that holds `://`,
+/// `www.` or `@` after a letter.
+fn in_address(document: &Document<'_>) -> Vec<bool> {
+    let tokens = document.tokens();
+    let mut out = vec![false; tokens.len()];
+    let mut start = 0;
+    while start < tokens.len() {
+        let breaks = |i: &usize| tokens[*i].space_before || tokens[*i].line_before;
+        let end = (start + 1..tokens.len()).find(breaks).unwrap_or(tokens.len());
+        let mut from = None;
+        for i in start..end {
+            let scheme = document.folded(i) == ":"
+                && document.folded_at(i + 1) == "/"
+                && document.folded_at(i + 2) == "/";
+            let latin = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Latin);
+            let mail = document.folded(i) == "@" && i > start && latin(i - 1) && latin(i + 1);
+            if i + 2 < end && (scheme || mail) {
+                from = Some(i.saturating_sub(1).max(start));
+            } else if document.folded(i) == "www" && document.folded_at(i + 1) == "." {
+                from = Some(i);
+            }
+            // An address ends at the first Arabic letter or bracket.
+            if from.is_some()
+                && (tokens[i].kind == TokenKind::Arabic || matches!(document.folded(i), ")" | "]"))
+            {
+                from = None;
+            }
+            if let Some(from) = from {
+                out[from..=i].fill(true);
+            }
+        }
+        start = end;
+    }
+    out
+}
+
 /// The first pass's score of each label at each token.
 fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec<Scores> {
     // What each distinct word adds at each offset is summed once.
@@ -55,6 +101,7 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
     }
     let mut always = [0; LABELS + 1];
     add(&mut always, model, ALWAYS);
+    let address = in_address(document);
     let mut out = Vec::with_capacity(document.tokens().len());
     for sentence in document.sentences() {
         for i in sentence.clone() {
@@ -68,6 +115,10 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
             }
             let mut scores: Scores = std::array::from_fn(|l| model.bias()[l]);
             add_scaled(&mut scores, &sums, model.scale());
+            if address[i] {
+                scores = [0.0; LABELS];
+                scores[OUTSIDE] = NEVER_ELSE;
+            }
             out.push(scores);
         }
     }
@@ -76,8 +127,7 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
 
 #[inline]
 fn add(sums: &mut Sums, model: &Model, feature: u64) {
-    let (columns, weights) = model.row(feature);
-    for (&column, &weight) in columns.iter().zip(weights) {
+    for &(column, weight) in model.row(feature) {
         sums[usize::from(column)] += i32::from(weight);
     }
 }
@@ -109,6 +159,8 @@ fn mentions(
             let proclitics = cut::choose(document, tokens.start, tokens.len() > 1, kind, &occurrences, model);
             let start = document.offset_after(tokens.start, proclitics);
             let end = document.token(tokens.end - 1).end;
+            let written = document.text()[start..end].trim_end_matches(is_control);
+            let end = start + written.len();
             let entity = out.len();
             out.push(Mention { span: start..end, tokens, kind: KINDS[kind], entity, confidence });
         }
@@ -122,4 +174,16 @@ pub fn first_pass(document: &Document<'_>, model: &Model) -> (Vec<Scores>, Vec<u
     let emissions = emissions(document, &features, model);
     let labels = decode(document, &emissions, &Transitions::new(model.transitions()));
     (emissions, labels)
+}
+
+/// Where the names of a label sequence begin in their first tokens: for each such token the bytes of its folded proclitics. For the
+/// trainer, which reads much text.
+pub fn cut_of(document: &Document<'_>, labels: &[u8], model: &Model) -> HashMap<usize, usize> {
+    let occurrences = Occurrences::new(document);
+    names(labels)
+        .into_iter()
+        .map(|(span, kind)| {
+            (span.start, cut::choose(document, span.start, span.len() > 1, kind, &occurrences, model))
+        })
+        .collect()
 }

@@ -92,6 +92,32 @@ impl WordTable {
         }
     }
 
+    /// The same table with one more statistic for each entry of `more`'s rows: for each word's [key](Keys::key) a small number each.
+    pub fn with_statistics(&self, count: usize, of: impl Fn(u32) -> Vec<u8>) -> WordTable {
+        let mut table = self.clone();
+        let rows: Vec<Vec<u8>> = self.keys.iter().map(of).collect();
+        for s in 0..count {
+            table.statistics.extend(rows.iter().map(|r| r[s]));
+        }
+        table.statistics_count += count;
+        table
+    }
+
+    /// The key of a word in this table.
+    pub fn key(hash: u64) -> u32 {
+        Keys::key(WORD_BITS, hash)
+    }
+
+    /// The same table without classes.
+    pub fn without_clusters(&self) -> WordTable {
+        WordTable { cluster: vec![NO_CLUSTER; self.cluster.len()], paths: Vec::new(), ..self.clone() }
+    }
+
+    /// The same table without statistics.
+    pub fn without_statistics(&self) -> WordTable {
+        WordTable { statistics: Vec::new(), statistics_count: 0, ..self.clone() }
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.keys.len()

@@ -11,7 +11,7 @@ use isnad::text::{Document, TokenKind};
 /// A text with the names that are marked in it.
 #[derive(Clone, Debug)]
 pub struct Annotated {
-    /// The file that it comes from.
+    /// The name of its file.
     pub name: String,
     /// The text without tags.
     pub text: String,
@@ -226,5 +226,39 @@ impl Score {
         let mut parts = vec![figure("PER+LOC+ORG", &["PER", "LOC", "ORG"])];
         parts.extend(["PER", "LOC", "ORG", "NORP", "MISC"].map(|l| figure(l, &[l])));
         parts.join("  ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_become_byte_ranges() {
+        let got = parse_tagged(
+            String::new(),
+            "زار <T k=\"DATE\">أمس</T> <PER e=\"x\">سامي</PER> 3 < 4 ل<LOC>صور</LOC>",
+        );
+        assert_eq!(got.text, "زار أمس سامي 3 < 4 لصور");
+        let names: Vec<(&str, &str)> =
+            got.names.iter().map(|(s, k)| (&got.text[s.clone()], KINDS[*k].label())).collect();
+        assert_eq!(names, [("سامي", "PER"), ("صور", "LOC")]);
+        // The proclitic belongs to the labelled token; where the name begins in it is another question.
+        let document = Document::new(&got.text);
+        assert_eq!(got.labels(&document).iter().filter(|l| **l != 0).count(), 2);
+    }
+
+    #[test]
+    fn columns_become_a_text_with_names() {
+        let sentence = [("(د", "B-ORG"), ("ب)", "I-ORG"), ("زار", "O"), ("صور", "I-LOC")];
+        let joined = join("x", &[sentence.to_vec()]);
+        let names: Vec<&str> =
+            joined.annotated.names.iter().map(|(s, _)| &joined.annotated.text[s.clone()]).collect();
+        assert_eq!(names, ["(د ب)", "صور"]);
+        // Brackets at the edge of a name are left out of its labels.
+        let document = Document::new(&joined.annotated.text);
+        let labels = joined.annotated.labels(&document);
+        assert_eq!(labels[0], 0);
+        assert_ne!(labels[1], 0);
     }
 }

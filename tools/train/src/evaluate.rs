@@ -1,5 +1,7 @@
 //! Scores of a model on annotated text.
 
+use std::ops::Range;
+
 use isnad::entity::label::KINDS;
 use isnad::entity::model::Model;
 use isnad::entity::tagger::tag;
@@ -23,6 +25,56 @@ pub fn spans(documents: &[Annotated], model: &Model) -> Score {
         }
     }
     score
+}
+
+/// Prints what was missed, found wrongly or cut wrongly, a line each with its surroundings.
+pub fn errors(documents: &[Annotated], model: &Model) {
+    for annotated in documents {
+        let document = Document::new(&annotated.text);
+        let found = tag(&document, model);
+        let show = |span: &Range<usize>| {
+            let tokens = document.tokens();
+            let from = tokens.partition_point(|t| t.end <= span.start).saturating_sub(4);
+            let to = (tokens.partition_point(|t| t.start < span.end) + 3).min(tokens.len()) - 1;
+            let text = &annotated.text;
+            format!(
+                "{}[{}]{}",
+                &text[tokens[from].start.min(span.start)..span.start],
+                &text[span.clone()],
+                &text[span.end..tokens[to].end.max(span.end)]
+            )
+            .replace('\n', " ⏎ ")
+        };
+        for (span, kind) in &annotated.names {
+            let kind = KINDS[*kind];
+            if !found.iter().any(|m| m.span == *span && m.kind == kind) {
+                let over: Vec<String> = found
+                    .iter()
+                    .filter(|m| m.span.start < span.end && span.start < m.span.end)
+                    .map(|m| format!("{} {}", m.kind.label(), &annotated.text[m.span.clone()]))
+                    .collect();
+                let what = if over.is_empty() { "missed" } else { "differs" };
+                println!(
+                    "{}\t{what}\t{}\t{}\t{}",
+                    annotated.name,
+                    kind.label(),
+                    show(span),
+                    over.join(" | ")
+                );
+            }
+        }
+        for m in &found {
+            if !annotated.names.iter().any(|(span, _)| m.span.start < span.end && span.start < m.span.end) {
+                println!(
+                    "{}\tspurious\t{}\t{}\t{:.2}",
+                    annotated.name,
+                    m.kind.label(),
+                    show(&m.span),
+                    m.confidence
+                );
+            }
+        }
+    }
 }
 
 /// Exact names over the tokens of a CoNLL file, as `conlleval` counts them: proclitics stay on the token.

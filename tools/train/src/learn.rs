@@ -73,7 +73,8 @@ pub fn first(
     });
     let mut common: Vec<u64> = counts.iter().filter(|(_, n)| **n >= least).map(|(h, _)| *h).collect();
     common.sort_unstable();
-    counts.extend(own);
+    // What a corpus has of its own must be met more often: most of it is chance.
+    counts.extend(own.into_iter().filter(|(_, n)| *n >= 2 * least));
     let vocabulary = Vocabulary::new(&counts, least);
     drop(counts);
     let mut instances = Vec::new();
@@ -218,6 +219,9 @@ pub fn cuts(documents: &[Annotated], lexicon: &Lexicon) -> Vec<(u64, f32)> {
     out
 }
 
+/// Feature rows and transitions of the second pass.
+pub type Second = (Vec<(u64, Row)>, Vec<f32>);
+
 /// What the second pass learns from: a document with the first pass's scores and labels, as a model gave them that had not seen it.
 pub struct Tagged {
     given: Vec<Scores>,
@@ -244,13 +248,7 @@ pub fn tagged(documents: &[Annotated], model: &Model) -> Vec<Tagged> {
 }
 
 /// Learns the second pass: weights of its features, and transitions that start from the first pass's.
-pub fn second(
-    documents: &[Tagged],
-    first: &[f32],
-    settings: Settings,
-    scale: f32,
-    prune: f32,
-) -> (Vec<(u64, Row)>, Vec<f32>) {
+pub fn second(documents: &[Tagged], first: &[f32], settings: Settings, packing: Packing) -> Second {
     let mut counts: HashKeyed<u32> = HashKeyed::default();
     documents
         .iter()
@@ -277,8 +275,69 @@ pub fn second(
     let rows = vocabulary
         .sorted()
         .into_iter()
-        .map(|(feature, number)| (feature, quantise(weights.row(number), scale, prune)))
+        .map(|(feature, number)| {
+            (feature, quantise(weights.row(number), packing.clip / 127.0, packing.prune))
+        })
         .filter(|(_, row)| !row.is_empty())
         .collect();
     (rows, weights.transitions(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use isnad::entity::tagger::tag;
+
+    use super::*;
+    use crate::corpus::parse_tagged;
+
+    fn corpus() -> Vec<Annotated> {
+        [
+            "قال الوزير <PER>سامي الخطيب</PER> في <LOC>بيروت</LOC> إن الأمر انتهى.",
+            "وصل الوزير <PER>نبيل الحداد</PER> إلى <LOC>دمشق</LOC> أمس.",
+            "زار <PER>سامي الخطيب</PER> مدينة <LOC>صيدا</LOC> ثم عاد إلى <LOC>بيروت</LOC>.",
+            "تحدث الوزير ل<ORG>وكالة سما</ORG> عن سفره من <LOC>دمشق</LOC>.",
+            "التقى الوزير <PER>نبيل الحداد</PER> وفدا <NORP>لبنانيا</NORP> في <LOC>صيدا</LOC>.",
+        ]
+        .iter()
+        .map(|text| parse_tagged(String::new(), text))
+        .collect()
+    }
+
+    fn model() -> Model {
+        let lexicon = Lexicon::default();
+        let corpora = [Corpus { name: "own", weight: 1.0, documents: corpus() }];
+        let settings = Settings { epochs: 20, rate: 0.1, penalty: 1e-6, dropout: 0.1, seed: 3 };
+        let learnt = first(&corpora, &lexicon, settings, 1, &mut |_| {});
+        let cut = cuts(&corpora[0].documents, &lexicon);
+        learnt.pack(0, &lexicon, &cut, Packing { prune: 0.01, clip: 6.0, outside_bias: 0.0 })
+    }
+
+    #[test]
+    fn what_was_learnt_is_found_in_a_new_sentence() {
+        let text = "قال الوزير سامي الخطيب لوكالة سما إنه سافر إلى دمشق.";
+        let found = tag(&Document::new(text), &model());
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|m| (m.kind.label(), &text[m.span.clone()])).collect();
+        assert_eq!(found, [("PER", "سامي الخطيب"), ("ORG", "وكالة سما"), ("LOC", "دمشق")]);
+    }
+
+    #[test]
+    fn the_same_corpus_gives_the_same_bytes() {
+        assert_eq!(model().to_bytes(), model().to_bytes());
+    }
+
+    #[test]
+    fn the_second_pass_learns_from_what_the_first_found() {
+        let model = model();
+        let tagged = tagged(&corpus(), &model);
+        let settings = Settings { epochs: 4, rate: 0.05, penalty: 0.0, dropout: 0.0, seed: 5 };
+        let packing = Packing { prune: 0.001, clip: 6.0, outside_bias: 0.0 };
+        let (rows, transitions) = second(&tagged, &vec![0.0; LABELS * LABELS], settings, packing);
+        assert!(!rows.is_empty());
+        let with = model.with_second(&rows, transitions);
+        let read = Model::from_bytes(&with.to_bytes()).unwrap();
+        let document = corpus().remove(0);
+        let found = tag(&Document::new(&document.text), &read);
+        assert_eq!(found.len(), document.names.len());
+    }
 }

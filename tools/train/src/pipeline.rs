@@ -1,0 +1,306 @@
+//! The whole way from corpora to a model, and its parts for measuring.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::PathBuf;
+
+use isnad::entity::bytes::{Reader, Writer};
+use isnad::entity::label::KINDS;
+use isnad::entity::model::Model;
+use isnad::entity::words::{Lexicon, PhraseTable, WordTable};
+
+use crate::corpus::{Annotated, read_columns, read_tagged_folder};
+use crate::crf::Settings;
+use crate::knowledge::{self, Extent};
+use crate::learn::{self, Corpus, Packing};
+use crate::mine::Mined;
+use crate::news::News;
+use crate::{evaluate, gazetteer};
+
+/// What to do and what to leave out.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The folder of corpora.
+    pub shared: PathBuf,
+    /// Where intermediate results are kept and, where they are there already, taken from; for measuring, since nothing sees to it that
+    /// they are not stale.
+    pub cache: Option<PathBuf>,
+    /// Parts left out: `words`, `clusters`, `statistics`, `names`, `mined`, `corpora`, `second`.
+    pub without: Vec<String>,
+    /// Every tenth piece is kept for measuring.
+    pub hold_out: bool,
+    /// Times that every sentence is seen.
+    pub epochs: usize,
+    /// Parts of the corpus read by models that have not seen them, for the second pass.
+    pub folds: usize,
+    /// Taken from the score of "outside".
+    pub outside_bias: f32,
+}
+
+/// The corpus that speaks our convention.
+const OURS: &str = "isnad";
+
+/// Corpora of other conventions that are learnt beside ours: name, file, weight.
+const OTHERS: [(&str, &str, f32); 2] =
+    [("anercorp", "ner/anercorp/train90.conll", 1.0), ("aqmar", "ner/aqmar/train.conll", 0.5)];
+const EXTENT: Extent = Extent { least: 10, least_in_class: 20, classes: 512, rounds: 4 };
+const LEAST: u32 = 2;
+const SECOND: Settings = Settings { epochs: 6, penalty: 1e-5, dropout: 0.0, rate: 0.05, seed: 11 };
+
+pub struct Run<'l> {
+    pub plan: Plan,
+    pub log: &'l mut dyn FnMut(String),
+}
+
+/// Documents to learn from and to measure on.
+pub struct Data {
+    pub train: Vec<Annotated>,
+    pub measured: Vec<(&'static str, Vec<Annotated>)>,
+}
+
+impl Run<'_> {
+    fn has(&self, part: &str) -> bool {
+        !self.plan.without.iter().any(|w| w == part)
+    }
+
+    pub fn data(&self) -> Result<Data, String> {
+        let folder = |f: &str| read_tagged_folder(&self.plan.shared.join(f));
+        let (pieces, dev, dev2) = (folder("ner/isnad")?, folder("gold/dev")?, folder("gold/dev2")?);
+        let mut train = Vec::new();
+        let mut held = Vec::new();
+        for (n, piece) in pieces.into_iter().enumerate() {
+            if self.plan.hold_out && n % 10 == 9 { held.push(piece) } else { train.push(piece) }
+        }
+        if self.plan.hold_out {
+            Ok(Data { train, measured: vec![("held out", held), ("dev", dev), ("dev2", dev2)] })
+        } else {
+            train.extend(dev2);
+            Ok(Data { train, measured: vec![("dev", dev)] })
+        }
+    }
+
+    fn report(&mut self, what: &str, data: &Data, model: &Model) {
+        (self.log)(format!("{what}: {} bytes", model.to_bytes().len()));
+        for (name, documents) in &data.measured {
+            let line = evaluate::spans(documents, model).line();
+            (self.log)(format!("  {name:8} {line}"));
+        }
+    }
+
+    /// The name of an intermediate result, which depends on what is held out.
+    fn file(&self, name: &str, extension: &str) -> String {
+        format!("{name}-{}.{extension}", if self.plan.hold_out { "held" } else { "full" })
+    }
+
+    fn cached(&self, file: &str) -> Option<Vec<u8>> {
+        fs::read(self.plan.cache.as_ref()?.join(file)).ok()
+    }
+
+    fn keep(&self, file: &str, bytes: impl FnOnce() -> Vec<u8>) -> Result<(), String> {
+        let Some(folder) = &self.plan.cache else { return Ok(()) };
+        let path = folder.join(file);
+        fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        fs::write(&path, bytes()).map_err(|e| format!("{}: {e}", path.display()))
+    }
+
+    /// A model from the cache, or as `make` makes it.
+    fn model(&mut self, file: &str, make: impl FnOnce(&mut Self) -> Model) -> Result<Model, String> {
+        if let Some(bytes) = self.cached(file) {
+            return Model::from_bytes(&bytes).map_err(|e| e.to_string());
+        }
+        let model = make(self);
+        self.keep(file, || model.to_bytes())?;
+        Ok(model)
+    }
+
+    fn settings(&self) -> Settings {
+        Settings { epochs: self.plan.epochs, rate: 0.1, penalty: 1e-5, dropout: 0.1, seed: 7 }
+    }
+
+    fn packing(&self) -> Packing {
+        Packing { prune: 0.04, clip: 6.0, outside_bias: self.plan.outside_bias }
+    }
+
+    fn words(&mut self) -> Result<WordTable, String> {
+        if let Some(bytes) = self.cached("words.bin") {
+            return Ok(Lexicon::read(&mut Reader::new(&bytes)).map_err(|e| e.to_string())?.words);
+        }
+        let news = News::read(&self.plan.shared.join("text/arabic-news.txt.xz"))?;
+        (self.log)(format!("{} words of news, {} distinct", news.stream.len(), news.words.len()));
+        let news = news.without_proclitics();
+        let words = knowledge::word_table(&news, EXTENT, self.log);
+        let lexicon = Lexicon { words, ..Lexicon::default() };
+        self.keep("words.bin", || lexicon_bytes(&lexicon))?;
+        Ok(lexicon.words)
+    }
+
+    fn lexicon(&mut self) -> Result<(Lexicon, BTreeMap<u64, u16>), String> {
+        let mut words = if self.has("words") { self.words()? } else { WordTable::default() };
+        if !self.has("clusters") {
+            words = words.without_clusters();
+        }
+        if !self.has("statistics") {
+            words = words.without_statistics();
+        }
+        let names = if self.has("names") {
+            gazetteer::read(&self.plan.shared.join("gazetteer"))?
+        } else {
+            BTreeMap::new()
+        };
+        let phrases = PhraseTable::new(&names.iter().map(|(h, l)| (*h, *l)).collect::<Vec<_>>());
+        (self.log)(format!("{} words and {} names known", words.len(), phrases.len()));
+        Ok((Lexicon { words, phrases }, names))
+    }
+
+    /// The lexicon with what a first model finds in the news.
+    fn mined(&mut self, data: &Data) -> Result<Lexicon, String> {
+        let (lexicon, names) = self.lexicon()?;
+        if !self.has("mined") {
+            return Ok(lexicon);
+        }
+        let file = self.file("mined", "bin");
+        if let Some(bytes) = self.cached(&file) {
+            return Lexicon::read(&mut Reader::new(&bytes)).map_err(|e| e.to_string());
+        }
+        let corpora = [Corpus { name: OURS, weight: 1.0, documents: data.train.clone() }];
+        let cut = learn::cuts(&data.train, &lexicon);
+        let learnt = learn::first(&corpora, &lexicon, self.settings(), LEAST, self.log);
+        let model = learnt.pack(0, &lexicon, &cut, self.packing());
+        self.report("without mined names", data, &model);
+        let lines = News::lines(&self.plan.shared.join("text/arabic-news.txt.xz"))?;
+        let mined = Mined::of(&lines, &model);
+        let shares: HashMap<u32, [f32; KINDS.len()]> =
+            mined.shares(10).into_iter().map(|(h, s)| (WordTable::key(h), s)).collect();
+        let words = lexicon.words.with_statistics(KINDS.len(), |key| {
+            shares.get(&key).map_or(vec![0; KINDS.len()], |s| s.iter().map(|&share| bin(share)).collect())
+        });
+        let mut names = names;
+        for (hash, kind) in mined.names(6) {
+            *names.entry(hash).or_insert(0) |= 1 << (gazetteer::FREE_BIT + kind as u32);
+        }
+        let phrases = PhraseTable::new(&names.into_iter().collect::<Vec<_>>());
+        (self.log)(format!("{} names known with those found in the news", phrases.len()));
+        let lexicon = Lexicon { words, phrases };
+        self.keep(&file, || lexicon_bytes(&lexicon))?;
+        Ok(lexicon)
+    }
+
+    /// Trains the shipped model, and with other corpora the one that reads by ANERcorp's convention.
+    pub fn train(&mut self, date: &str) -> Result<Vec<(&'static str, Model)>, String> {
+        let data = self.data()?;
+        let lexicon = self.mined(&data)?;
+        let mut corpora = vec![Corpus { name: OURS, weight: 1.0, documents: data.train.clone() }];
+        if self.has("corpora") {
+            for (name, file, weight) in OTHERS {
+                let parts = read_columns(&self.plan.shared.join(file))?;
+                let documents = parts.into_iter().map(|p| p.annotated).collect();
+                corpora.push(Corpus { name, weight, documents });
+            }
+        }
+        let cut = learn::cuts(&data.train, &lexicon);
+        let mut models = self.first(&corpora, &lexicon, &cut)?;
+        self.report("first pass", &data, &models[0].1.clone());
+        if self.has("second") {
+            let tagged = self.tagged(&data, &lexicon, &cut)?;
+            let ours = &mut models[0].1;
+            let second = learn::second(&tagged, ours.transitions(), SECOND, self.packing());
+            *ours = ours.with_second(&second.0, second.1);
+            self.report("second pass", &data, &models[0].1.clone());
+        }
+        if self.plan.hold_out {
+            for bias in [-0.6, -0.4, -0.2, 0.0, 0.2] {
+                let score = evaluate::spans(&data.measured[0].1, &models[0].1.with_outside_bias(bias));
+                (self.log)(format!("bias {bias:4}: {}", score.line()));
+            }
+        }
+        for (name, model) in &mut models {
+            let header = self.header(name, date, &corpora, &data, model);
+            *model = model.with_header(header);
+        }
+        Ok(models)
+    }
+
+    fn header(&self, convention: &str, date: &str, corpora: &[Corpus], data: &Data, model: &Model) -> String {
+        let corpora: Vec<String> = corpora
+            .iter()
+            .map(|c| format!("{} ({} documents, weight {})", c.name, c.documents.len(), c.weight))
+            .collect();
+        let mut lines = vec![
+            format!("convention: {convention}"),
+            format!("date: {date}"),
+            format!("corpora: {}", corpora.join(", ")),
+            format!("left out: {}", self.plan.without.join(", ")),
+            format!(
+                "epochs: {}, folds: {}, bias: {}",
+                self.plan.epochs, self.plan.folds, self.plan.outside_bias
+            ),
+        ];
+        if convention == OURS {
+            lines.extend(
+                data.measured.iter().map(|(n, d)| format!("{n}: {}", evaluate::spans(d, model).line())),
+            );
+        }
+        lines.join("\n")
+    }
+
+    /// The first pass by our convention and by that of the corpus after it.
+    fn first(
+        &mut self,
+        corpora: &[Corpus],
+        lexicon: &Lexicon,
+        cut: &[(u64, f32)],
+    ) -> Result<Vec<(&'static str, Model)>, String> {
+        let names: Vec<&'static str> = corpora.iter().take(2).map(|c| c.name).collect();
+        let files: Vec<String> = names.iter().map(|n| self.file(&format!("first-{n}-{}", corpora.len()), "model")).collect();
+        let cached: Vec<Vec<u8>> = files.iter().filter_map(|f| self.cached(f)).collect();
+        if cached.len() == names.len() {
+            let models = cached.iter().map(|b| Model::from_bytes(b).map_err(|e| e.to_string()));
+            return names.into_iter().zip(models).map(|(n, m)| Ok((n, m?))).collect();
+        }
+        let learnt = learn::first(corpora, lexicon, self.settings(), LEAST, self.log);
+        let mut models = Vec::new();
+        for (number, (name, file)) in names.into_iter().zip(files).enumerate() {
+            let model = learnt.pack(number, lexicon, cut, self.packing());
+            self.keep(&file, || model.to_bytes())?;
+            models.push((name, model));
+        }
+        Ok(models)
+    }
+
+    /// Our corpus as models read it that have not seen what they read.
+    fn tagged(
+        &mut self,
+        data: &Data,
+        lexicon: &Lexicon,
+        cut: &[(u64, f32)],
+    ) -> Result<Vec<learn::Tagged>, String> {
+        let folds = self.plan.folds;
+        let settings = Settings { epochs: self.plan.epochs * 2 / 3, ..self.settings() };
+        let mut tagged = Vec::new();
+        for fold in 0..folds {
+            let split = |inside: bool| -> Vec<Annotated> {
+                let documents = data.train.iter().enumerate();
+                documents.filter(|(n, _)| (n % folds == fold) == inside).map(|(_, d)| d.clone()).collect()
+            };
+            let file = self.file(&format!("fold-{fold}-{folds}"), "model");
+            let model = self.model(&file, |run| {
+                let corpora = [Corpus { name: OURS, weight: 1.0, documents: split(false) }];
+                let part = learn::first(&corpora, lexicon, settings, LEAST, &mut |_| {});
+                part.pack(0, lexicon, cut, run.packing())
+            })?;
+            tagged.extend(learn::tagged(&split(true), &model));
+            (self.log)(format!("fold {} of {folds}", fold + 1));
+        }
+        Ok(tagged)
+    }
+}
+
+fn bin(share: f32) -> u8 {
+    [0.02, 0.1, 0.3, 0.6, 0.9].iter().filter(|limit| share >= **limit).count() as u8
+}
+
+fn lexicon_bytes(lexicon: &Lexicon) -> Vec<u8> {
+    let mut out = Writer::default();
+    lexicon.write(&mut out);
+    out.finish()
+}
