@@ -49,7 +49,7 @@ pub fn readings<'d>(
     let next = if several { document.folded_at(token + 1) } else { "" };
     splits(folded)
         .map(|split| {
-            let prefix = hash(TAG, folded[..split.len].as_bytes());
+            let prefix = hash(TAG, &folded.as_bytes()[..split.len]);
             let feature = |what: u64, value: u64| mix(mix(prefix, what), value);
             let plain = |what: u64, value: u64| mix(mix(hash(TAG, &[1]), what), value);
             let stem = hash(TAG, split.stem.as_bytes());
@@ -62,7 +62,7 @@ pub fn readings<'d>(
                 if next.is_empty() { 0 } else { lexicon.phrases.get(phrase_hash(Some(first), next)) };
             let opening = |n: usize| {
                 let end = split.stem.char_indices().nth(n).map_or(split.stem.len(), |(at, _)| at);
-                hash(TAG, split.stem[..end].as_bytes())
+                hash(TAG, &split.stem.as_bytes()[..end])
             };
             let mut features = vec![
                 prefix,

@@ -137,8 +137,8 @@ impl Lattice {
     pub fn probability(&self, span: &Range<usize>, labels: &[u8], transitions: &Transitions) -> f32 {
         let mut label = usize::from(labels[span.start]);
         let mut p = self.forward[span.start][label];
-        for i in span.start + 1..span.end {
-            let next = usize::from(labels[i]);
+        for (i, &next) in labels.iter().enumerate().take(span.end).skip(span.start + 1) {
+            let next = usize::from(next);
             p *= transitions.weight[label * LABELS + next] * self.emission[i][next] / self.norm[i];
             label = next;
         }

@@ -307,7 +307,7 @@ fn letters(word: &mut Word, surface: &str, folded: &str, lexicon: &Lexicon, add:
             add(mix(hash(tag::STEM_WITH_PROCLITICS, split.stem.as_bytes()), split.len as u64), HERE);
         }
     }
-    let proclitics = mix(hash(tag::PROCLITICS, folded[..best.len].as_bytes()), u64::from(best.article));
+    let proclitics = mix(hash(tag::PROCLITICS, &folded.as_bytes()[..best.len]), u64::from(best.article));
     add(proclitics, NEAR);
     word.proclitics = proclitics;
     affixes(folded, 4, tag::PREFIX, tag::SUFFIX, HERE, add);
@@ -354,10 +354,10 @@ fn known(word: &mut Word, row: Option<WordRow<'_>>, add: &mut impl FnMut(u64, u8
 
 fn affixes(word: &str, longest: usize, prefix: u8, suffix: u8, offsets: u8, add: &mut impl FnMut(u64, u8)) {
     for (n, (at, _)) in word.char_indices().skip(1).take(longest).enumerate() {
-        add(mix(hash(prefix, word[..at].as_bytes()), n as u64), offsets);
+        add(mix(hash(prefix, &word.as_bytes()[..at]), n as u64), offsets);
     }
     for (at, _) in word.char_indices().skip(1).collect::<Vec<_>>().into_iter().rev().take(longest) {
-        add(hash(suffix, word[at..].as_bytes()), offsets);
+        add(hash(suffix, &word.as_bytes()[at..]), offsets);
     }
 }
 

@@ -197,7 +197,8 @@ mod tests {
         keys.sort_unstable();
         keys.dedup();
         for bits in [8, 20, 28, 32] {
-            let mut keys: Vec<u32> = keys.iter().map(|k| if bits < 28 { k >> (28 - bits) } else { *k }).collect();
+            let mut keys: Vec<u32> =
+                keys.iter().map(|k| if bits < 28 { k >> (28 - bits) } else { *k }).collect();
             keys.dedup();
             let few = Keys::with_numbers(bits, keys.clone(), &vec![7; keys.len()]);
             assert_eq!(few.slots.iter().filter(|(_, n)| *n == 7).count(), keys.len());

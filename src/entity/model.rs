@@ -165,8 +165,16 @@ impl Model {
             return Err(Error::model("something follows it"));
         }
         let cells = columns.iter().copied().zip(weights);
-        let empty =
-            Model { header, lexicon, transitions, bias, scale, keys: Keys::default(), cells: Vec::new(), second };
+        let empty = Model {
+            header,
+            lexicon,
+            transitions,
+            bias,
+            scale,
+            keys: Keys::default(),
+            cells: Vec::new(),
+            second,
+        };
         Ok(empty.with_table(keys.iter().collect(), lengths, cells))
     }
 

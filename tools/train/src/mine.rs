@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::thread;
 
-use isnad::entity::label::{KINDS, names};
+use isnad::entity::label::{KINDS, meaning, names};
 use isnad::entity::model::Model;
 use isnad::entity::tagger::{cut_of, first_pass};
 use isnad::entity::words::{LONGEST_PHRASE, phrase_hash, word_hash};
@@ -55,14 +55,14 @@ impl Mined {
             let document = Document::new(&text);
             let (_, labels) = first_pass(&document, model);
             let cuts = cut_of(&document, &labels, model);
-            for i in 0..document.tokens().len() {
+            for (i, &label) in labels.iter().enumerate() {
                 let folded = document.folded(i);
                 let stem = match cuts.get(&i) {
                     Some(&cut) => &folded[cut..],
                     None => model.lexicon().words.best_split(folded).0.stem,
                 };
                 mined.words.entry(word_hash(stem)).or_default()[KINDS.len()] += 1;
-                if let Some((kind, _)) = isnad::entity::label::meaning(usize::from(labels[i])) {
+                if let Some((kind, _)) = meaning(usize::from(label)) {
                     mined.words.entry(word_hash(stem)).or_default()[kind] += 1;
                 }
             }

@@ -251,7 +251,8 @@ impl Run<'_> {
         cut: &[(u64, f32)],
     ) -> Result<Vec<(&'static str, Model)>, String> {
         let names: Vec<&'static str> = corpora.iter().take(2).map(|c| c.name).collect();
-        let files: Vec<String> = names.iter().map(|n| self.file(&format!("first-{n}-{}", corpora.len()), "model")).collect();
+        let files: Vec<String> =
+            names.iter().map(|n| self.file(&format!("first-{n}-{}", corpora.len()), "model")).collect();
         let cached: Vec<Vec<u8>> = files.iter().filter_map(|f| self.cached(f)).collect();
         if cached.len() == names.len() {
             let models = cached.iter().map(|b| Model::from_bytes(b).map_err(|e| e.to_string()));
