@@ -75,10 +75,10 @@ struct Line {
     tokens: Range<usize>,
     /// Words and numbers.
     words: usize,
-    /// It ends as a sentence does.
+    /// It ends as a sentence does: with a stop, or with the closing mark of a long line.
     sentence: bool,
-    /// It ends with a question mark or an exclamation mark, as headlines may.
-    exclaims: bool,
+    /// It ends with a full stop, before a closing mark or not.
+    stopped: bool,
 }
 
 impl Line {
@@ -87,9 +87,9 @@ impl Line {
         (self.sentence && self.words > 8) || self.words > SHORT
     }
 
-    /// May be a title: short, and no plain sentence.
+    /// May be a title: short, and not ended by a full stop; a question or a quotation may be one.
     fn is_titular(&self, longest: usize) -> bool {
-        self.words <= longest && (!self.sentence || self.exclaims)
+        self.words <= longest && !self.stopped
     }
 }
 
@@ -152,10 +152,9 @@ fn lines(document: &Document<'_>) -> Vec<Line> {
         let before = if end - start > 1 { document.surface(end - 2) } else { "" };
         let closes = matches!(last, "»" | "\"" | "”" | ")" | "“");
         let exclaims = matches!(last, "؟" | "!" | "?");
-        let sentence = exclaims
-            || matches!(last, "." | "…")
-            || (closes && (matches!(before, "." | "؟" | "!") || words > 12));
-        lines.push(Line { tokens: start..end, words, sentence, exclaims });
+        let stopped = matches!(last, "." | "…") || (closes && matches!(before, "." | "…"));
+        let sentence = exclaims || stopped || (closes && (matches!(before, "؟" | "!") || words > 12));
+        lines.push(Line { tokens: start..end, words, sentence, stopped });
         start = end;
     }
     lines
@@ -283,6 +282,16 @@ mod tests {
                 Tags,
                 Boilerplate
             ]
+        );
+    }
+
+    #[test]
+    fn a_headline_may_end_in_a_quotation() {
+        use BlockRole::{Body, Byline, Headline};
+        let title = "وزراء النقل في البلدان الساحلية يتفقون على خطة للموانئ القديمة ويتركون «ملفات لم تُحسم»";
+        assert_eq!(
+            roles(&[title, "الرباط - سلمى الوزاني - الخميس 14 مارس 2024", "…"]),
+            [Headline, Byline, Body]
         );
     }
 
