@@ -2,6 +2,7 @@
 
 import { byId, el } from './dom.js';
 import { t } from './i18n/index.js';
+import { settings } from './settings.js';
 import { samples } from './samples/index.js';
 import { cleanPaste } from './input/clipboard.js';
 
@@ -55,7 +56,11 @@ export class Composer {
 
   /** Draws the samples anew, in the page's language. */
   translate() {
-    const items = samples.map((sample) => {
+    // The reader's own language first.
+    const own = (/** @type {{id: string}} */ sample) =>
+      (sample.id === 'english') === (settings.language === 'en');
+    const ordered = [...samples.filter(own), ...samples.filter((sample) => !own(sample))];
+    const items = ordered.map((sample) => {
       const title = sample.text.slice(0, sample.text.indexOf('\n'));
       const rtl = sample.id !== 'english';
       return el(

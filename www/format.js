@@ -110,7 +110,7 @@ export function timeWords(time) {
   if (time.type === 'SET') return [t('every', { period: duration(value) ?? value })];
   const [, hour] = value.split('T');
   const lines = time.from && time.to ? days(time.from, time.to) : [];
-  if (hour) lines.unshift(clock(hour));
+  if (hour) lines[0] = [lines[0], clock(hour)].filter(Boolean).join(' · ');
   else lines.unshift(...wholePeriod(value));
   if (lines.length === 0)
     lines.push(value.includes('XXXX') || value.startsWith('X') ? t('unresolved') : value);

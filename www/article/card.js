@@ -13,7 +13,7 @@ const CLOSE = 260;
 /** Quotations less certain than this are said to be so. */
 const UNSURE = 0.6;
 
-/** Below this width (CSS pixels) the card lies at the foot of the window. */
+/** Below this width (CSS pixels) a card that was tapped for lies at the foot of the window. */
 const NARROW = 640;
 
 export class Card {
@@ -34,6 +34,8 @@ export class Card {
     article.addEventListener('pointerover', (event) => {
       const mark = markOf(event.target);
       if (event.pointerType !== 'mouse' || !mark || this.#pinned) return;
+      // A page that moves under a resting pointer asks for no card.
+      if (event.movementX === 0 && event.movementY === 0) return;
       this.#later(OPEN, () => this.#open(mark));
     });
     article.addEventListener('pointerout', () => this.#leave());
@@ -53,6 +55,7 @@ export class Card {
       if (!mark || getSelection()?.toString()) return;
       this.#open(mark);
       this.#pinned = true;
+      this.#place();
     });
     document.addEventListener('pointerdown', (event) => {
       if (event.target instanceof Node && !host.contains(event.target)) this.close();
@@ -121,7 +124,7 @@ export class Card {
 
   #place() {
     const { style } = this.host;
-    const narrow = innerWidth < NARROW;
+    const narrow = this.#pinned && innerWidth < NARROW;
     this.host.classList.toggle('foot', narrow);
     if (!this.#anchor || narrow) return;
     const lines = this.#anchor.getClientRects();

@@ -65,9 +65,10 @@ function audit(reading, total, select) {
   const said = reading.analysis.quotes.filter((quote) => quote.kind !== 'term');
   const known = sources.filter((source) => source.sort !== 'unknown');
   /** @type {(Node|string)[]} */
-  const lines = [t('audit.sources', { count: known.length })];
+  const lines = [];
   const [first] = known;
   if (first) {
+    lines.push(t('audit.sources', { count: known.length }));
     lines.push(
       row(
         `said-${first.id}`,

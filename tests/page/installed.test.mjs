@@ -1,0 +1,95 @@
+/** The page without a network, kept settings, and the page as one file. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { after, before, test } from 'node:test';
+import { DIST, drop, launch, paste, sampleText, shownText } from './browser.mjs';
+
+/** @type {import('./browser.mjs').Site} */
+let site;
+before(async () => {
+  site = await launch();
+});
+after(() => site.close());
+
+test('after the first visit the page works without a network', async () => {
+  const context = await site.browser.newContext({ locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    await page.goto(site.address);
+    await page.locator('html[data-model="loaded"]').waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    // Until the worker is in charge, nothing is kept for the next visit.
+    await page.evaluate(async () => {
+      while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('html[data-model="loaded"]').waitFor();
+    await page.locator('[data-sample=english]').click();
+    assert.match(await shownText(page), /Harbour strike/);
+    assert.ok((await page.locator('#article mark').count()) > 10);
+  } finally {
+    await context.close();
+  }
+});
+
+test('settings are kept, under keys of our own', async () => {
+  const context = await site.browser.newContext({ locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    await page.goto(site.address);
+    await page.locator('html[data-model="loaded"]').waitFor();
+    await page.locator('#adjust').click();
+    await page.locator('input[name=theme][value=dark]').check();
+    await page.locator('input[name=digits][value=arab]').check();
+    await page.locator('[data-step="1"]').click();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.locator('html[data-theme=dark][data-size="1"]').waitFor();
+    await page.locator('[data-sample=politics]').click();
+    await page.locator('.kind .count').first().waitFor();
+    assert.match((await page.locator('.kind .count').first().textContent()) ?? '', /^[٠-٩]+$/);
+    const keys = await page.evaluate(() => Object.keys(localStorage));
+    assert.ok(keys.length > 0 && keys.every((key) => key.startsWith('isnad:')));
+  } finally {
+    await context.close();
+  }
+});
+
+test('the manifest makes the page installable', async () => {
+  const response = await fetch(`${site.address}manifest.webmanifest`);
+  const manifest = await response.json();
+  assert.equal(manifest.display, 'standalone');
+  for (const icon of manifest.icons) {
+    assert.equal((await fetch(new URL(icon.src, site.address))).status, 200, icon.src);
+  }
+  assert.ok(manifest.icons.some((/** @type {{sizes: string}} */ icon) => icon.sizes === '512x512'));
+});
+
+test('the page as one file works from a folder', async () => {
+  const context = await site.browser.newContext({ locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const problems = [];
+    page.on('console', (message) => problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('request', (request) => {
+      if (!/^(blob|data):/.test(request.url()) && !request.url().endsWith('/isnad.html'))
+        problems.push(request.url());
+    });
+    await page.goto(pathToFileURL(path.join(DIST, 'isnad.html')).href);
+    await page.locator('html[data-model="loaded"]').waitFor();
+    await paste(page, await sampleText('politics.js'));
+    assert.match(await shownText(page), /وزراء خارجية/);
+    for (const kind of ['PER', 'LOC', 'TIME', 'QUOTE']) {
+      assert.ok((await page.locator(`#article mark.${kind}`).count()) > 0, kind);
+    }
+    await drop(page, [{ name: 'news.txt', bytes: Buffer.from('وصل الوزير إلى عمّان أمس.') }]);
+    await page.locator('#article p', { hasText: 'عمّان' }).waitFor();
+    assert.deepEqual(problems, []);
+  } finally {
+    await context.close();
+  }
+});

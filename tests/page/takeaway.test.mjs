@@ -1,0 +1,110 @@
+/** Taking an article away: every export format, a link that carries the text, paper. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { launch, paste, sampleText, shownText } from './browser.mjs';
+
+/** @type {import('./browser.mjs').Site} */
+let site;
+before(async () => {
+  site = await launch();
+});
+after(() => site.close());
+
+const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
+
+/** What the file of each format must begin with or hold. */
+const CONTENT = {
+  json: /"schema":\s*"isnad-analysis\/1"/,
+  'csv-entities': /^\uFEFF/,
+  'csv-times': /^\uFEFF/,
+  'csv-quotes': /^\uFEFF/,
+  'csv-numbers': /^\uFEFF/,
+  html: /^<!doctype html>/i,
+  markdown: /^# /m,
+  'web-annotation': /http:\/\/www\.w3\.org\/ns\/anno\.jsonld/,
+  tei: /<TEI /,
+  timeml: /<TIMEX3 /,
+  conll: /\bB-(PER|ORG|LOC)\b/,
+  brat: /^T1\t/m,
+  'brat-text': /وزراء خارجية/,
+};
+
+test('every format can be saved', async () => {
+  await site.visit(async (page) => {
+    await page.locator('[data-sample=politics]').click();
+    await page.locator('#article p').first().waitFor();
+    await page.locator('#take').click();
+    await page.locator('#takeaway[open]').waitFor();
+    const names = await page
+      .locator('[data-download]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-download')));
+    assert.deepEqual(names.sort(), Object.keys(CONTENT).sort());
+    for (const [name, expected] of Object.entries(CONTENT)) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator(`[data-download="${name}"]`).click(),
+      ]);
+      const content = await readFile(await download.path(), 'utf8');
+      assert.match(content, expected, name);
+      assert.match(download.suggestedFilename(), /^[\p{L}\p{M}\p{N}-]+\.[\w.]+$/u);
+    }
+  });
+});
+
+test('a format can be copied', async () => {
+  await site.visit(async (page) => {
+    await page.locator('[data-sample=english]').click();
+    await page.locator('#article p').first().waitFor();
+    await page.locator('#take').click();
+    await page.locator('[data-copy=markdown]').click();
+    await page.locator('#takeaway [role=status]', { hasText: 'Copied' }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Harbour strike/);
+  }, CLIPBOARD);
+});
+
+test('a link carries the whole text, its date and what is selected', async () => {
+  const text = `${(await sampleText('economy.js')).replace('المغرب', 'الغرب')}`;
+  let link = '';
+  await site.visit(async (page) => {
+    await paste(page, text);
+    await page.locator('#date').fill('2025-03-06');
+    await page.locator('#view .row').first().click();
+    await page.locator('mark.current').first().waitFor();
+    await page.locator('#link').click();
+    await page.waitForTimeout(200);
+    link = await page.evaluate(() => navigator.clipboard.readText());
+  }, CLIPBOARD);
+  assert.ok(link.startsWith(site.address) && link.length < 6000, 'packed');
+  await site.visit(
+    async (page) => {
+      const shown = await shownText(page);
+      assert.ok(shown.includes('الغرب'));
+      assert.equal(await page.locator('#date').inputValue(), '2025-03-06');
+      await page.locator('mark.current').first().waitFor();
+    },
+    { fragment: link.slice(site.address.length) },
+  );
+});
+
+test('a damaged link gets a sentence', async () => {
+  await site.visit(
+    async (page) => {
+      await page.locator('#message .notice').waitFor();
+      assert.match((await page.locator('#message').textContent()) ?? '', /damaged/);
+    },
+    { fragment: '#text=AAAA' },
+  );
+});
+
+test('on paper there is the article and nothing else', async () => {
+  await site.visit(async (page) => {
+    await page.locator('[data-sample=politics]').click();
+    await page.locator('#article p').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['.bar', '#panel', '#legend', '.facts-bar']) {
+      assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+    }
+    assert.equal(await page.locator('#article').isVisible(), true);
+  });
+});
