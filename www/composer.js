@@ -4,7 +4,7 @@ import { byId, el } from './dom.js';
 import { t } from './i18n/index.js';
 import { settings } from './settings.js';
 import { samples } from './samples/index.js';
-import { cleanPaste } from './input/clipboard.js';
+import { readClipboard } from './readers/index.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
 
@@ -94,16 +94,19 @@ export class Composer {
       this.actions.files(files);
       return;
     }
-    const text = cleanPaste(clipboardData.getData('text/html'), plain);
     // Into the midst of a text that is being written, a paste is an insertion like any other.
-    if (
-      text.trim() === '' ||
-      (target === this.#field && this.#field.value.trim() !== '' && !this.#allSelected())
-    )
-      return;
+    const inserted = target === this.#field && this.#field.value.trim() !== '' && !this.#allSelected();
+    if (inserted || ![...clipboardData.types].some((type) => type.startsWith('text/'))) return;
     event.preventDefault();
-    this.text = text;
-    this.actions.read({ text });
+    void this.#read(clipboardData);
+  }
+
+  /** @param {DataTransfer} data what was pasted or dropped */
+  async #read(data) {
+    const reading = await readClipboard(data);
+    if (!reading) return;
+    this.text = reading.text;
+    this.actions.read({ text: reading.text });
   }
 
   #allSelected() {
@@ -141,11 +144,7 @@ export class Composer {
         this.actions.files(files);
         return;
       }
-      const text = cleanPaste(
-        event.dataTransfer.getData('text/html'),
-        event.dataTransfer.getData('text/plain'),
-      );
-      if (text.trim() !== '') this.actions.read({ text });
+      void this.#read(event.dataTransfer);
     });
   }
 }

@@ -89,9 +89,8 @@ export class Engine {
     const generation = this.#generation;
     await this.ready;
     if (generation !== this.#generation) throw new Superseded();
-    const answer = this.#ask({ type: 'analyze', text, date });
-    this.#running = { id: this.#last, length: text.length };
-    return /** @type {Promise<Analysis>} */ (answer);
+    this.#running = { id: this.#last + 1, length: text.length };
+    return /** @type {Promise<Analysis>} */ (this.#ask({ type: 'analyze', text, date }));
   }
 
   /** Drops the analysis under way. */

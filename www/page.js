@@ -9,7 +9,7 @@ import { breathe, byId, el } from './dom.js';
 import { Crashed, Superseded } from './engine.js';
 import { FactsBar } from './facts.js';
 import { t, translate } from './i18n/index.js';
-import { readFiles } from './input/files.js';
+import { bringIn } from './incoming.js';
 import { applyHidden, drawLegend } from './legend.js';
 import { Navigator } from './navigator.js';
 import { announce, finished, quiet, tell, working } from './notices.js';
@@ -79,16 +79,19 @@ function select(key) {
 /** @param {File[]} files */
 async function openFiles(files) {
   quiet();
-  const { found, problems } = await readFiles(files, (name) => working('file', t('files.reading', { name })));
+  const { articles: found, problems } = await bringIn(files, (name) =>
+    working('file', t('files.reading', { name })),
+  );
   finished('file');
-  if (found.length > 0) await open(found);
+  await open(found);
   if (problems.length > 0) tell(problems.join(' '));
 }
 
 /** @param {Article[]} fresh articles that the reader brings; the first is shown */
 async function open(fresh) {
   const [first] = fresh;
-  if (!first || first.text.trim() === '') {
+  if (!first) return;
+  if (first.text.trim() === '') {
     tell(t('empty'));
     composer.focus();
     return;

@@ -197,10 +197,103 @@ test('the page speaks Arabic and English, and remembers which', async () => {
   });
 });
 
-test('a broken worker is started anew and the reader told', async () => {
+test('a worker that dies is replaced and the reader told', async () => {
+  await site.visit(
+    async (page) => {
+      await page.evaluate(() => {
+        // The next text meets a worker that breaks down.
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message) {
+          Worker.prototype.postMessage = post;
+          this.dispatchEvent(new ErrorEvent('error', { message: 'unreachable', cancelable: true }));
+          void message;
+        };
+      });
+      await page.locator('[data-sample=politics]').click();
+      await page.locator('#message .notice', { hasText: 'broke down' }).waitFor();
+      await page.locator('[data-sample=english]').click();
+      assert.match(await shownText(page), /Harbour strike/);
+    },
+    { lazy: /worker\.js|pkg\// },
+  );
+});
+
+test('several files become several articles, each with a way back to it', async () => {
   await site.visit(async (page) => {
-    assert.equal(await page.locator('#message .notice').count(), 0);
+    await drop(page, [
+      {
+        name: 'one.txt',
+        bytes: Buffer.from('عنوان أول\nوصل الوزير إلى عمّان يوم الاثنين 3 مارس 2025 في زيارة رسمية.'),
+      },
+      {
+        name: 'two.md',
+        bytes: Buffer.from('# Second\n\nThe minister arrived in **Paris** on Monday, 3 March 2025.'),
+      },
+    ]);
+    assert.match(await shownText(page), /عنوان أول/);
+    await page.locator('button.document').nth(1).click();
+    await page.locator('#article p', { hasText: 'arrived in Paris' }).waitFor();
+    assert.equal(await page.locator('button.document').nth(1).getAttribute('aria-current'), 'true');
+  });
+});
+
+test('an export of our own opens again with its date', async () => {
+  const text = await sampleText('economy.js');
+  await site.visit(async (page) => {
+    const exported = JSON.stringify({
+      text,
+      schema: 'isnad-analysis/1',
+      options: { date: '2024-01-02' },
+      mentions: [],
+      entities: [],
+    });
+    await drop(page, [{ name: 'kept.isnad.json', bytes: Buffer.from(exported) }]);
+    assert.match(await shownText(page), /ورزازات/);
+    assert.equal(await page.locator('#date').inputValue(), '2024-01-02');
+  });
+});
+
+test('a formatted paste keeps its lines and runs nothing', async () => {
+  await site.visit(async (page) => {
+    const html =
+      '<nav>Menu</nav><h1>عنوان الخبر</h1><p onclick="x()">قال الوزير: «سنعود»<script>alert(1)</script></p><p>فقرة ثانية</p>';
+    await paste(page, 'عنوان الخبر قال الوزير سنعود فقرة ثانية', html);
+    assert.equal((await shownText(page)).trim(), 'عنوان الخبر\nقال الوزير: «سنعود»\nفقرة ثانية');
+  });
+});
+
+test('title and byline can be corrected', async () => {
+  await site.visit(async (page) => {
     await page.locator('[data-sample=english]').click();
-    assert.match(await shownText(page), /Harbour strike/);
-  }, {});
+    await page.locator('#corrections summary').click();
+    assert.match(await page.locator('#edit-title').inputValue(), /^Harbour strike/);
+    assert.match(await page.locator('#edit-byline').inputValue(), /Nadia Farouk/);
+    await page.locator('#edit-title').fill('The strike');
+    await page.keyboard.press('Tab');
+    assert.match(await page.title(), /^The strike/);
+  });
+});
+
+test('a long text can be stopped', async () => {
+  const sample = await sampleText('politics.js');
+  await site.visit(
+    async (page) => {
+      await page.evaluate((text) => Object.assign(globalThis, { pasted: text.repeat(1200) }), sample);
+      await page.evaluate(() => {
+        const { pasted } = /** @type {{pasted: string}} */ (/** @type {unknown} */ (globalThis));
+        const data = new DataTransfer();
+        data.setData('text/plain', pasted);
+        document.body.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      });
+      await page.locator('#progress-cancel').click();
+      await page.locator('#composer').waitFor();
+      assert.equal(await page.locator('#reader').isVisible(), false);
+      // The engine is there for the next text.
+      await page.locator('[data-sample=english]').click();
+      assert.match(await shownText(page), /Harbour strike/);
+    },
+    { lazy: /worker\.js|pkg\// },
+  );
 });

@@ -19,6 +19,7 @@ const NARROW = 640;
 export class Card {
   /** @type {Reading|undefined} */ reading;
   /** @type {HTMLElement|undefined} */ #anchor;
+  /** What the pointer is on. @type {HTMLElement|null} */ #under = null;
   #timer = 0;
   #pinned = false;
 
@@ -31,14 +32,17 @@ export class Card {
     this.host = host;
     this.article = article;
     this.actions = actions;
-    article.addEventListener('pointerover', (event) => {
+    // Not on pointerover: a page that moves under a resting pointer asks for no card.
+    article.addEventListener('pointermove', (event) => {
       const mark = markOf(event.target);
-      if (event.pointerType !== 'mouse' || !mark || this.#pinned) return;
-      // A page that moves under a resting pointer asks for no card.
-      if (event.movementX === 0 && event.movementY === 0) return;
-      this.#later(OPEN, () => this.#open(mark));
+      if (event.pointerType !== 'mouse' || mark === this.#under) return;
+      this.#under = mark;
+      if (mark && !this.#pinned) this.#later(OPEN, () => this.#open(mark));
     });
-    article.addEventListener('pointerout', () => this.#leave());
+    article.addEventListener('pointerout', () => {
+      this.#under = null;
+      this.#leave();
+    });
     host.addEventListener('pointerover', () => clearTimeout(this.#timer));
     host.addEventListener('pointerleave', () => this.#leave());
     article.addEventListener('focusin', (event) => {

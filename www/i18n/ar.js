@@ -344,18 +344,5 @@ export const ar = {
   'formats.brat-text': 'BRAT: النص',
 
   'files.reading': 'يجري فتح {name}…',
-  'files.tooLarge': 'الملف {name} أكبر من {size} ميغابايت، وهذا أكثر مما يُقرأ هنا.',
-  'files.unknown':
-    'الملف {name} من نوع لا يُقرأ هنا. تُقرأ ملفات النص وMarkdown وHTML وWord (.docx) وPDF والبريد (.eml) وJSON المصدَّر من إسناد.',
-  'files.binary': 'الملف {name} ليس نصًا، وقد يكون صورة أو برنامجًا. افتح نص المقال بدلًا منه.',
-  'files.noText': 'لم نجد نصًا في {name}.',
-  'files.broken': 'تعذرت قراءة {name}: هو تالف أو من نوع غير الذي يدل عليه اسمه.',
-  'files.scanned': 'في {name} صور صفحات لا نص، فيلزمه تعرّف ضوئي على الحروف.',
-  'files.visualOrder': 'نص {name} مخزّن بترتيب العرض ولم نستطع إعادة ترتيبه بيقين: قارنه بالأصل.',
-  'files.repaired': 'كان نص {name} مخزّنًا بترتيب العرض، وقد أعيد إلى ترتيب القراءة.',
-  'files.noReaders':
-    'تفتح هذه الصفحة المفردة ملفات النص وMarkdown وHTML والبريد وJSON. لفتح {name} استعمل الصفحة الكاملة.',
-  'files.notOurs': 'الملف {name} من نوع JSON لكنه ليس مصدَّرًا من إسناد.',
-  'files.encoding': 'قُرئ {name} بترميز {encoding}.',
   'share.broken': 'النص في هذا الرابط تالف، ولعله قُطع.',
 };

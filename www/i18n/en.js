@@ -278,20 +278,5 @@ export const en = {
   'formats.brat-text': 'BRAT text',
 
   'files.reading': 'Opening {name}…',
-  'files.tooLarge': '{name} is larger than {size} megabytes, which is more than can be read here.',
-  'files.unknown':
-    '{name} is of a kind that cannot be read here. Text, Markdown, HTML, Word (.docx), PDF, e-mail (.eml) and Isnad’s own JSON can.',
-  'files.binary': '{name} is no text: it may be an image or a program. Open the article’s text instead.',
-  'files.noText': 'No text was found in {name}.',
-  'files.broken': '{name} could not be read: it is damaged or of another kind than its name says.',
-  'files.scanned': '{name} has pictures of pages, no text: it would need text recognition.',
-  'files.visualOrder':
-    'The right-to-left text of {name} was stored in visual order and could not be put right with certainty: check it against the original.',
-  'files.repaired':
-    'The right-to-left text of {name} was stored in visual order and has been put into reading order.',
-  'files.noReaders':
-    'This single-file page opens text, Markdown, HTML, e-mail and JSON. For {name}, use the full page.',
-  'files.notOurs': '{name} is JSON, but not an export of Isnad.',
-  'files.encoding': '{name} was read as {encoding}.',
   'share.broken': 'The text in this link is damaged: it may have been cut.',
 };

@@ -3,12 +3,13 @@
 import { settings } from '../settings.js';
 import { ar } from './ar.js';
 import { en } from './en.js';
+import { strings } from '../readers/strings.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}} Message */
 /** @typedef {Record<string, Message>} Table */
 
 /** @type {Record<'ar'|'en', Table>} */
-export const tables = { ar, en };
+export const tables = { ar: { ...ar, ...strings.ar }, en: { ...en, ...strings.en } };
 
 /** The reader's language with their digits, for `Intl`. */
 export function locale() {
