@@ -8,29 +8,30 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::clause;
+use super::memory::Memory;
+use super::phrase::Source;
 use super::reader::Reader;
 use super::report::{Claim, Found, LONG};
-use super::speaker::{Memory, Source};
 use super::stream::{Item, Period};
 use super::vocabulary::{Agreement, Mode, mode, stance};
-use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort, Stance};
-use crate::entity::EntityKind;
+use super::{Cue as QuoteCue, Quote, QuoteKind, Stance};
 use crate::lexicon::{self, Table, rows};
 
 static WORDS: Table = Table::new(lexicon::tables::QUOTE_ENGLISH_WORDS);
 
 /// The longest subject looked at, in items.
-const SUBJECT: usize = 16;
+pub(super) const SUBJECT: usize = 16;
 
 #[derive(Clone, Copy, Debug)]
-struct Verb {
+pub(super) struct Verb {
     mode: Mode,
     stance: Stance,
     gloss: &'static str,
-    participle: bool,
+    pub(super) participle: bool,
 }
 
-fn verb(word: &str) -> Option<Verb> {
+/// A reporting verb in any of its forms.
+pub(super) fn verb(word: &str) -> Option<Verb> {
     static VERBS: OnceLock<HashMap<&'static str, Verb>> = OnceLock::new();
     let table = VERBS.get_or_init(|| {
         let mut forms = HashMap::new();
@@ -52,7 +53,8 @@ fn verb(word: &str) -> Option<Verb> {
     table.get(word).copied()
 }
 
-fn class(word: &str) -> &'static str {
+/// The class of a function word; empty where it is none.
+pub(super) fn class(word: &str) -> &'static str {
     WORDS.get(word).map_or("", |row| row.column(0))
 }
 
@@ -85,21 +87,21 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
     found
 }
 
-struct Sentence<'s, 'a> {
-    reader: &'s Reader<'a>,
-    period: &'s Period,
-    memory: &'s mut Memory,
-    found: &'s mut Found,
+pub(super) struct Sentence<'s, 'a> {
+    pub(super) reader: &'s Reader<'a>,
+    pub(super) period: &'s Period,
+    pub(super) memory: &'s mut Memory,
+    pub(super) found: &'s mut Found,
     /// Items of the clauses reported, each with its claim.
-    covered: Vec<(Range<usize>, Claim)>,
+    pub(super) covered: Vec<(Range<usize>, Claim)>,
 }
 
 impl Sentence<'_, '_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.reader.word(&self.period.items, at)
     }
 
-    fn mark(&self, at: usize) -> &str {
+    pub(super) fn mark(&self, at: usize) -> &str {
         self.reader.mark(&self.period.items, at)
     }
 
@@ -184,7 +186,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The stretch right before item `at`, past commas.
-    fn quote_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn quote_before(&self, at: usize) -> Option<usize> {
         (0..at).rev().find_map(|i| match self.period.items[i] {
             Item::Mark(_) if self.mark(i) != "." => None,
             Item::Quote(q) | Item::Close(q) => Some(Some(q)),
@@ -357,167 +359,6 @@ impl Sentence<'_, '_> {
             let comma = usize::from(self.mark(at - 1) == ",");
             self.report(0..at - comma, claim);
         }
-    }
-
-    /// Where the subject before a verb begins: after the last quotation, or at the start of the clause.
-    fn subject_start(&self, at: usize) -> usize {
-        let items = &self.period.items;
-        let lowest = at.saturating_sub(SUBJECT + 8);
-        let mut start = at;
-        while start > lowest {
-            match items[start - 1] {
-                Item::Quote(_) => break,
-                Item::Close(q) if self.mark(start) == "," || self.ends_with_stop(q) => break,
-                Item::Word(_)
-                    if matches!(self.word(start - 1), "that" | "but" | "while" | "because" | "and")
-                        && self.pronoun_or_name(start) =>
-                {
-                    break;
-                }
-                Item::Mark(_) if self.mark(start - 1) == ";" => break,
-                Item::Mark(_) if self.mark(start - 1) == "," && self.subject_only(start, at) => break,
-                _ => start -= 1,
-            }
-        }
-        start
-    }
-
-    /// Whether a stretch ends with a stop inside its marks, as quoted speech does.
-    fn ends_with_stop(&self, q: usize) -> bool {
-        let last = self.reader.marked[q].tokens.end - 1;
-        matches!(self.reader.document.surface(last), "," | "!" | "?" | ".")
-    }
-
-    fn pronoun_or_name(&self, at: usize) -> bool {
-        class(self.word(at)) == "pronoun" || self.reader.starts_mention(&self.period.items, at)
-    }
-
-    /// Whether everything between a comma and the verb is a short subject (`…, officials said`).
-    fn subject_only(&self, start: usize, at: usize) -> bool {
-        let few = at > start && at - start <= 5;
-        let before = (0..start - 1).filter(|&i| matches!(self.period.items[i], Item::Word(_))).count();
-        few && before >= 4
-            && (start..at).all(|i| {
-                matches!(self.period.items[i], Item::Word(_))
-                    && !matches!(class(self.word(i)), "boundary" | "that")
-            })
-            && class(self.word(start)) != "preposition"
-            && !matches!(self.word(start), "who" | "which" | "a" | "an")
-    }
-
-    /// The subject in a range before its verb: the first name no preposition governs, a pronoun, or the words themselves.
-    fn subject(&self, start: usize, at: usize) -> Option<(Source, bool)> {
-        let mut end = at;
-        while end > start && class(self.word(end - 1)) == "adverb" {
-            end -= 1;
-        }
-        if end > start && class(self.word(end - 1)) == "pronoun" {
-            return self.pronoun(end - 1);
-        }
-        self.phrase(start, end).map(|s| (s, false))
-    }
-
-    /// `she said`: the pronoun, with the entity of the last person named.
-    fn pronoun(&self, at: usize) -> Option<(Source, bool)> {
-        let Item::Word(token) = self.period.items[at] else { return None };
-        let token = self.reader.document.token(token);
-        let known = self.memory.latest(Agreement::Any);
-        let source = Source {
-            span: token.start..token.end,
-            entity: known.and_then(|s| s.entity),
-            sort: known.map_or(SourceSort::Anonymous, |s| s.sort),
-            title: known.and_then(|s| s.title.clone()),
-            agreement: Agreement::Any,
-        };
-        Some((source, true))
-    }
-
-    /// Who speaks by a participle: the subject of the last report of the sentence, else its first name.
-    fn current(&self) -> Option<(Source, bool)> {
-        let covered = self.covered.last().and_then(|(_, c)| c.source.clone());
-        covered.or_else(|| self.phrase(0, self.period.items.len())).map(|s| (s, false))
-    }
-
-    /// The source that a noun phrase in a range of items names.
-    fn phrase(&self, from: usize, to: usize) -> Option<Source> {
-        let items = &self.period.items;
-        let document = self.reader.document;
-        let to = to.min(items.len()).min(from + SUBJECT + 8);
-        let mut organisation = None;
-        let mut words: Option<Range<usize>> = None;
-        let mut open = true;
-        for at in from..to {
-            match items[at] {
-                Item::Word(token) => {
-                    let word = document.folded(token);
-                    let mention = self.reader.mention_at(token).filter(|m| m.tokens.start == token);
-                    let before = at.checked_sub(1).filter(|&b| b >= from).map_or("", |b| self.word(b));
-                    let governed = class(before) == "preposition";
-                    if let Some(mention) = mention.filter(|_| !governed) {
-                        // `Google's chief` is not Google.
-                        let possessive = document.folded_at(mention.tokens.end).starts_with('\'');
-                        let source = Source {
-                            span: mention.span.clone(),
-                            entity: Some(mention.entity),
-                            sort: SourceSort::Institution,
-                            title: self.reader.title(mention),
-                            agreement: Agreement::Any,
-                        };
-                        if mention.kind == EntityKind::Person && !possessive {
-                            return Some(Source { sort: SourceSort::Named, ..source });
-                        }
-                        let whole = words.is_none()
-                            || words
-                                .as_ref()
-                                .is_some_and(|w| document.text()[w.clone()].eq_ignore_ascii_case("the"));
-                        if mention.kind != EntityKind::Norp && !possessive && whole && organisation.is_none()
-                        {
-                            organisation = Some((source, mention.tokens.end));
-                        }
-                    }
-                    if matches!(class(word), "preposition" | "boundary" | "that" | "pronoun" | "adverb")
-                        || verb(word).is_some()
-                    {
-                        open = false;
-                        if matches!(class(word), "boundary" | "that") {
-                            break;
-                        }
-                    }
-                    if open {
-                        let start = words.as_ref().map_or(document.token(token).start, |w| w.start);
-                        words = Some(start..document.token(token).end);
-                    }
-                }
-                Item::Mark(token) => match document.surface(token) {
-                    "." | "-" | "(" | ")" | "’" | "'" => {}
-                    _ => {
-                        open = false;
-                        if words.is_none() {
-                            break;
-                        }
-                    }
-                },
-                _ => {
-                    if words.is_some() {
-                        break;
-                    }
-                }
-            }
-        }
-        // An organisation that is only the first word of a title (`State Department spokesman`) is not the speaker.
-        if let Some((source, _)) =
-            organisation.filter(|(s, _)| words.as_ref().is_none_or(|w| w.end <= s.span.end))
-        {
-            return Some(source);
-        }
-        let span = words?;
-        Some(Source {
-            span,
-            entity: None,
-            sort: SourceSort::Anonymous,
-            title: None,
-            agreement: Agreement::Any,
-        })
     }
 
     /// The stretches that no verb introduced: inside a report, or the object of a verb before.

@@ -3,12 +3,17 @@
 mod clause;
 mod cue;
 mod english;
+mod english_subject;
 mod kind;
 mod marks;
+mod memory;
+mod phrase;
 mod reader;
 mod report;
+mod source;
 mod speaker;
 mod stream;
+mod uncued;
 mod vocabulary;
 
 use std::ops::Range;

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::clause;
 use super::cue::{self, Content, Cue};
+use super::memory::Memory;
+use super::phrase::{Phrase, Source, noun_phrase};
 use super::reader::Reader;
-use super::speaker::{self, Memory, Phrase, Source};
+use super::speaker;
 use super::stream::{Item, Period};
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
 use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort};
@@ -26,10 +28,10 @@ pub(super) struct Claim {
 
 /// A speaker in hand while a sentence is read.
 #[derive(Clone, Debug)]
-struct Voice {
-    source: Source,
-    inferred: bool,
-    channel: Option<Range<usize>>,
+pub(super) struct Voice {
+    pub(super) source: Source,
+    pub(super) inferred: bool,
+    pub(super) channel: Option<Range<usize>>,
 }
 
 /// What was found: a claim for each stretch in marks that has one, and the reports without marks.
@@ -83,30 +85,30 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
     found
 }
 
-struct Sentence<'s, 'a> {
-    reader: &'s Reader<'a>,
-    period: &'s Period,
+pub(super) struct Sentence<'s, 'a> {
+    pub(super) reader: &'s Reader<'a>,
+    pub(super) period: &'s Period,
     /// The periods after this one.
-    following: &'s [Period],
-    cues: Vec<Cue>,
+    pub(super) following: &'s [Period],
+    pub(super) cues: Vec<Cue>,
     /// Who speaks in the sentence's own clauses.
-    main: Option<Voice>,
+    pub(super) main: Option<Voice>,
     /// The main voice is a source (`بحسب X`), through which others speak.
-    through: bool,
+    pub(super) through: bool,
     /// Who speaks inside the clause that is being reported.
-    inner: Option<Voice>,
+    pub(super) inner: Option<Voice>,
     /// `نقلت X عن Y`: Y with X as the channel, for the قوله that follows.
-    relay: Option<Voice>,
+    pub(super) relay: Option<Voice>,
     /// Items of the clauses reported in this sentence, each with its claim.
-    reported: Vec<(Range<usize>, Claim)>,
-    memory: &'s mut Memory,
-    found: &'s mut Found,
+    pub(super) reported: Vec<(Range<usize>, Claim)>,
+    pub(super) memory: &'s mut Memory,
+    pub(super) found: &'s mut Found,
     /// A cue with its colon at the end of the line: what it reports opens the next.
-    waiting: Option<Claim>,
+    pub(super) waiting: Option<Claim>,
 }
 
 impl Sentence<'_, '_> {
-    fn items(&self) -> &[Item] {
+    pub(super) fn items(&self) -> &[Item] {
         &self.period.items
     }
 
@@ -148,7 +150,7 @@ impl Sentence<'_, '_> {
         self.rest();
     }
 
-    fn claim(&self, voice: Option<&Voice>, cue: &Cue, why: &'static str) -> Claim {
+    pub(super) fn claim(&self, voice: Option<&Voice>, cue: &Cue, why: &'static str) -> Claim {
         Claim {
             source: voice.map(|v| v.source.clone()),
             inferred: voice.is_some_and(|v| v.inferred),
@@ -208,7 +210,7 @@ impl Sentence<'_, '_> {
                 let an = (cue.end..limit.min(cue.end + 12)).find(|&i| reader.word(items, i) == "عن");
                 if let Some(an) = an {
                     let channel = speaker::after_verb(reader, items, cue, an).map(|p| p.source.span);
-                    if let Some(phrase) = speaker::noun_phrase(reader, items, an + 1, limit) {
+                    if let Some(phrase) = noun_phrase(reader, items, an + 1, limit) {
                         let voice = Voice { source: phrase.source, inferred: false, channel };
                         self.relay = Some(voice.clone());
                         return (Some(voice), Some(phrase.end));
@@ -216,7 +218,7 @@ impl Sentence<'_, '_> {
                 }
             }
             (Form::Document, _) => {
-                if let Some(phrase) = speaker::noun_phrase(reader, items, cue.end, limit) {
+                if let Some(phrase) = noun_phrase(reader, items, cue.end, limit) {
                     return from_phrase(phrase);
                 }
                 return (
@@ -236,7 +238,7 @@ impl Sentence<'_, '_> {
                     || matches!(reader.word(items, cue.at), "بالقول" | "القول" | "والقول");
                 if !owned {
                     let start = Some(cue.end).filter(|&s| vocabulary::class(reader.word(items, s)).is_none());
-                    if let Some(phrase) = start.and_then(|s| speaker::noun_phrase(reader, items, s, limit)) {
+                    if let Some(phrase) = start.and_then(|s| noun_phrase(reader, items, s, limit)) {
                         return from_phrase(phrase);
                     }
                 }
@@ -402,7 +404,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The stretch right before item `at`, past commas and `كما`.
-    fn quote_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn quote_before(&self, at: usize) -> Option<usize> {
         let items = self.items();
         let mut i = at;
         while i > 0 {
@@ -417,180 +419,8 @@ impl Sentence<'_, '_> {
         None
     }
 
-    /// `بحسب X`: before its clause, inside it or after it.
-    fn according(&mut self, n: usize) {
-        let cue = self.cues[n].clone();
-        let reader = self.reader;
-        let items = &self.period.items;
-        let mut start = cue.end;
-        // `وفقا لما ذكرته X`: after `ما` comes a verb, and the source is its subject.
-        let last = reader.word(items, start - 1);
-        if matches!(reader.word(items, start), "ما" | "لما") {
-            start += 2;
-        } else if last.ends_with("ما") && start > cue.at {
-            start += 1;
-        }
-        while vocabulary::class(reader.word(items, start))
-            .is_some_and(|c| matches!(c, Class::Dative | Class::Adverb))
-        {
-            start += 1;
-        }
-        let Some(phrase) = speaker::noun_phrase(reader, items, start, items.len()) else { return };
-        let known = phrase.source.entity.is_some()
-            || (start..start + 2).any(|i| vocabulary::source(reader.word(items, i)).is_some());
-        // `وفقا للجدول فإن`: whatever the noun, the particle tells.
-        let told = || {
-            self.content_after_source(phrase.end)
-                .is_some_and(|at| reader.word(items, at - 1).starts_with("فان"))
-        };
-        if !known && !told() {
-            return;
-        }
-        let voice = Voice { source: phrase.source, inferred: false, channel: None };
-        self.memory.note(&voice.source, Agreement::Any);
-        let opens = (0..cue.at).all(|i| !matches!(items[i], Item::Word(_) | Item::Quote(_)))
-            || cue.at <= 2 && !self.has_quote(0..cue.at);
-        if opens {
-            (self.main, self.through) = (Some(voice.clone()), true);
-            let Some(content) = self.content_after_source(phrase.end) else { return };
-            let claim = self.claim(Some(&voice), &cue, "according-to");
-            match items.get(content) {
-                Some(&Item::Quote(q)) => self.found.claims[q] = Some(claim),
-                Some(_) => self.report(content, claim),
-                None => {}
-            }
-            return;
-        }
-        if let Some(q) = self.quote_before(cue.at) {
-            let claim = self.claim(Some(&voice), &cue, "according-to");
-            let slot = &mut self.found.claims[q];
-            if slot.as_ref().is_none_or(|c| c.source.is_none() || c.inferred) {
-                *slot = Some(claim);
-            }
-            return;
-        }
-        let inside = self.reported.iter().any(|(range, _)| range.start < cue.at && cue.at <= range.end + 1);
-        let closes = items[phrase.end.min(items.len())..].iter().all(|i| matches!(i, Item::Mark(_)))
-            || self.reader.mark(items, cue.at - 1) == "،";
-        let claim = self.claim(Some(&voice), &cue, "according-to");
-        if inside {
-            return;
-        }
-        if closes {
-            let from = self.reported.last().map_or(0, |r| r.0.end);
-            self.push_clause(from, cue.at, claim);
-        } else if phrase.end < items.len() && reader.mark(items, phrase.end).is_empty() {
-            self.report(phrase.end, claim);
-        }
-    }
-
-    fn has_quote(&self, range: Range<usize>) -> bool {
-        self.items()[range].iter().any(|i| matches!(i, Item::Quote(_)))
-    }
-
-    /// Where the clause begins whose source was named first: after the comma that ends the source, or at `فإن`.
-    fn content_after_source(&self, from: usize) -> Option<usize> {
-        let items = self.items();
-        let limit = items.len().min(from + 25);
-        let mut comma = None;
-        for at in from..limit {
-            let word = self.reader.word(items, at);
-            if matches!(word, "فان" | "فانه" | "فانها" | "فانهم" | "ان" | "انه") {
-                return Some(at + 1);
-            }
-            if word == "فقد" {
-                return Some(at);
-            }
-            match self.reader.mark(items, at) {
-                "،" | "," => comma = comma.or(Some(at + 1)),
-                ":" => return Some(at + 1),
-                _ => {}
-            }
-        }
-        comma
-    }
-
-    /// `بحسب قوله` after a quotation or a report: the speaker of the sentence.
-    fn own(&mut self, cue: &Cue) {
-        let carried = || self.memory.latest(cue.reporting.agreement).cloned();
-        let voice = self
-            .main
-            .clone()
-            .or_else(|| carried().map(|source| Voice { source, inferred: true, channel: None }));
-        let claim = self.claim(voice.as_ref(), cue, "cue-after");
-        let from = cue.at.saturating_sub(30);
-        for at in from..cue.at {
-            if let Item::Quote(q) | Item::Open(q) = self.period.items[at] {
-                let named = self.reader.is_name(self.period, at, q);
-                if self.found.claims[q].is_none() && !named {
-                    self.found.claims[q] = Some(claim.clone());
-                }
-            }
-        }
-    }
-
-    /// `بوتين: روسيا تدعو …`: a name, a colon and what is said.
-    fn headline(&mut self) {
-        const BEFORE: usize = 9;
-        const LONG: usize = 30;
-        let items = &self.period.items;
-        let reader = self.reader;
-        let colon = (0..items.len().min(BEFORE)).find(|&i| reader.mark(items, i) == ":");
-        let Some(colon) = colon.filter(|&c| c > 0 && c + 1 < items.len()) else { return };
-        if self.cues.first().is_some_and(|c| c.at < colon) || !self.period.opens_line {
-            return;
-        }
-        let start = (0..colon).find(|&i| matches!(items[i], Item::Word(_) | Item::Open(_)));
-        let Some(start) = start else { return };
-        let Some(phrase) = speaker::noun_phrase(reader, items, start, colon) else { return };
-        let opens_with = self.starts_with_source(start, colon);
-        if !opens_with {
-            return;
-        }
-        let content = colon + 1;
-        let claim = Claim {
-            source: Some(phrase.source.clone()),
-            inferred: false,
-            cue: None,
-            channel: None,
-            why: "name-colon",
-        };
-        self.memory.note(&phrase.source, Agreement::Any);
-        self.main = Some(Voice { source: phrase.source, inferred: false, channel: None });
-        match items[content] {
-            Item::Quote(q) => self.found.claims[q] = Some(claim),
-            Item::Open(q) if clause::close_of(items, content, q) + 2 >= items.len() => {
-                self.found.claims[q] = Some(claim);
-            }
-            _ if items.len() <= LONG => {
-                let end = items.len();
-                self.push(content..end, QuoteKind::Indirect, claim.clone());
-                self.reported.push((content..end, claim));
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether the words before a headline's colon are a source: a person or organisation, or the noun of one, and nothing else.
-    fn starts_with_source(&self, start: usize, colon: usize) -> bool {
-        use crate::entity::EntityKind;
-        let items = self.items();
-        let kind = |at: usize| match items[at] {
-            Item::Word(token) => self.reader.mention_at(token).map(|m| m.kind),
-            _ => None,
-        };
-        if (start..colon)
-            .any(|i| vocabulary::verb(self.reader.word(items, i)).is_some_and(|v| v.0.mode != Mode::Trap))
-        {
-            return false;
-        }
-        let first = (start..colon).find_map(kind);
-        matches!(first, Some(EntityKind::Person | EntityKind::Organisation))
-            || (vocabulary::source(self.reader.word(items, start)).is_some() && colon - start <= 5)
-    }
-
     /// Pushes the clause that begins at item `start` as reported, up to where the reporter goes on.
-    fn report(&mut self, start: usize, claim: Claim) {
+    pub(super) fn report(&mut self, start: usize, claim: Claim) {
         let end = clause::end(self.reader, self.period, start);
         if end > start {
             self.push(start..end, QuoteKind::Indirect, claim.clone());
@@ -599,7 +429,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Pushes the clause before item `end`, whose source follows it.
-    fn push_clause(&mut self, from: usize, end: usize, claim: Claim) {
+    pub(super) fn push_clause(&mut self, from: usize, end: usize, claim: Claim) {
         let items = self.items();
         let words = |i: usize| matches!(items[i], Item::Word(_));
         let Some(start) = (from..end).find(|&i| words(i)) else { return };
@@ -610,7 +440,7 @@ impl Sentence<'_, '_> {
         self.reported.push((start..end, claim));
     }
 
-    fn push(&mut self, items: Range<usize>, kind: QuoteKind, claim: Claim) {
+    pub(super) fn push(&mut self, items: Range<usize>, kind: QuoteKind, claim: Claim) {
         if let Some(span) = clause::span(self.reader, self.period, items) {
             self.push_span(span, kind, claim);
         }
@@ -628,88 +458,5 @@ impl Sentence<'_, '_> {
             why: claim.why,
             confidence: if claim.inferred { 0.7 } else { 0.85 },
         });
-    }
-
-    /// The stretches that no cue introduced: inside a report, joined to the one before, or the object of an act.
-    fn rest(&mut self) {
-        let items = &self.period.items;
-        let mut before: Option<Claim> = None;
-        for (at, &item) in items.iter().enumerate() {
-            let (Item::Quote(q) | Item::Open(q)) = item else { continue };
-            let claimed = self.found.claims[q].clone();
-            if claimed.is_some() {
-                before = claimed;
-                continue;
-            }
-            if self.reader.is_name(self.period, at, q) {
-                continue;
-            }
-            let joined = at > 1
-                && matches!(self.reader.word(items, at - 1), "و" | "او" | "ثم")
-                && matches!(items[at - 2], Item::Quote(_) | Item::Close(_));
-            let inside = self.reported.iter().rev().find(|(range, _)| range.contains(&at));
-            let claim = if joined && before.is_some() {
-                before.clone().map(|c| Claim { why: "joined", ..c })
-            } else if let Some((_, claim)) = inside {
-                Some(Claim { why: "in-report", ..claim.clone() })
-            } else {
-                self.object(at).or_else(|| self.carried(q))
-            };
-            if claim.is_some() {
-                self.found.claims[q] = claim.clone();
-                before = claim;
-            }
-        }
-    }
-
-    /// Whether an item belongs to a stretch.
-    fn is_within(&self, item: &Item, q: usize) -> bool {
-        match *item {
-            Item::Word(i) | Item::Mark(i) => self.reader.marked[q].tokens.contains(&i),
-            Item::Quote(other) | Item::Open(other) | Item::Close(other) => other == q,
-        }
-    }
-
-    /// A long stretch without any cue: whoever spoke last.
-    fn carried(&self, q: usize) -> Option<Claim> {
-        // A crosshead of words in marks alone, or many words.
-        let alone = self.items().iter().all(|i| matches!(i, Item::Mark(_)) || self.is_within(i, q));
-        let words = self.reader.words(q);
-        if words < 2 || words < LONG && !alone {
-            return None;
-        }
-        let main = self.main.as_ref().map(|v| &v.source);
-        let source = main.or_else(|| self.memory.latest(Agreement::Any))?.clone();
-        Some(Claim {
-            source: Some(source),
-            inferred: true,
-            cue: None,
-            channel: None,
-            why: if alone { "alone" } else { "long" },
-        })
-    }
-
-    /// The nearest cue before a stretch that has no clause of its own: its object may be quoted.
-    fn object(&self, at: usize) -> Option<Claim> {
-        const NEAR: usize = 16;
-        const FAR: usize = 26;
-        let n = self.cues.iter().rposition(|c| c.at < at)?;
-        let cue = &self.cues[n];
-        let far = match self.items()[at] {
-            Item::Quote(q) | Item::Open(q) => self.reader.words(q) > 2,
-            _ => false,
-        };
-        if at - cue.end > if far { FAR } else { NEAR } || cue.negated {
-            return None;
-        }
-        let limit = self.cues.get(n + 1).map_or(self.items().len(), |c| c.at);
-        let subject = speaker::after_verb(self.reader, self.items(), cue, limit.min(at));
-        let voice = match (cue.reporting.form, subject) {
-            (Form::Finite, Some(phrase)) => {
-                Some(Voice { source: phrase.source, inferred: false, channel: None })
-            }
-            _ => self.main.clone(),
-        };
-        voice.map(|v| self.claim(Some(&v), cue, "in-act"))
     }
 }

@@ -1,0 +1,52 @@
+//! Who spoke in the last sentences: what a verb without a subject goes back to.
+
+use super::phrase::Source;
+use super::vocabulary::Agreement;
+
+/// The sources of the last sentences, latest last: who a verb without a subject goes back to.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    sources: Vec<Source>,
+}
+
+/// How many sources are remembered.
+const REMEMBERED: usize = 6;
+
+impl Memory {
+    /// Notes a source; `agreement` is that of the verb it was the subject of.
+    pub(super) fn note(&mut self, source: &Source, agreement: Agreement) {
+        let mut source = source.clone();
+        if source.agreement == Agreement::Any {
+            source.agreement = agreement;
+        }
+        if let Some(at) = self.sources.iter().position(|s| same(s, &source)) {
+            let known = self.sources.remove(at);
+            if source.agreement == Agreement::Any {
+                source.agreement = known.agreement;
+            }
+        }
+        self.sources.push(source);
+        if self.sources.len() > REMEMBERED {
+            self.sources.remove(0);
+        }
+    }
+
+    /// The latest source that a verb form agrees with.
+    pub(super) fn latest(&self, agreement: Agreement) -> Option<&Source> {
+        let agrees = |s: &&Source| {
+            agreement == Agreement::Any || s.agreement == Agreement::Any || s.agreement == agreement
+        };
+        self.sources.iter().rev().find(agrees).or(if agreement == Agreement::Any {
+            self.sources.last()
+        } else {
+            None
+        })
+    }
+}
+
+fn same(a: &Source, b: &Source) -> bool {
+    match (a.entity, b.entity) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.span == b.span,
+    }
+}

@@ -1,0 +1,363 @@
+//! Noun phrases: who or what a run of words names as a source.
+//!
+//! `وزير خارجية روسيا، سيرغي لافروف` names the person in the apposition, `مساعد بوتين` someone else, `صحيفة «…»` the newspaper.
+
+use std::ops::Range;
+
+use super::SourceSort;
+use super::Speaker;
+use super::reader::Reader;
+use super::stream::Item;
+use super::vocabulary::{self, Agreement, Class, Form, Mode};
+use crate::entity::{EntityKind, Mention};
+
+/// A source as found in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Source {
+    /// Its nearest naming, bytes of the text.
+    pub(super) span: Range<usize>,
+    /// Index of its entity.
+    pub(super) entity: Option<usize>,
+    /// The sort of source.
+    pub(super) sort: SourceSort,
+    /// Its title, where the text gives one.
+    pub(super) title: Option<String>,
+    /// How verbs of which it is the subject agree with it.
+    pub(super) agreement: Agreement,
+}
+
+impl Source {
+    /// Whether a verb in this form can have it as its subject.
+    pub(super) fn agrees(&self, verb: Agreement) -> bool {
+        match verb {
+            Agreement::Any => true,
+            // Broken plurals (التجار) look like singulars; one person is no plural.
+            Agreement::Plural => self.sort == SourceSort::Anonymous && self.agreement != Agreement::Feminine,
+            _ => self.agreement == Agreement::Any || self.agreement == verb,
+        }
+    }
+
+    /// As the result carries it.
+    pub(super) fn speaker(&self, inferred: bool) -> Speaker {
+        Speaker {
+            span: self.span.clone(),
+            entity: self.entity,
+            inferred,
+            sort: self.sort,
+            title: self.title.clone(),
+        }
+    }
+}
+
+/// A noun phrase that can be a source, with the item after it.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) source: Source,
+    pub(super) end: usize,
+}
+
+/// The longest noun phrase looked at, in items, appositions and all.
+pub(super) const PHRASE: usize = 30;
+
+/// The longest name in marks inside a noun phrase, in words.
+const LONG_NAME: usize = 9;
+
+/// The longest span of a source without a name, in words.
+const HEAD: usize = 6;
+
+/// The noun phrase that begins at item `start` and ends before `limit`: the person it names (also in an apposition after a comma),
+/// else the organisation that it is, else its head.
+pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, limit: usize) -> Option<Phrase> {
+    let limit = limit.min(start + PHRASE).min(items.len());
+    let mut head_end = None;
+    let mut chunk = 0;
+    let mut in_prepositional = false;
+    let mut first_mention: Option<(&Mention, usize)> = None;
+    let mut at = start;
+    while at < limit {
+        match items[at] {
+            Item::Word(token) => {
+                let word = reader.document.folded(token);
+                if let Some(mention) = reader.mention_at(token) {
+                    let proclitic = mention.span.start > reader.document.token(token).start;
+                    let joined = proclitic && !word.starts_with(['و', 'ف']);
+                    if joined && at > start {
+                        head_end.get_or_insert(at);
+                        in_prepositional = true;
+                    }
+                    if mention.kind == EntityKind::Person
+                        && !joined
+                        && is_named_by(reader, items, start, at, chunk, in_prepositional)
+                    {
+                        let end = item_after(items, at, mention);
+                        return Some(Phrase { source: person(reader, items, start, at, mention), end });
+                    }
+                    if head_end.is_none() && first_mention.is_none() {
+                        first_mention = Some((mention, at));
+                    }
+                    at = item_after(items, at, mention);
+                    continue;
+                }
+                match vocabulary::class(word) {
+                    Some(Class::That | Class::Relative | Class::Auxiliary) => {
+                        head_end.get_or_insert(at);
+                        break;
+                    }
+                    Some(Class::Adverb) => {
+                        head_end.get_or_insert(at);
+                    }
+                    Some(_) => {
+                        head_end.get_or_insert(at);
+                        in_prepositional = true;
+                    }
+                    None => {
+                        let reporting = vocabulary::verb(word);
+                        let ends =
+                            reporting.is_some_and(|(r, _)| r.mode != Mode::Trap && r.form == Form::Finite);
+                        if ends && vocabulary::source(word).is_none() && at > start {
+                            head_end.get_or_insert(at);
+                            break;
+                        }
+                        if at > start && is_governed(word) {
+                            head_end.get_or_insert(at);
+                            in_prepositional = true;
+                        }
+                    }
+                }
+            }
+            Item::Mark(token) => match reader.document.surface(token) {
+                "/" | "." | "’" | "'" | "?"
+                    if at + 1 < limit && chunk == 0 && matches!(items[at + 1], Item::Word(_)) => {}
+                "(" => {
+                    head_end.get_or_insert(at);
+                    while at < limit && reader.mark(items, at) != ")" {
+                        at += 1;
+                    }
+                }
+                "،" | "," => {
+                    head_end.get_or_insert(at);
+                    chunk += 1;
+                    in_prepositional = false;
+                    if chunk > 2 {
+                        break;
+                    }
+                }
+                _ => {
+                    head_end.get_or_insert(at);
+                    break;
+                }
+            },
+            Item::Open(_) | Item::Close(_) => {}
+            Item::Quote(q) => {
+                head_end.get_or_insert(at);
+                // A long name in marks (`عضو «الرابطة …» فلان`) is part of the phrase.
+                if reader.words(q) > LONG_NAME {
+                    break;
+                }
+            }
+        }
+        at += 1;
+    }
+    let end = head_end.unwrap_or(limit);
+    head(reader, items, start, end, first_mention)
+}
+
+/// The item after a mention's last token.
+fn item_after(items: &[Item], mut at: usize, mention: &Mention) -> usize {
+    while let Some(item) = items.get(at) {
+        match item {
+            Item::Word(i) | Item::Mark(i) if *i >= mention.tokens.end => break,
+            Item::Quote(_) => break,
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+/// Whether the person at item `at` is who the phrase names, not someone inside it (`مساعد بوتين`).
+fn is_named_by(
+    reader: &Reader<'_>,
+    items: &[Item],
+    start: usize,
+    at: usize,
+    chunk: usize,
+    in_prepositional: bool,
+) -> bool {
+    if at == start {
+        return true;
+    }
+    let previous = (start..at).rev().find(|&i| !matches!(items[i], Item::Open(_) | Item::Close(_)));
+    let Some(previous) = previous else { return true };
+    match items[previous] {
+        Item::Mark(_) => {
+            matches!(reader.mark(items, previous), "،" | "," | "/" | "." | ")" | "?") && chunk <= 2
+        }
+        Item::Word(token) => {
+            let word = reader.document.folded(token);
+            if let Some(mention) = reader.mention_at(token) {
+                // `محامي البيت الأبيض تاي كوب`.
+                return mention.kind != EntityKind::Person;
+            }
+            if matches!(vocabulary::class(word), Some(c) if c != Class::Adverb) {
+                return false;
+            }
+            let definite = word.starts_with("ال") || is_style(word);
+            if in_prepositional {
+                return definite;
+            }
+            // `مساعد بوتين` is another man; `رئيس الحكومة بوتين` and `وزير خارجية روسيا لافروف` are not.
+            definite || (at - start > 1 && !word.starts_with("ال") && vocabulary::source(word).is_none())
+        }
+        _ => true,
+    }
+}
+
+/// Words of address that stand right before a name without the article.
+fn is_style(word: &str) -> bool {
+    matches!(
+        word,
+        "د" | "أ"
+            | "ا"
+            | "م"
+            | "دكتور"
+            | "شيخ"
+            | "سيد"
+            | "سيده"
+            | "مولاي"
+            | "لاله"
+            | "سي"
+            | "سمو"
+            | "جلاله"
+    )
+}
+
+fn person(reader: &Reader<'_>, items: &[Item], start: usize, at: usize, mention: &Mention) -> Source {
+    let title = title(reader, items, start, at).or_else(|| reader.title(mention));
+    Source {
+        span: mention.span.clone(),
+        entity: Some(mention.entity),
+        sort: SourceSort::Named,
+        title,
+        agreement: title_agreement(reader, items, start, at),
+    }
+}
+
+/// The words of a phrase before the name in it, as written.
+fn title(reader: &Reader<'_>, items: &[Item], start: usize, at: usize) -> Option<String> {
+    let words = |i: &usize| match items[*i] {
+        Item::Word(token) => Some(token),
+        _ => None,
+    };
+    let first = (start..at).find_map(|i| words(&i))?;
+    let last = (start..at).rev().find_map(|i| words(&i))?;
+    let document = reader.document;
+    Some(document.text()[document.token(first).start..document.token(last).end].to_owned())
+}
+
+/// A feminine title before a name tells the person's gender (`الوزيرة فلانة`).
+fn title_agreement(reader: &Reader<'_>, items: &[Item], start: usize, at: usize) -> Agreement {
+    if at == start {
+        return Agreement::Any;
+    }
+    let word = reader.word(items, start);
+    if vocabulary::source(word) == Some(SourceSort::Anonymous) {
+        noun_agreement(word)
+    } else {
+        Agreement::Any
+    }
+}
+
+/// How verbs agree with a noun: by its ending.
+fn noun_agreement(word: &str) -> Agreement {
+    if word.ends_with("ون") || word.ends_with("ين") {
+        Agreement::Plural
+    } else if word.ends_with('ه')
+        || word.ends_with("ات")
+        || matches!(word, "مصادر" | "المصادر" | "تقارير" | "وسائل" | "صحف")
+    {
+        Agreement::Feminine
+    } else if word.is_empty() {
+        Agreement::Any
+    } else {
+        Agreement::Masculine
+    }
+}
+
+/// The source that a phrase without a person names: an organisation or place that is its whole head, else the head's words.
+fn head(
+    reader: &Reader<'_>,
+    items: &[Item],
+    start: usize,
+    end: usize,
+    mention: Option<(&Mention, usize)>,
+) -> Option<Phrase> {
+    let document = reader.document;
+    let tokens = || {
+        items[start..end].iter().filter_map(|item| match item {
+            Item::Word(token) => Some(*token),
+            _ => None,
+        })
+    };
+    let first = tokens().next()?;
+    let word = document.folded(first);
+    if let Some((mention, at)) = mention {
+        let titled = (start..at).all(|i| match items[i] {
+            Item::Word(_) => vocabulary::is_title_noun(reader.word(items, i)),
+            _ => true,
+        });
+        if titled && mention.kind != EntityKind::Norp {
+            let plain = at == start;
+            let agreement = match (mention.kind, plain) {
+                (EntityKind::Location, true) => Agreement::Feminine,
+                (_, true) => organisation_agreement(reader, mention),
+                _ => noun_agreement(word),
+            };
+            return Some(Phrase {
+                source: Source {
+                    span: mention.span.clone(),
+                    entity: Some(mention.entity),
+                    sort: if mention.kind == EntityKind::Person {
+                        SourceSort::Named
+                    } else {
+                        SourceSort::Institution
+                    },
+                    title: title(reader, items, start, at).or_else(|| reader.title(mention)),
+                    agreement,
+                },
+                end,
+            });
+        }
+    }
+    let last = tokens().take(HEAD).last()?;
+    let (sort, agreement) = match vocabulary::source(word) {
+        Some(sort) => (sort, noun_agreement(word)),
+        None if word.starts_with("ال") => (SourceSort::Anonymous, noun_agreement(word)),
+        None => (SourceSort::Named, Agreement::Any),
+    };
+    Some(Phrase {
+        source: Source {
+            span: document.token(first).start..document.token(last).end,
+            entity: None,
+            sort,
+            title: None,
+            agreement,
+        },
+        end,
+    })
+}
+
+fn organisation_agreement(reader: &Reader<'_>, mention: &Mention) -> Agreement {
+    match noun_agreement(reader.document.folded(mention.tokens.start)) {
+        Agreement::Feminine => Agreement::Feminine,
+        _ => Agreement::Any,
+    }
+}
+
+/// A noun with its preposition (`للصحفيين`, `لوكالة`, a bare `ل` before marks).
+pub(super) fn is_governed(word: &str) -> bool {
+    word.starts_with("لل")
+        || matches!(word, "ل" | "ب" | "ك")
+        || word
+            .strip_prefix('ل')
+            .is_some_and(|rest| vocabulary::source(rest).is_some() && vocabulary::source(word).is_none())
+}

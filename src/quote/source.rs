@@ -1,0 +1,198 @@
+//! Reports whose source is not the subject of a verb: `بحسب X`, `على حد قوله`, and the headline `X: …`.
+
+use std::ops::Range;
+
+use super::QuoteKind;
+use super::clause;
+use super::cue::Cue;
+use super::phrase::noun_phrase;
+use super::report::{Claim, Sentence, Voice};
+use super::stream::Item;
+use super::vocabulary::{self, Agreement, Class, Mode};
+
+impl Sentence<'_, '_> {
+    /// `بحسب X`: before its clause, inside it or after it.
+    pub(super) fn according(&mut self, n: usize) {
+        let cue = self.cues[n].clone();
+        let reader = self.reader;
+        let items = &self.period.items;
+        let mut start = cue.end;
+        // `وفقا لما ذكرته X`: after `ما` comes a verb, and the source is its subject.
+        let last = reader.word(items, start - 1);
+        if matches!(reader.word(items, start), "ما" | "لما") {
+            start += 2;
+        } else if last.ends_with("ما") && start > cue.at {
+            start += 1;
+        }
+        while vocabulary::class(reader.word(items, start))
+            .is_some_and(|c| matches!(c, Class::Dative | Class::Adverb))
+        {
+            start += 1;
+        }
+        let Some(phrase) = noun_phrase(reader, items, start, items.len()) else { return };
+        let known = phrase.source.entity.is_some()
+            || (start..start + 2).any(|i| vocabulary::source(reader.word(items, i)).is_some());
+        // `وفقا للجدول فإن`: whatever the noun, the particle tells.
+        let told = || {
+            self.content_after_source(phrase.end)
+                .is_some_and(|at| reader.word(items, at - 1).starts_with("فان"))
+        };
+        if !known && !told() {
+            return;
+        }
+        let voice = Voice { source: phrase.source, inferred: false, channel: None };
+        self.memory.note(&voice.source, Agreement::Any);
+        let opens = (0..cue.at).all(|i| !matches!(items[i], Item::Word(_) | Item::Quote(_)))
+            || cue.at <= 2 && !self.has_quote(0..cue.at);
+        if opens {
+            (self.main, self.through) = (Some(voice.clone()), true);
+            let Some(content) = self.content_after_source(phrase.end) else { return };
+            let claim = self.claim(Some(&voice), &cue, "according-to");
+            match items.get(content) {
+                Some(&Item::Quote(q)) => self.found.claims[q] = Some(claim),
+                Some(_) => self.report(content, claim),
+                None => {}
+            }
+            return;
+        }
+        if let Some(q) = self.quote_before(cue.at) {
+            let claim = self.claim(Some(&voice), &cue, "according-to");
+            let slot = &mut self.found.claims[q];
+            if slot.as_ref().is_none_or(|c| c.source.is_none() || c.inferred) {
+                *slot = Some(claim);
+            }
+            return;
+        }
+        let inside = self.reported.iter().any(|(range, _)| range.start < cue.at && cue.at <= range.end + 1);
+        let closes = items[phrase.end.min(items.len())..].iter().all(|i| matches!(i, Item::Mark(_)))
+            || self.reader.mark(items, cue.at - 1) == "،";
+        let claim = self.claim(Some(&voice), &cue, "according-to");
+        if inside {
+            return;
+        }
+        if closes {
+            let from = self.reported.last().map_or(0, |r| r.0.end);
+            self.push_clause(from, cue.at, claim);
+        } else if phrase.end < items.len() && reader.mark(items, phrase.end).is_empty() {
+            self.report(phrase.end, claim);
+        }
+    }
+
+    fn has_quote(&self, range: Range<usize>) -> bool {
+        self.items()[range].iter().any(|i| matches!(i, Item::Quote(_)))
+    }
+
+    /// Where the clause begins whose source was named first: at `فإن`, else after the comma that ends the source and what describes it.
+    fn content_after_source(&self, from: usize) -> Option<usize> {
+        let items = self.items();
+        let limit = items.len().min(from + 25);
+        let mut comma = None;
+        for at in from..limit {
+            let word = self.reader.word(items, at);
+            let opens = at == from || comma == Some(at);
+            if matches!(word, "فان" | "فانه" | "فانها" | "فانهم") && comma.is_none_or(|c| c == at)
+            {
+                return Some(at + 1);
+            }
+            if opens && matches!(word, "ان" | "انه" | "انها") {
+                return Some(at + 1);
+            }
+            if opens && word == "فقد" {
+                return Some(at);
+            }
+            match self.reader.mark(items, at) {
+                "،" | "," if comma.is_none_or(|c| self.describes(c)) => comma = Some(at + 1),
+                ":" if comma.is_none() => return Some(at + 1),
+                _ => {}
+            }
+        }
+        comma
+    }
+
+    /// Whether what begins at item `at` still describes the source: `، ونقلته وكالة X،`, `، الذي …`.
+    fn describes(&self, at: usize) -> bool {
+        let word = self.reader.word(self.items(), at);
+        vocabulary::class(word) == Some(Class::Relative)
+            || word.starts_with('و')
+                && vocabulary::verb(word).is_some_and(|(r, before)| before > 0 && r.object)
+    }
+
+    /// `بحسب قوله` after a quotation or a report: the speaker of the sentence.
+    pub(super) fn own(&mut self, cue: &Cue) {
+        let carried = || self.memory.latest(cue.reporting.agreement).cloned();
+        let voice = self
+            .main
+            .clone()
+            .or_else(|| carried().map(|source| Voice { source, inferred: true, channel: None }));
+        let claim = self.claim(voice.as_ref(), cue, "cue-after");
+        let from = cue.at.saturating_sub(30);
+        for at in from..cue.at {
+            if let Item::Quote(q) | Item::Open(q) = self.period.items[at] {
+                let named = self.reader.is_name(self.period, at, q);
+                if self.found.claims[q].is_none() && !named {
+                    self.found.claims[q] = Some(claim.clone());
+                }
+            }
+        }
+    }
+
+    /// `بوتين: روسيا تدعو …`: a name, a colon and what is said.
+    pub(super) fn headline(&mut self) {
+        const BEFORE: usize = 9;
+        const LONG: usize = 30;
+        let items = &self.period.items;
+        let reader = self.reader;
+        let colon = (0..items.len().min(BEFORE)).find(|&i| reader.mark(items, i) == ":");
+        let Some(colon) = colon.filter(|&c| c > 0 && c + 1 < items.len()) else { return };
+        if self.cues.first().is_some_and(|c| c.at < colon) || !self.period.opens_line {
+            return;
+        }
+        let start = (0..colon).find(|&i| matches!(items[i], Item::Word(_) | Item::Open(_)));
+        let Some(start) = start else { return };
+        let Some(phrase) = noun_phrase(reader, items, start, colon) else { return };
+        let opens_with = self.starts_with_source(start, colon);
+        if !opens_with {
+            return;
+        }
+        let content = colon + 1;
+        let claim = Claim {
+            source: Some(phrase.source.clone()),
+            inferred: false,
+            cue: None,
+            channel: None,
+            why: "name-colon",
+        };
+        self.memory.note(&phrase.source, Agreement::Any);
+        self.main = Some(Voice { source: phrase.source, inferred: false, channel: None });
+        match items[content] {
+            Item::Quote(q) => self.found.claims[q] = Some(claim),
+            Item::Open(q) if clause::close_of(items, content, q) + 2 >= items.len() => {
+                self.found.claims[q] = Some(claim);
+            }
+            _ if items.len() <= LONG => {
+                let end = items.len();
+                self.push(content..end, QuoteKind::Indirect, claim.clone());
+                self.reported.push((content..end, claim));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the words before a headline's colon are a source: a person or organisation, or the noun of one, and nothing else.
+    fn starts_with_source(&self, start: usize, colon: usize) -> bool {
+        use crate::entity::EntityKind;
+        let items = self.items();
+        let kind = |at: usize| match items[at] {
+            Item::Word(token) => self.reader.mention_at(token).map(|m| m.kind),
+            _ => None,
+        };
+        if (start..colon)
+            .any(|i| vocabulary::verb(self.reader.word(items, i)).is_some_and(|v| v.0.mode != Mode::Trap))
+        {
+            return false;
+        }
+        let first = (start..colon).find_map(kind);
+        matches!(first, Some(EntityKind::Person | EntityKind::Organisation))
+            || (vocabulary::source(self.reader.word(items, start)).is_some() && colon - start <= 5)
+    }
+}

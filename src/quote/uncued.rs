@@ -1,0 +1,92 @@
+//! Stretches in marks that no cue introduces: inside a report, joined to another stretch, the object of an act, or left to whoever
+//! spoke last.
+
+use super::report::{Claim, LONG, Sentence, Voice};
+use super::speaker;
+use super::stream::Item;
+use super::vocabulary::{Agreement, Form};
+
+impl Sentence<'_, '_> {
+    /// The stretches that no cue introduced: inside a report, joined to the one before, or the object of an act.
+    pub(super) fn rest(&mut self) {
+        let items = &self.period.items;
+        let mut before: Option<Claim> = None;
+        for (at, &item) in items.iter().enumerate() {
+            let (Item::Quote(q) | Item::Open(q)) = item else { continue };
+            let claimed = self.found.claims[q].clone();
+            if claimed.is_some() {
+                before = claimed;
+                continue;
+            }
+            if self.reader.is_name(self.period, at, q) {
+                continue;
+            }
+            let joined = at > 1
+                && matches!(self.reader.word(items, at - 1), "و" | "او" | "ثم")
+                && matches!(items[at - 2], Item::Quote(_) | Item::Close(_));
+            let inside = self.reported.iter().rev().find(|(range, _)| range.contains(&at));
+            let claim = if joined && before.is_some() {
+                before.clone().map(|c| Claim { why: "joined", ..c })
+            } else if let Some((_, claim)) = inside {
+                Some(Claim { why: "in-report", ..claim.clone() })
+            } else {
+                self.object(at).or_else(|| self.carried(q))
+            };
+            if claim.is_some() {
+                self.found.claims[q] = claim.clone();
+                before = claim;
+            }
+        }
+    }
+
+    /// Whether an item belongs to a stretch.
+    fn is_within(&self, item: &Item, q: usize) -> bool {
+        match *item {
+            Item::Word(i) | Item::Mark(i) => self.reader.marked[q].tokens.contains(&i),
+            Item::Quote(other) | Item::Open(other) | Item::Close(other) => other == q,
+        }
+    }
+
+    /// A long stretch without any cue: whoever spoke last.
+    fn carried(&self, q: usize) -> Option<Claim> {
+        // A crosshead of words in marks alone, or many words.
+        let alone = self.items().iter().all(|i| matches!(i, Item::Mark(_)) || self.is_within(i, q));
+        let words = self.reader.words(q);
+        if words < 2 || words < LONG && !alone {
+            return None;
+        }
+        let main = self.main.as_ref().map(|v| &v.source);
+        let source = main.or_else(|| self.memory.latest(Agreement::Any))?.clone();
+        Some(Claim {
+            source: Some(source),
+            inferred: true,
+            cue: None,
+            channel: None,
+            why: if alone { "alone" } else { "long" },
+        })
+    }
+
+    /// The nearest cue before a stretch that has no clause of its own: its object may be quoted.
+    fn object(&self, at: usize) -> Option<Claim> {
+        const NEAR: usize = 16;
+        const FAR: usize = 26;
+        let n = self.cues.iter().rposition(|c| c.at < at)?;
+        let cue = &self.cues[n];
+        let far = match self.items()[at] {
+            Item::Quote(q) | Item::Open(q) => self.reader.words(q) > 2,
+            _ => false,
+        };
+        if at - cue.end > if far { FAR } else { NEAR } || cue.negated {
+            return None;
+        }
+        let limit = self.cues.get(n + 1).map_or(self.items().len(), |c| c.at);
+        let subject = speaker::after_verb(self.reader, self.items(), cue, limit.min(at));
+        let voice = match (cue.reporting.form, subject) {
+            (Form::Finite, Some(phrase)) => {
+                Some(Voice { source: phrase.source, inferred: false, channel: None })
+            }
+            _ => self.main.clone(),
+        };
+        voice.map(|v| self.claim(Some(&v), cue, "in-act"))
+    }
+}
