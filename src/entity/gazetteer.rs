@@ -115,6 +115,10 @@ fn gazetteer() -> &'static Gazetteer {
             }
             english.entry(key(row.column(0), true)).or_insert(entry);
         }
+        let place = Entry { kind: EntityKind::Location, weak: false, gloss: "" };
+        for (_, row) in rows(tables::ENTITY_ENGLISH_PLACES) {
+            english.entry(key(row.column(0), true)).or_insert(place);
+        }
         Gazetteer { arabic, english, items }
     })
 }
