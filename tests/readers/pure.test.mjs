@@ -121,6 +121,19 @@ test('a line of a PDF is read from the right, numbers and Latin in it from the l
   assert.equal(pageText(shadda), 'فر\u0651وا');
 });
 
+test('a date in pieces keeps its order in a line from the right', () => {
+  /** @type {(text: string, x: number, width: number, y: number) => import('../../www/readers/lines.js').Piece} */
+  const piece = (text, x, width, y) => ({ text, x, y, width, size: 12 });
+  const at = (/** @type {string[]} */ texts, /** @type {number} */ from, /** @type {number} */ y) =>
+    texts.map((text, n) => piece(text, from + n * 6, 6, y));
+  const date = ['.', '12', '/', '5', '/', '2025'];
+  // Alone on its line, and after an Arabic word that stands on its right.
+  const wrapped = [piece('اجتمعت اللجنة يوم', 10, 200, 700), ...at(date, 300, 685)];
+  assert.match(pageText(wrapped), /\s12\/5\/2025\.$/);
+  assert.equal(pageText([...at(date, 10, 700), piece('في', 52, 12, 700)]), 'في 12/5/2025.');
+  assert.equal(pageText([...at(['3', '.', '5'], 10, 700), piece('بلغ', 34, 12, 700)]), 'بلغ 3.5');
+});
+
 test('Arabic stored backwards is seen and turned', () => {
   const text = PARAGRAPHS[1] ?? '';
   assert.equal(direction(text), 'forwards');

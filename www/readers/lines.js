@@ -84,9 +84,8 @@ function lineText(line, isRtl) {
   for (const piece of ordered) {
     if (before) {
       const [left, right] = before.x < piece.x ? [before, piece] : [piece, before];
-      const gap = right.x - left.x - left.width;
       if (
-        gap > piece.size * 0.15 &&
+        !touches(left, right) &&
         !/\s$/.test(text) &&
         !/^\s/.test(piece.text) &&
         !alone &&
@@ -107,6 +106,30 @@ function lineText(line, isRtl) {
   return rtl ? flowing.replace(/(?<=^|\s)([.:;!?…])(\p{Nd}[\p{Nd}/.,:-]*)(?=\s|$)/gu, '$2$1') : flowing;
 }
 
+const NUMBER = /^\p{Nd}[\p{Nd}/.,:٫٬%٪-]*$/u;
+const SEPARATOR = /^[/.,:٫٬-]$/;
+
+/**
+ * Whether a piece stands right after another.
+ *
+ * @param {Piece | undefined} left
+ * @param {Piece | undefined} right
+ */
+function touches(left, right) {
+  return left !== undefined && right !== undefined && right.x - left.x - left.width < right.size * 0.15;
+}
+
+/**
+ * Pieces that touch, as one.
+ *
+ * @param {Piece[]} run from the left, at least one
+ * @returns {Piece}
+ */
+function joined(run) {
+  const [first, last] = /** @type {[Piece, Piece]} */ ([run[0], run.at(-1)]);
+  return { ...first, text: run.map(({ text }) => text).join(''), width: last.x + last.width - first.x };
+}
+
 /**
  * The pieces of a line that runs from the right: what begins with a Latin word stays as it is up to the next Arabic one.
  *
@@ -122,8 +145,16 @@ function fromRight(pieces) {
       for (let next = end; next < pieces.length && !ARABIC.test(pieces[next]?.text ?? ''); next++) {
         if (/[\p{L}\p{Nd}]/u.test(pieces[next]?.text ?? '')) end = next + 1;
       }
+    } else if (NUMBER.test(pieces[start]?.text ?? '')) {
+      // A date or a decimal that the file holds in pieces runs from the left too.
+      for (let next = end; next < pieces.length && touches(pieces[next - 1], pieces[next]); next++) {
+        const text = pieces[next]?.text ?? '';
+        if (!NUMBER.test(text) && !SEPARATOR.test(text)) break;
+        if (NUMBER.test(text)) end = next + 1;
+      }
     }
-    runs.push(marksAfter(pieces.slice(start, end)));
+    const run = pieces.slice(start, end);
+    runs.push(NUMBER.test(run[0]?.text ?? '') ? [joined(run)] : marksAfter(run));
     start = end;
   }
   return runs.reverse().flat();
