@@ -23,7 +23,7 @@ function reached(/** @type {string} */ start) {
   const found = new Set([start]);
   for (const file of found) {
     if (!/\.(html|js|css)$/.test(file)) continue;
-    const text = readFileSync(path.join(DIST, file), 'utf8');
+    const text = readFileSync(path.join(DIST, file), 'utf8').replace(/\/\*.*?\*\//gs, '');
     const named = [
       ...text.matchAll(/\b(?:href|src)="((?:\.\/)?[\w./-]+\.(?:css|js|svg|webmanifest))(?:\?[^"]*)?"/g),
       ...text.matchAll(/\b(?:from|import)\s*['"](\.\.?\/[\w./-]+)(?:\?[^'"]*)?['"]/g),
