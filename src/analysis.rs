@@ -31,7 +31,7 @@ impl Options {
     pub fn dated(date: &str) -> Result<Options, Error> {
         let date = match date.trim() {
             "" => None,
-            given => Some(given.parse().map_err(|_| Error::date(given))?),
+            given => Some(parse_day(given).ok_or_else(|| Error::date(given))?),
         };
         Ok(Options { date, ..Options::default() })
     }
@@ -289,6 +289,17 @@ fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::
 /// Writes the decimal that was meant (`0.3`), not the binary fraction nearest to it.
 fn decimal<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
     plain_number(&number.to_string().parse().unwrap_or_default(), serializer)
+}
+
+/// The day written `YYYY-MM-DD`. (The parser of `jiff` reads far more, and would be a tenth of the program.)
+pub(crate) fn parse_day(written: &str) -> Option<Date> {
+    let digits = |range: std::ops::Range<usize>| {
+        let part = written.get(range)?;
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok())?
+    };
+    let marks = written.len() == 10 && written.get(4..5) == Some("-") && written.get(7..8) == Some("-");
+    let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
+    marks.then(|| Date::new(year, month as i8, day as i8).ok())?
 }
 
 fn day<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {

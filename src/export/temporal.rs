@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jiff::civil::Date;
-
-use crate::analysis::Time;
+use crate::analysis::{Time, parse_day};
 
 /// A time as TEI's `att.datable.w3c` and `att.duration` can say it.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,7 +50,7 @@ fn when(value: &str) -> Option<String> {
         && match (month, rest) {
             (None, _) => true,
             (Some(month), None) => digits(month, 2) && (1..=12).contains(&month.parse().unwrap_or(0)),
-            (Some(_), Some(_)) => day.len() == 10 && day.parse::<Date>().is_ok(),
+            (Some(_), Some(_)) => parse_day(day).is_some(),
         };
     if !valid {
         return None;

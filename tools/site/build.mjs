@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import * as esbuild from 'esbuild';
 import { singleFile } from './single.mjs';
 
 const DIST = 'dist';
@@ -59,6 +60,19 @@ async function importedBy(entry, found = new Set()) {
   return found;
 }
 
+/** A script or style sheet without comments and white space, a third of what it weighs; names and files stay what they are. */
+async function squeeze(/** @type {string} */ file, /** @type {string} */ text) {
+  if (!/\.(css|js)$/.test(file) || file.startsWith('vendor/')) return text;
+  const loader = file.endsWith('.css') ? 'css' : 'js';
+  const { code } = await esbuild.transform(text, {
+    loader,
+    minifyWhitespace: true,
+    charset: 'utf8',
+    target: 'es2022',
+  });
+  return code;
+}
+
 async function main() {
   await rm(DIST, { recursive: true, force: true });
   await mkdir(DIST);
@@ -80,7 +94,8 @@ async function main() {
     const stamped = stamp(text, token)
       .replaceAll('__ISNAD_VERSION__', token)
       .replaceAll('__ISNAD_FILES__', JSON.stringify(asked));
-    if (stamped !== text) await writeFile(path.join(DIST, file), stamped);
+    const small = await squeeze(file, stamped);
+    if (small !== text) await writeFile(path.join(DIST, file), small);
   }
   if (existsSync('www/index.html')) await writeFile(path.join(DIST, 'isnad.html'), await singleFile(token));
   console.log(`dist/ holds version ${token}, ${files.length} files`);
