@@ -11,8 +11,8 @@ import { gzipSync } from 'node:zlib';
 const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
-  'first load': { limit: 500_000, expected: 470_000 },
-  model: { limit: 1_900_000, expected: 720_000 },
+  'first load': { limit: 500_000, expected: 490_000 },
+  model: { limit: 1_900_000, expected: 1_540_000 },
 };
 
 /** Readers of files that are not plain text, and what they need. */
