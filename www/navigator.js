@@ -32,12 +32,12 @@ export class Navigator {
   }
 
   /**
-   * Lights a selection up and goes to its first mark, or to the one given.
+   * Lights a selection up and stands at its first mark, or at the one given.
    *
    * @param {Selection} selection
-   * @param {string} [mark] the key of the mark to stand at
+   * @param {{mark?: string, scroll: boolean}} options the key of the mark to stand at, and whether to bring it into view
    */
-  async select(selection, mark) {
+  async select(selection, { mark, scroll }) {
     this.#dim();
     this.#selection = selection;
     this.#at = Math.max(0, mark ? selection.keys.indexOf(mark) : 0);
@@ -46,21 +46,15 @@ export class Navigator {
     this.actions.changed(selection.key);
     this.#draw();
     await this.renderer.done;
-    if (this.#selection === selection) this.light(mark === undefined);
+    if (this.#selection !== selection) return;
+    this.#light();
+    this.#go(scroll);
   }
 
-  /**
-   * Lights up what is selected in an article drawn anew.
-   *
-   * @param {boolean} go whether to scroll to the mark too
-   */
-  light(go) {
-    const selection = this.#selection;
-    if (!selection) return;
-    for (const key of selection.keys) {
+  #light() {
+    for (const key of this.#selection?.keys ?? []) {
       for (const element of this.renderer.elements(key)) element.classList.add('lit');
     }
-    if (go) this.#go();
   }
 
   /**
@@ -85,7 +79,9 @@ export class Navigator {
     this.actions.changed(selection.key);
     this.#draw();
     void this.renderer.done.then(() => {
-      if (this.#selection === selection) this.light(false);
+      if (this.#selection !== selection) return;
+      this.#light();
+      this.#go(false);
     });
   }
 
@@ -102,7 +98,7 @@ export class Navigator {
     const count = this.#selection?.keys.length ?? 0;
     if (count === 0) return;
     this.#at = (this.#at + by + count) % count;
-    this.#go();
+    this.#go(true);
     this.#draw();
     announce(t('navigator.place', { at: this.#at + 1, count }));
   }
@@ -113,13 +109,14 @@ export class Navigator {
     for (const id of ['next', 'previous']) byId(id, HTMLButtonElement).hidden = count < 2;
   }
 
-  #go() {
-    this.actions.reveal();
+  /** @param {boolean} scroll */
+  #go(scroll) {
+    if (scroll) this.actions.reveal();
     for (const old of this.renderer.host.querySelectorAll('.current')) old.classList.remove('current');
     const elements = this.renderer.elements(this.#selection?.keys[this.#at] ?? '');
     for (const element of elements) element.classList.add('current');
     const [first] = elements;
-    if (!first) return;
+    if (!first || !scroll) return;
     const fold = first.closest('details');
     if (fold) fold.open = true;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -67,13 +67,22 @@ const facts = new FactsBar({
 const composer = new Composer({ read: (one) => void open([one]), files: (files) => void openFiles(files) });
 
 /**
- * Lights up what a key names; a mark's own key stands for what it belongs to.
+ * Lights up what a key names and goes there; a mark's own key stands for what it belongs to.
  *
  * @param {string} key
  */
 function select(key) {
+  choose(key, true);
+}
+
+/**
+ * @param {string} key
+ * @param {boolean} scroll
+ */
+function choose(key, scroll) {
   const selection = reading?.selection(key);
-  if (selection) void selected.select(selection, selection.keys.includes(key) ? key : undefined);
+  if (!selection) return;
+  void selected.select(selection, { mark: selection.keys.includes(key) ? key : undefined, scroll });
 }
 
 /** @param {File[]} files */
@@ -315,10 +324,10 @@ export async function start(started) {
   });
   byId('adjust', HTMLButtonElement).addEventListener('click', openSettings);
   byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
-  walkMarks(article, { select, enter: () => card.enter() });
+  walkMarks(article, { select: (key) => choose(key, false), enter: () => card.enter() });
   article.addEventListener('click', (event) => {
     const mark = event.target instanceof Element ? event.target.closest('mark') : null;
-    if (mark instanceof HTMLElement && !getSelection()?.toString()) select(mark.dataset.key ?? '');
+    if (mark instanceof HTMLElement && !getSelection()?.toString()) choose(mark.dataset.key ?? '', false);
   });
   addEventListener('hashchange', () => {
     const { select: key } = place();

@@ -1,6 +1,7 @@
 /** The reading view: an article comes in, its marks are there and tell what they are, and everything can be reached. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { articlePage, docx, PARAGRAPHS, TITLE } from '../readers/make.mjs';
 import { drop, launch, paste, sampleText, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
@@ -295,5 +296,19 @@ test('a long text can be stopped', async () => {
       assert.match(await shownText(page), /Harbour strike/);
     },
     { lazy: /worker\.js|pkg\// },
+  );
+});
+
+test('files of other kinds are read by readers that come only then', async () => {
+  await site.visit(
+    async (page) => {
+      await drop(page, [{ name: 'page.html', bytes: Buffer.from(articlePage()) }]);
+      await page.locator('#article', { hasText: PARAGRAPHS[0] }).waitFor();
+      assert.match(await shownText(page), new RegExp(TITLE), 'the page’s title is above its text');
+      await drop(page, [{ name: 'news.docx', bytes: docx() }]);
+      await page.locator('button.document[aria-current]', { hasText: 'news.docx' }).waitFor();
+      await page.locator('#article', { hasText: PARAGRAPHS[1] }).waitFor();
+    },
+    { lazy: /\/vendor\/|\/readers\// },
   );
 });

@@ -50,10 +50,9 @@ async function importedBy(entry, found = new Set()) {
   const source = await readFile(path.join(DIST, entry), 'utf8');
   // Types are imported in comments.
   const text = source.replace(/\/\*[^]*?\*\//g, '');
-  for (const match of text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.\.?\/[\w./-]+\.m?js)['"]/g)) {
+  for (const match of text.matchAll(/\b(?:from|import)\s*['"](\.\.?\/[\w./-]+\.m?js)['"]/g)) {
     const file = path.join(path.dirname(entry), match[1] ?? '');
-    // Libraries are loaded when they are needed; what only a declaration names is not there.
-    if (found.has(file) || file.startsWith('vendor/') || !existsSync(path.join(DIST, file))) continue;
+    if (found.has(file)) continue;
     found.add(file);
     await importedBy(file, found);
   }
@@ -86,7 +85,8 @@ async function main() {
   for (const file of files) hash.update(file).update(await readFile(path.join(DIST, file)));
   const token = hash.digest('hex').slice(0, 12);
   const asked = files.map((file) => (isStamped(file) ? `${file}?v=${token}` : file));
-  const preloads = existsSync(path.join(DIST, 'app.js')) ? await importedBy('app.js') : [];
+  // `app.js` loads `page.js` while the worker starts; other modules that are imported in code are for later.
+  const preloads = new Set(['page.js', ...(await importedBy('app.js')), ...(await importedBy('page.js'))]);
   const links = [...preloads].map((file) => `    <link rel="modulepreload" href="${file}" />\n`).join('');
   for (const file of files.filter(isText)) {
     let text = await readFile(path.join(DIST, file), 'utf8');

@@ -1,7 +1,6 @@
 /** A sample of our own: invented news of real places, with Hijri and Maghrebi dates, money and percentages. */
 export default {
   id: 'economy',
-  date: '2025-03-05',
   text: `المغرب والسعودية يطلقان صندوقًا للطاقة الشمسية بقيمة 2.5 مليار دولار
 الرباط - (وكالة المغرب العربي للأنباء)
 5 مارس 2025 / 5 رمضان 1446 هـ

@@ -1,7 +1,6 @@
 /** A sample of our own: invented news of real places, in English. */
 export default {
   id: 'english',
-  date: '2025-09-12',
   text: `Harbour strike ends in Alexandria after nine days as port, union claim victory
 By Nadia Farouk in Alexandria
 12 September 2025

@@ -1,7 +1,6 @@
 /** A sample of our own: invented news of real places, with the many ways in which Arabic papers quote. */
 export default {
   id: 'politics',
-  date: '2025-10-16',
   text: `اتفاق متوسطي في تونس على خطة للإنقاذ البحري و«خلافات لم تُحسم»
 تونس - سلمى بن عمار - الخميس 16 أكتوبر/تشرين الأول 2025
 

@@ -173,11 +173,22 @@ class Axis {
     } else {
       this.#draw();
     }
-    const node = this.svg.querySelector('[tabindex="0"]');
-    if (node instanceof SVGElement) node.focus();
+    this.#stop()?.focus();
+  }
+
+  /** @param {Event} event */
+  #outside(event) {
+    return event.to < this.shown.from || event.from > this.shown.to;
   }
 
   #draw() {
+    // What the tab key reaches must be there to be seen.
+    const focused = this.events[this.focused];
+    if (focused && this.#outside(focused)) {
+      const inside = this.events.findIndex((event) => !this.#outside(event));
+      if (inside >= 0) this.focused = inside;
+    }
+    const held = this.svg.contains(document.activeElement);
     this.svg.replaceChildren();
     this.svg.append(svg('line', { class: 'line', x1: 0, x2: WIDTH, y1: AXIS, y2: AXIS }));
     this.#ticks();
@@ -198,8 +209,7 @@ class Axis {
     /** How many events stand over each place of the axis. @type {Map<number, number>} */
     const stacks = new Map();
     this.events.forEach((event, index) => {
-      const outside = event.to < this.shown.from || event.from > this.shown.to;
-      if (outside && index !== this.focused) return;
+      if (this.#outside(event)) return;
       const x1 = this.#x(Math.max(event.from, this.shown.from));
       const x2 = this.#x(Math.min(event.to, this.shown.to));
       const wide = Math.abs(x2 - x1) > 10;
@@ -222,7 +232,6 @@ class Axis {
             tabindex: index === this.focused ? 0 : -1,
             'data-select': event.key,
             'aria-pressed': 'false',
-            visibility: outside ? 'hidden' : null,
             onclick: () => {
               this.focused = index;
               this.select(event.key);
@@ -234,6 +243,13 @@ class Axis {
         ),
       );
     });
+    if (held) this.#stop()?.focus();
+  }
+
+  /** The event that the tab key reaches. */
+  #stop() {
+    const node = this.svg.querySelector('[tabindex="0"]');
+    return node instanceof SVGElement ? node : undefined;
   }
 
   #ticks() {
