@@ -1,9 +1,8 @@
 //! Numbers in words: Arabic cardinals and ordinals in every gender and case, with proclitics and the article, and English ones.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::lexicon::{rows, tables};
+use crate::lexicon::{WordMap, rows, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
@@ -44,12 +43,12 @@ struct Word {
     kind: Kind,
 }
 
-type Words = HashMap<&'static str, Vec<Word>>;
+type Words = WordMap<Vec<Word>>;
 
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = Words::new();
+        let mut words = Words::default();
         for (form, row) in rows(tables::NUMBER_WORDS) {
             let kind = match row.column(1) {
                 "digit" => Kind::Digit,

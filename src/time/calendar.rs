@@ -52,6 +52,10 @@ pub(super) fn month(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
         _ => None,
     });
     if let Some(skip) = introduced {
+        let again = r.find(i + 1, |s| matches!(s.word, Word::Unit { unit: Unit::Month, .. }).then_some(()));
+        if again.is_some() {
+            return None;
+        }
         let named = month(r, i + 1, Sense::bare).map(|m| Piece {
             is: Month { marked: true, sure: true, ..m.is },
             next: m.next,

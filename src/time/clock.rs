@@ -101,8 +101,9 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
                 && second.is == first.is % 7 + 1
             {
                 let moved = shift(r, second.next);
-                let fields =
-                    Fields { weekday: Some(first.is), shift: moved.map(|m| m.0), ..Fields::default() };
+                // The night is the first day's, its middle the second one's.
+                let of = if night { first.is } else { second.is };
+                let fields = Fields { weekday: Some(of), shift: moved.map(|m| m.0), ..Fields::default() };
                 return made(
                     p.part,
                     Some(Spec::Calendar(fields)),

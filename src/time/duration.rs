@@ -66,6 +66,13 @@ fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length
         bare: false,
         hijri: false,
     };
+    // `ثلاثة أرباع الساعة` begins like a number.
+    if let Some((kind, next, skip)) = amount(r, i, allow)
+        && let Some(fraction) = fraction_of(kind)
+        && let Some((unit, Count::One, _, sense)) = r.unit(next)
+    {
+        return sense.bare().then(|| made(unit, Some(fraction), next + 1, skip));
+    }
     if let Some((n, next, skip)) = number(r, i) {
         let (unit, count, _, sense) = r.unit(next)?;
         // A number counts an indefinite noun, or after `الـ` a definite one; `2014 عام` is no length.

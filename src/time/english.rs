@@ -620,7 +620,9 @@ fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Option<&'static 
             return None;
         }
     }
-    Some((Expr::Duration(all), next, before))
+    // `45-year-old`.
+    let age = r.is(next, &["-"]) && r.is(next + 1, &["old", "olds"]) && r.is_glued(next + 1);
+    Some((Expr::Duration(all), if age { next + 2 } else { next }, before))
 }
 
 /// `every day`, `each year`, `daily`, `twice a week`, `$5 a day`, `per year`.

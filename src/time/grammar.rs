@@ -103,7 +103,7 @@ fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
     }
     // `the` begins an expression only before a word or number that does.
     if r.is(i, &["the"]) {
-        return r.is_number(i + 1) || r.is(i + 1, &["'"]) || can_begin(r, i + 1);
+        return r.is_number(i + 1) || r.is(i + 1, &["'"]) || !r.is(i + 1, &["the"]) && can_begin(r, i + 1);
     }
     match r.kind(i) {
         Some(TokenKind::Number) => true,
@@ -279,7 +279,9 @@ fn edge(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         Word::Edge { modifier, sure } if !s.article => Some((modifier, sure, i + s.tokens, s.skip)),
         _ => None,
     })?;
-    if r.is(next, &["من"]) {
+    // `نهاية الأسبوع` alone is the weekend.
+    let weekend = period::unit(r, i, any).is_some_and(|p| matches!(p.is, Spec::Weekend { .. }));
+    if r.is(next, &["من"]) || weekend {
         return None;
     }
     let p = period::period(r, next, Sense::bare).or_else(|| {

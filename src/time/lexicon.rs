@@ -1,9 +1,8 @@
 //! What words mean to the grammar of time: the tables under `data/time`, read once into one map from the first word of a form.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::lexicon::{Row, rows, tables};
+use crate::lexicon::{Row, WordMap, rows, tables};
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -219,13 +218,13 @@ pub(super) struct Entry {
 }
 
 /// All forms, by their first word.
-pub(super) type Lexicon = HashMap<&'static str, Vec<Entry>>;
+pub(super) type Lexicon = WordMap<Vec<Entry>>;
 
 /// The lexicon, read when first used.
 pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
-        let mut lexicon = Lexicon::new();
+        let mut lexicon = Lexicon::default();
         let families: [(&'static str, fn(Row) -> Word); 14] = [
             (tables::TIME_MONTHS, month),
             (tables::TIME_WEEKDAYS, |r| Word::Weekday(number(r.column(0)))),

@@ -125,6 +125,9 @@ fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Option<Date>) ->
             && matches!(kind, TimeKind::Date | TimeKind::Time)
         {
             focus = Some(first);
+            if first == last {
+                day = Some((sentence, first));
+            }
             // A year said outright dates what follows in its sentence.
             if said_year(&expr) && first.year() == last.year() {
                 year = Some((sentence, first.year().into()));

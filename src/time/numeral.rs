@@ -13,7 +13,8 @@ pub(super) fn digits(reader: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> 
     // Groups of three after one to three digits.
     let group = |at: usize| reader.is_number(at) && reader.folded(at).len() == 3;
     if reader.folded(i).len() <= 3 {
-        loop {
+        // Up to a trillion.
+        for _ in 0..4 {
             let spaced =
                 group(next) && reader.document.gap_after(next - 1).chars().all(|c| c == ' ' || c == '\u{a0}');
             let comma = reader.is(next, &[",", "٬", "،"])

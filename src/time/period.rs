@@ -352,7 +352,8 @@ fn century(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pi
         if r.is(of, &["العمر", "عمره", "عمرها"]) {
             return None;
         }
-        if let Some(c) = century(r, of, Sense::bare) {
+        let whole = r.unit(of).filter(|u| u.0 == Unit::Century);
+        if let Some(c) = whole.and_then(|_| century(r, of, Sense::bare)) {
             return piece(
                 Spec::Nth { n, unit: Unit::Decade, weekday: None, of: Box::new(c.is) },
                 c.next,
@@ -546,10 +547,10 @@ fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<
     });
     let at = i + usize::from(introduced.is_some());
     let week_at = |at: usize| {
-        self::unit(r, at, Sense::bare).filter(|w| matches!(w.is, Spec::Period { unit: Unit::Week, .. }))
+        unit(r, at, Sense::bare).filter(|w| matches!(w.is, Spec::Period { unit: Unit::Week, .. }))
     };
     // `الأسبوع الماضي، الأحد`, `الأسبوع القادم يوم الأحد`.
-    if let Some(week) = self::unit(r, i, allow)
+    if let Some(week) = unit(r, i, allow)
         && matches!(week.is, Spec::Period { unit: Unit::Week, .. })
     {
         let day = r
@@ -558,8 +559,9 @@ fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<
                     .then_some(1)
             })
             .unwrap_or(0);
-        let w = calendar::weekday(r, week.next + day, Sense::bare, false)?;
-        return piece(Spec::DayOfWeek { weekday: w.is, week: Box::new(week.is) }, w.next, week.skip);
+        if let Some(w) = calendar::weekday(r, week.next + day, Sense::bare, false) {
+            return piece(Spec::DayOfWeek { weekday: w.is, week: Box::new(week.is) }, w.next, week.skip);
+        }
     }
     // `ثلاثاء الأسبوع الفائت`: construct, without the article.
     if let Some(w) = calendar::weekday(r, at, if introduced.is_some() { Sense::bare } else { allow }, true)

@@ -10,6 +10,11 @@ use crate::text::{BlockRole, Document};
 
 /// How many words a line of the page can have to be a dateline.
 const SHORT: usize = 18;
+/// How many tokens from the top a stamp can stand in a line of its own length.
+const LEAD: usize = 60;
+/// Words of publishing, folded, before a date.
+const PUBLISHED: [&str; 9] =
+    ["تحديث", "النشر", "نشر", "التحديث", "نشرت", "الموافق", "published", "updated", "posted"];
 /// How many lines from the top and from the bottom can be a dateline.
 const LINES: usize = 12;
 
@@ -30,14 +35,22 @@ pub fn document_date(document: &Document<'_>) -> Option<Date> {
         let near_top = at < LINES;
         let near_bottom = at + LINES >= blocks.len();
         let stamped = matches!(f.expr, Expr::Clock { .. });
+        // The line is little else than the date, or a word of publishing stands before the date.
+        let bare = words <= f.tokens.len() * 2 + 3;
+        let published = (1..=3).any(|n| {
+            f.tokens
+                .start
+                .checked_sub(n)
+                .is_some_and(|i| i >= block.tokens.start && PUBLISHED.contains(&document.folded(i)))
+        });
         // How sure a line of this kind is.
         let rank = match block.role {
-            BlockRole::Byline => 5,
             BlockRole::Related | BlockRole::Tags => continue,
-            _ if words > SHORT * 2 => continue,
-            _ if near_top && stamped => 4,
-            BlockRole::Headline | BlockRole::Boilerplate | BlockRole::Body if near_top && words <= SHORT => 3,
-            _ if near_bottom && words <= SHORT => 1,
+            _ if published && near_top && (words <= SHORT || stamped) => 6,
+            BlockRole::Byline if words <= SHORT => 5,
+            _ if stamped && near_top && (bare || f.tokens.start < LEAD) => 4,
+            _ if bare && near_top => 3,
+            _ if (bare || published) && near_bottom => 1,
             _ => continue,
         };
         if best.is_none_or(|b| rank > b.0) {

@@ -155,7 +155,7 @@ fn adverb_at(r: &Reader<'_, '_>, i: usize) -> Option<(String, usize)> {
     })
 }
 
-/// `820 ملغ باليوم`, `مئة دولار في الشهر`: a rate, where a number stands within three words before.
+/// `820 ملغ باليوم`, `مئة دولار في الشهر`: a rate, where a number stands within five words before.
 fn per_unit(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
     let (unit, count, _, sense) = r.unit(i)?;
     (sense.article && count == Count::One && unit >= Unit::Day && unit <= Unit::Year).then_some(())?;
@@ -163,7 +163,7 @@ fn per_unit(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
     let of = sense.bare() && i > r.start && r.is(i - 1, &["في", "فى"]);
     (glued || of).then_some(())?;
     let from = i - usize::from(of);
-    let near = (from.saturating_sub(3).max(r.start)..from).rev();
+    let near = (from.saturating_sub(5).max(r.start)..from).rev();
     let counted = near
         .take_while(|&at| r.kind(at) != Some(crate::text::TokenKind::Mark))
         .any(|at| r.is_number(at) || numeral::cardinal(r, at).is_some());
