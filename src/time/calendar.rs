@@ -2,6 +2,7 @@
 
 use super::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
 use super::numeral;
+use super::numeric::numeric;
 use super::reader::{Reader, Sense};
 use super::spec::{Fields, Year};
 use crate::text::TokenKind;
@@ -478,118 +479,4 @@ fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
         at = after;
     }
     at
-}
-
-/// A date in digits: `5/1/2022`, `2025-02-14`, `15.10.09`, `22-11-1446 هـ`; without a year (`5/6 الماضي`) only where `expected`,
-/// or with a shift after it.
-pub(super) fn numeric(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Piece<Fields>> {
-    let number = |at: usize| r.is_number(at).then(|| r.folded(at)).filter(|d| d.len() <= 4);
-    // A longer chain of digits and marks (a telephone number, an address) is no date.
-    if i > r.start
-        && r.is_glued(i)
-        && (r.is(i - 1, &["/", "-", ".", ":", "+", "#", "–", ",", "٫", "$", "€"]) || r.is_number(i - 1))
-    {
-        return None;
-    }
-    let a = number(i)?;
-    let mark = |at: usize| r.folded(at);
-    let m1 = mark(i + 1);
-    let dash = r.document.gap_after(i).contains('ـ') && r.is_number(i + 1);
-    if dash {
-        // A tatweel used as a dash: `9 ــ 10 ــ 1436هـ`.
-        let (b, c) = (number(i + 1)?, number(i + 2)?);
-        r.document.gap_after(i + 1).contains('ـ').then_some(())?;
-        let fields = order(a, b, Some(c))?;
-        return Some(numeric_tail(r, fields, i + 3));
-    }
-    if !matches!(m1, "/" | "-" | "." | "–" | "\\") {
-        return None;
-    }
-    let b = number(i + 2)?;
-    if mark(i + 3) == m1
-        && let Some(c) = number(i + 4)
-    {
-        let more =
-            r.is(i + 5, &["/", "-", "."]) && r.is_glued(i + 5) && r.is_number(i + 6) && r.is_glued(i + 6);
-        if more {
-            return None;
-        }
-        let fields = order(a, b, Some(c))?;
-        return Some(numeric_tail(r, fields, i + 5));
-    }
-    // `08/12, 2015`.
-    if m1 == "/"
-        && r.is(i + 3, &[",", "،"])
-        && let Some(c) = number(i + 4).filter(|c| c.len() == 4 || (expected && c.len() == 2))
-        && let Some(fields) = order(a, b, Some(c))
-    {
-        return Some(numeric_tail(r, fields, i + 5));
-    }
-    // Month and year: `2/2013`, `2015.3`; between years it is a range (`2019-2021`).
-    let (na, nb): (i32, i32) = (a.parse().ok()?, b.parse().ok()?);
-    let glued = r.is_glued(i + 1) && r.is_glued(i + 2);
-    if glued && (a.len() == 4) != (b.len() == 4) {
-        let (y, m) = if a.len() == 4 { (na, nb) } else { (nb, na) };
-        if (1..=12).contains(&m)
-            && (1900..=2100).contains(&y)
-            && (m1 == "/" || expected || a.len() == 1 || m1 == "-" && b.len() == 4)
-        {
-            let month = i8::try_from(m).ok()?;
-            let fields = Fields { month: Some(month), year: Some(Year::Number(y)), ..Fields::default() };
-            return Some(Piece { is: fields, next: i + 3, skip: 0 });
-        }
-        return None;
-    }
-    if a.len() > 2 || b.len() > 2 {
-        return None;
-    }
-    let mut fields = order(a, b, None)?;
-    let moved = shift(r, i + 3);
-    let alone = i == r.start && i + 3 >= r.end && m1 == "/" && glued;
-    let after = i > r.start && r.is(i - 1, &["في", "فى", "بتاريخ", "عند", "تاريخ"]);
-    let expected = expected || after && (m1 == "/" || na > 12 || nb > 12);
-    (glued && (expected || moved.is_some() || alone)).then_some(())?;
-    let mut next = i + 3;
-    if let Some((moved, after)) = moved {
-        fields.shift = Some(moved);
-        next = after;
-    }
-    Some(Piece { is: fields, next, skip: 0 })
-}
-
-/// Which of two or three numbers is day, month and year.
-fn order(a: &str, b: &str, c: Option<&str>) -> Option<Fields> {
-    let parse = |s: &str| s.parse::<i32>().ok();
-    let (na, nb) = (parse(a)?, parse(b)?);
-    let made = |day: i32, month: i32, year: Option<i32>| {
-        // The larger of the two is the day where it cannot be a month.
-        let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
-        ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(())?;
-        Some(Fields {
-            day: Some(i8::try_from(day).ok()?),
-            month: Some(i8::try_from(month).ok()?),
-            year: year.map(Year::Number),
-            hijri: year.is_some_and(|y| (1250..=1600).contains(&y)),
-            ..Fields::default()
-        })
-    };
-    let full = |year: i32, width: usize| match width {
-        4 => (1000..=2999).contains(&year).then_some(year),
-        2 => Some(if year < 70 { 2000 + year } else { 1900 + year }),
-        _ => None,
-    };
-    match c {
-        None => made(na, nb, None),
-        Some(c) if a.len() == 4 => made(parse(c).filter(|_| c.len() <= 2)?, nb, Some(full(na, 4)?)),
-        Some(c) => made(na, nb, Some(full(parse(c)?, c.len())?)),
-    }
-}
-
-/// The era after a date in digits.
-fn numeric_tail(r: &Reader<'_, '_>, mut fields: Fields, mut next: usize) -> Piece<Fields> {
-    if let Some((era, after)) = era(r, next) {
-        fields.hijri = era == Era::Hijri;
-        next = after;
-    }
-    Piece { is: fields, next, skip: 0 }
 }

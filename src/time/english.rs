@@ -1,14 +1,13 @@
 //! English expressions of time: the same tables and specs, with the order of English words.
 
 use super::calendar;
-use super::duration;
+use super::english_length::{ago, length, repeat};
 use super::grammar::{Item, Reading};
-use super::lexicon::{Amount, Base, Count, Cue, HalfDay, Part, Shift, State, Unit, Word};
-use super::numeral;
+use super::lexicon::{Base, Count, Cue, HalfDay, Part, Shift, State, Unit, Word};
 use super::period;
 use super::reader::Reader;
-use super::resolve;
-use super::spec::{Clock, Expr, Fields, Measure, Spec, Year};
+use super::spec::{Clock, Expr, Fields, Spec, Year};
+use super::{numeral, numeric};
 use crate::text::TokenKind;
 
 /// Whether what follows the number at `i` is English.
@@ -43,16 +42,16 @@ pub(super) fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
     best
 }
 
-fn capital(r: &Reader<'_, '_>, i: usize) -> bool {
+pub(super) fn capital(r: &Reader<'_, '_>, i: usize) -> bool {
     i < r.end && r.document.surface(i).starts_with(|c: char| c.is_uppercase())
 }
 
 /// Skips `the`.
-fn the(r: &Reader<'_, '_>, i: usize) -> usize {
+pub(super) fn the(r: &Reader<'_, '_>, i: usize) -> usize {
     i + usize::from(r.is(i, &["the"]))
 }
 
-fn shift(r: &Reader<'_, '_>, i: usize) -> Option<(Shift, usize)> {
+pub(super) fn shift(r: &Reader<'_, '_>, i: usize) -> Option<(Shift, usize)> {
     r.find(i, |s| match s.word {
         Word::Shift(shift) if r.kind(i) == Some(TokenKind::Latin) => Some((
             Shift {
@@ -69,7 +68,7 @@ fn shift(r: &Reader<'_, '_>, i: usize) -> Option<(Shift, usize)> {
     })
 }
 
-fn unit(r: &Reader<'_, '_>, i: usize) -> Option<(Unit, Count)> {
+pub(super) fn unit(r: &Reader<'_, '_>, i: usize) -> Option<(Unit, Count)> {
     if r.kind(i) != Some(TokenKind::Latin) {
         return None;
     }
@@ -77,7 +76,7 @@ fn unit(r: &Reader<'_, '_>, i: usize) -> Option<(Unit, Count)> {
 }
 
 /// A number in digits or words; `a` and `an` are not numbers here.
-fn number(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
+pub(super) fn number(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
     numeral::digits(r, i).or_else(|| {
         if r.kind(i) == Some(TokenKind::Latin) {
             if r.is(i, &["one"]) {
@@ -111,7 +110,7 @@ fn month(r: &Reader<'_, '_>, i: usize) -> Option<(i8, bool, bool, usize)> {
     })
 }
 
-fn weekday(r: &Reader<'_, '_>, i: usize) -> Option<(i8, bool, usize)> {
+pub(super) fn weekday(r: &Reader<'_, '_>, i: usize) -> Option<(i8, bool, usize)> {
     r.find(i, |s| match s.word {
         Word::Weekday(day) if r.kind(i) == Some(TokenKind::Latin) && capital(r, i) => {
             let short = !r.folded(i).ends_with("day");
@@ -199,15 +198,16 @@ fn spec(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
 }
 
 fn numeric(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
-    let p = calendar::numeric(r, i, false)?;
+    let p = numeric::numeric(r, i, false)?;
     let mut fields = p.is;
     // American order where both could be the month.
-    if r.is(i + 1, &["/"]) && r.folded(i).len() <= 2 {
-        if let (Some(day), Some(month)) = (fields.day, fields.month) {
-            if day <= 12 && r.whole(i, 1, 12) == Some(i32::from(day)) {
-                (fields.day, fields.month) = (Some(month), Some(day));
-            }
-        }
+    if r.is(i + 1, &["/"])
+        && r.folded(i).len() <= 2
+        && let (Some(day), Some(month)) = (fields.day, fields.month)
+        && day <= 12
+        && r.whole(i, 1, 12) == Some(i32::from(day))
+    {
+        (fields.day, fields.month) = (Some(month), Some(day));
     }
     Some((Spec::Calendar(fields), p.next))
 }
@@ -231,7 +231,7 @@ fn shifted(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
     }
     let (moved, at) = shift(r, from)?;
     if let Some((unit, Count::One)) = unit(r, at) {
-        if unit < Unit::Night || unit == Unit::Night {
+        if unit <= Unit::Night {
             return None;
         }
         // `the past year` is a length; `the next day` is the one after.
@@ -355,16 +355,6 @@ fn year(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
         .then_some((Spec::Calendar(Fields { year: Some(Year::Number(n)), ..Fields::default() }), i + 1))
 }
 
-/// `three days ago`, `a quarter century ago`, `in two weeks`.
-fn ago(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
-    let (measures, next, _) = measures(r, i)?;
-    let only = usize::from(r.is(next, &["or"]) && r.is(next + 1, &["so"])) * 2;
-    r.is(next + only, &["ago"]).then_some(())?;
-    let amounts: Option<Vec<(Unit, f64)>> = measures.iter().map(|&(unit, n)| Some((unit, n?))).collect();
-    let amounts = amounts.filter(|a| a.first().is_some_and(|a| a.0 >= Unit::Night))?;
-    Some((Spec::Away { amounts, later: false, hijri: false, weekday: None }, next + only + 1))
-}
-
 /// Edges before a period: `early 2014`, `mid-June`, `the end of last year`.
 fn edged(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Option<&'static str>)> {
     let from = the(r, i);
@@ -479,13 +469,8 @@ fn clock(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
             next,
         )
     };
-    let bracket = usize::from(r.is(next, &["("]));
-    if let Some(after) =
-        r.find(next + bracket, |s| (s.word == Word::Zone).then_some(next + bracket + s.tokens))
-    {
-        if bracket == 0 {
-            next = after;
-        }
+    if let Some(after) = r.find(next, |s| (s.word == Word::Zone).then_some(next + s.tokens)) {
+        next = after;
     }
     clock.second = None;
     let at = next + usize::from(r.is(next, &["on", ","]));
@@ -496,190 +481,6 @@ fn clock(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
     Some(match day.filter(|_| at == next || !r.is(next, &["on"])) {
         Some((spec, end)) => (Expr::Clock { clock, day: Some(spec) }, end),
         None => (Expr::Clock { clock, day: None }, next),
-    })
-}
-
-/// Amounts of units at `i`: `two years and three months`, `half an hour`, `a quarter century`, `10-year`; with how they are bare.
-fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, usize, bool)> {
-    let amount = |at: usize| {
-        r.find(at, |s| match s.word {
-            Word::Amount(amount) if r.kind(at) == Some(TokenKind::Latin) => Some((amount, at + s.tokens)),
-            _ => None,
-        })
-    };
-    // `half an hour`, `a quarter century`, `a half century`.
-    let fraction_at = i + usize::from(r.is(i, &["a"]));
-    if let Some((kind @ (Amount::Half | Amount::Quarter), next)) = amount(fraction_at) {
-        let next = next + usize::from(r.is(next, &["a", "an", "of", "-"]));
-        let next = next + usize::from(r.is(next, &["a", "an"]));
-        if let Some((unit, Count::One)) = unit(r, next) {
-            let n = if kind == Amount::Half { 0.5 } else { 0.25 };
-            return Some((vec![(unit, Some(n))], next + 1, false));
-        }
-    }
-    if let Some((mut n, next)) = number(r, i) {
-        let mut next = next;
-        // `two and a half years`, `two-and-a-half-year`.
-        let half = [["and", "a", "half"].as_slice(), &["-", "and", "-", "a", "-", "half"]]
-            .into_iter()
-            .find(|words| words.iter().enumerate().all(|(k, w)| r.is(next + k, &[w])));
-        if let Some(words) = half {
-            n += 0.5;
-            next += words.len();
-        }
-        let hyphen = usize::from(r.is(next, &["-"]));
-        let (found, count) = unit(r, next + hyphen)?;
-        if hyphen == 0 && count == Count::One && n != 1.0 {
-            return None;
-        }
-        let mut all = vec![(found, Some(n))];
-        let mut end = next + hyphen + 1;
-        // `two years and three months`, `one hour, 20 minutes`.
-        let joint = usize::from(r.is(end, &["and", ","]));
-        if let Some((m, after)) = number(r, end + joint) {
-            if let Some((smaller, _)) = unit(r, after).filter(|u| u.0 < found && hyphen == 0) {
-                all.push((smaller, Some(m)));
-                end = after + 1;
-            }
-        }
-        return Some((all, end, false));
-    }
-    if let Some((kind, next)) = amount(i) {
-        match kind {
-            Amount::Vague => {
-                let (unit, count) = unit(r, next)?;
-                return (count == Count::Many).then(|| (vec![(unit, None)], next + 1, false));
-            }
-            Amount::Couple => {
-                let (unit, _) = unit(r, next)?;
-                return Some((vec![(unit, Some(2.0))], next + 1, false));
-            }
-            Amount::One => {
-                let next = next + usize::from(r.is(next, &["full", "whole", "single"]));
-                let (unit, count) = unit(r, next)?;
-                if !matches!(count, Count::One | Count::Two) {
-                    return None;
-                }
-                let n = if count == Count::Two { 2.0 } else { 1.0 };
-                let half = ["and", "a", "half"].iter().enumerate().all(|(k, w)| r.is(next + 1 + k, &[w]));
-                let (n, end) = if half { (n + 0.5, next + 4) } else { (n, next + 1) };
-                return Some((vec![(unit, Some(n))], end, true));
-            }
-            _ => return None,
-        }
-    }
-    let (unit, count) = unit(r, i)?;
-    (count == Count::Many).then(|| (vec![(unit, None)], i + 1, true))
-}
-
-/// A length, or a date counted from now.
-fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Option<&'static str>)> {
-    let before = (1..=2).find_map(|n| {
-        let at = i.checked_sub(n).filter(|at| *at >= r.start)?;
-        duration::modifier(r, at).filter(|m| m.1 == i).map(|m| m.0)
-    });
-    // `the past year`, `the last two weeks`, `the next few days`.
-    let from = the(r, i);
-    if let Some((moved, at)) = shift(r, from).filter(|s| s.0.step != 0) {
-        if let Some((all, next, _)) = measures(r, at).filter(|m| !m.2) {
-            return Some((Expr::Duration(all), next, None));
-        }
-        if let Some((found, count)) = unit(r, at) {
-            if count == Count::One && (from > i || r.is(from, &["past"])) {
-                return Some((Expr::Duration(vec![(found, Some(1.0))]), at + 1, None));
-            }
-            if count == Count::Many && from > i {
-                let value = if moved.step > 0 { "FUTURE_REF" } else { "PAST_REF" };
-                return Some((Expr::Reference(value), at + 1, None));
-            }
-        }
-    }
-    let (all, next, bare) = measures(r, i)?;
-    if r.is(next, &["ago"]) {
-        let vague = all.iter().any(|m| m.1.is_none()) || all.first().is_some_and(|m| m.0 < Unit::Night);
-        return vague.then_some((Expr::Reference("PAST_REF"), next + 1, before));
-    }
-    let vague = all.first().is_some_and(|m| m.1.is_none());
-    let introduced = i > r.start
-        && (r.has_cue(i - 1, Cue::Preposition)
-            || r.has_cue(i - 1, Cue::Measure)
-            || before.is_some()
-            || r.is(i - 1, &["took", "takes", "lasted", "spent", "spend", "two", "last", "past"]));
-    let follows = r.is(
-        next,
-        &["later", "earlier", "before", "after", "since", "of", "apart", "old", "long", "and", "or"],
-    );
-    if bare {
-        // `a day` after an amount is a rate, read as a repetition; bare plurals need a preposition.
-        let holds = if vague {
-            (introduced || r.is(next, &["later", "earlier", "before", "after"])) && !r.is(next, &["of"])
-        } else {
-            introduced || follows
-        };
-        if !holds {
-            return None;
-        }
-    }
-    // `45-year-old`.
-    let age = r.is(next, &["-"]) && r.is(next + 1, &["old", "olds"]) && r.is_glued(next + 1);
-    Some((Expr::Duration(all), if age { next + 2 } else { next }, before))
-}
-
-/// `every day`, `each year`, `daily`, `twice a week`, `$5 a day`, `per year`.
-fn repeat(r: &Reader<'_, '_>, i: usize) -> Option<(String, usize)> {
-    let period = |unit: Unit, n: f64| resolve::period(&[(unit, Some(n))]);
-    if r.is(i, &["every", "each"]) {
-        if let Some((n, next)) = number(r, i + 1) {
-            let (unit, _) = unit(r, next)?;
-            return Some((period(unit, n), next + 1));
-        }
-        let other = usize::from(r.is(i + 1, &["other"]));
-        if let Some((unit, Count::One)) = unit(r, i + 1 + other) {
-            return Some((period(unit, if other == 1 { 2.0 } else { 1.0 }), i + 2 + other));
-        }
-        if let Some((day, _, next)) = weekday(r, i + 1) {
-            return Some((format!("XXXX-WXX-{day}"), next));
-        }
-        return r
-            .find(i + 1, |s| match s.word {
-                Word::DayPart { part, .. } => Some(match part {
-                    Part::Morning | Part::MidMorning => "XXXX-XX-XXTMO",
-                    Part::Noon | Part::Afternoon => "XXXX-XX-XXTAF",
-                    Part::Evening => "XXXX-XX-XXTEV",
-                    Part::Night | Part::Midnight => "XXXX-XX-XXTNI",
-                }),
-                _ => None,
-            })
-            .map(|value| (value.to_owned(), i + 2));
-    }
-    let rate = |at: usize| {
-        r.is(at, &["a", "an", "per", "each", "every"])
-            .then(|| unit(r, at + 1))
-            .flatten()
-            .filter(|u| u.1 == Count::One)
-            .map(|u| (period(u.0, 1.0), at + 2))
-    };
-    if r.is(i, &["once", "twice"]) {
-        return rate(i + 1);
-    }
-    if let Some((_, next)) = number(r, i).filter(|(_, next)| r.is(*next, &["times", "time"])) {
-        return rate(next + 1);
-    }
-    if r.is(i, &["a", "an", "per"]) {
-        // After an amount: a number within two words before.
-        if i == r.start {
-            return None;
-        }
-        let counted = (1..=2)
-            .any(|n| i >= r.start + n && (r.is_number(i - n) || numeral::cardinal(r, i - n).is_some()));
-        let preposition = r.has_cue(i - 1, Cue::Preposition);
-        return rate(i).filter(|_| counted && !preposition || r.is(i, &["per"]));
-    }
-    r.find(i, |s| match s.word {
-        Word::Repeat { period, .. } if r.kind(i) == Some(TokenKind::Latin) && !capital(r, i) => {
-            Some((period.to_owned(), i + s.tokens))
-        }
-        _ => None,
     })
 }
 

@@ -217,6 +217,9 @@ pub(super) struct Entry {
     pub(super) word: Word,
 }
 
+/// A packed table with what its rows mean.
+type Family = (&'static str, fn(Row) -> Word);
+
 /// All forms, by their first word.
 pub(super) type Lexicon = WordMap<Vec<Entry>>;
 
@@ -225,7 +228,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
         let mut lexicon = Lexicon::default();
-        let families: [(&'static str, fn(Row) -> Word); 14] = [
+        let families: [Family; 14] = [
             (tables::TIME_MONTHS, month),
             (tables::TIME_WEEKDAYS, |r| Word::Weekday(number(r.column(0)))),
             (tables::TIME_UNITS, unit),

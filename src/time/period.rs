@@ -3,6 +3,7 @@
 
 use super::calendar::{self, Piece, demonstrative, shift};
 use super::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
+use super::nth::nth;
 use super::numeral;
 use super::reader::{Reader, Sense};
 use super::spec::{Fields, Spec, Year};
@@ -30,11 +31,11 @@ pub(super) fn longest<T, const N: usize>(candidates: [Option<Piece<T>>; N]) -> O
     candidates.into_iter().flatten().reduce(|best, c| if c.next > best.next { c } else { best })
 }
 
-fn spec_of_fields(piece: Piece<Fields>) -> Piece<Spec> {
+pub(super) fn spec_of_fields(piece: Piece<Fields>) -> Piece<Spec> {
     Piece { is: Spec::Calendar(piece.is), next: piece.next, skip: piece.skip }
 }
 
-fn piece(is: Spec, next: usize, skip: usize) -> Option<Piece<Spec>> {
+pub(super) fn piece(is: Spec, next: usize, skip: usize) -> Option<Piece<Spec>> {
     Some(Piece { is, next, skip })
 }
 
@@ -333,7 +334,7 @@ fn decade(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pie
 }
 
 /// `القرن الماضي`, `القرن الحادي والعشرين`, `القرن الخامس قبل الميلاد`, `العقد الماضي`, `العقد الثاني من القرن الحالي`.
-fn century(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
+pub(super) fn century(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
     let (unit, next, skip) = r.find(i, |s| match s.word {
         Word::Unit { unit: unit @ (Unit::Century | Unit::Decade), count: Count::One, .. }
             if allow(s) && s.article =>
@@ -374,7 +375,7 @@ fn century(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pi
     (n > 0).then_some(()).and_then(|()| piece(Spec::Century { number, hijri }, after, skip))
 }
 
-fn ordinal_bare(r: &Reader<'_, '_>, i: usize) -> Option<(i32, usize, usize)> {
+pub(super) fn ordinal_bare(r: &Reader<'_, '_>, i: usize) -> Option<(i32, usize, usize)> {
     numeral::ordinal(r, i).filter(|(_, _, skip)| *skip == 0)
 }
 
@@ -468,126 +469,4 @@ fn feast(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piec
         return piece(Spec::Feast { rule, year: Some(y.is.year), shift: None, day }, y.next, skip);
     }
     sure.then_some(()).and_then(|()| piece(Spec::Feast { rule, year: None, shift: None, day }, next, skip))
-}
-
-/// The n-th of one unit in another: `الأسبوع الثاني من أكتوبر`, `ثالث يوم ثلاثاء بأيلول`, `آخر يوم من الشهر`, `الاثنين من الأسبوع الماضي`.
-fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
-    // What is counted: a unit or a weekday; with the token after it.
-    let counted = |at: usize, article: bool, allow: fn(&Sense) -> bool| {
-        let unit = r.find(at, |s| match s.word {
-            Word::Unit {
-                unit: unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade),
-                count: Count::One,
-                ..
-            } if allow(s) && s.article == article => Some((unit, at + s.tokens, s.skip)),
-            _ => None,
-        });
-        match unit {
-            Some((Unit::Day, next, skip)) if !article => {
-                let w = calendar::weekday(r, next, Sense::bare, true);
-                Some(w.map_or((Unit::Day, None, next, skip), |w| (Unit::Day, Some(w.is), w.next, skip)))
-            }
-            Some((unit, next, skip)) => Some((unit, None, next, skip)),
-            None => calendar::weekday(r, at, allow, !article)
-                .filter(|w| {
-                    r.find(at, |s| {
-                        (s.skip == w.skip && matches!(s.word, Word::Weekday(_))).then_some(s.article)
-                    }) == Some(article)
-                })
-                .map(|w| (Unit::Day, Some(w.is), w.next, w.skip)),
-        }
-    };
-    let whole = |at: usize| {
-        let of = at + usize::from(r.is(at, &["من", "في"]));
-        let glued = r.senses(of).iter().any(|s| matches!(s.preposition, Some('ب' | 'ل')));
-        if of == at && !glued {
-            return None;
-        }
-        let p = longest([
-            unit(r, of, Sense::of),
-            calendar::date(r, of, Sense::of)
-                .filter(|d| d.is.day.is_none() && d.is.month.is_some())
-                .map(spec_of_fields),
-            year(r, of, Sense::of),
-            century(r, of, Sense::of),
-        ])?;
-        // `من الشهر الجاري`; a unit named alone after the preposition is this one (`آخر يوم من الشهر`).
-        Some(p)
-    };
-    let bare_whole = |at: usize| {
-        let of = at + usize::from(r.is(at, &["من", "في"]));
-        r.find(of, |s| match s.word {
-            Word::Unit {
-                unit: unit @ (Unit::Week | Unit::Month | Unit::Year), count: Count::One, ..
-            } if s.article && s.of() => Some(Piece {
-                is: Spec::Period { unit, shift: Shift { step: 0, base: Base::Now }, hijri: false },
-                next: of + 1,
-                skip: 0,
-            }),
-            _ => None,
-        })
-        .filter(|_| of > at)
-    };
-    // An ordinal before it: `أول أسبوع من`.
-    if let Some((n, next, skip)) = numeral::ordinal(r, i) {
-        let (unit, weekday, after, _) = counted(next, false, Sense::bare)?;
-        if let Some(of) = whole(after).or_else(|| bare_whole(after)) {
-            return piece(Spec::Nth { n, unit, weekday, of: Box::new(of.is) }, of.next, skip);
-        }
-        // `آخر ثلاثاء`: of this month.
-        let month =
-            Spec::Period { unit: Unit::Month, shift: Shift { step: 0, base: Base::Now }, hijri: false };
-        return (weekday.is_some() && n != 1)
-            .then_some(())
-            .and_then(|()| piece(Spec::Nth { n, unit, weekday, of: Box::new(month) }, after, skip));
-    }
-    let introduced = r.find(i, |s| match s.word {
-        Word::Unit { unit: Unit::Day, count: Count::One, .. } if allow(s) && !s.article => Some(s.skip),
-        _ => None,
-    });
-    let at = i + usize::from(introduced.is_some());
-    let week_at = |at: usize| {
-        unit(r, at, Sense::bare).filter(|w| matches!(w.is, Spec::Period { unit: Unit::Week, .. }))
-    };
-    // `الأسبوع الماضي، الأحد`, `الأسبوع القادم يوم الأحد`.
-    if let Some(week) = unit(r, i, allow)
-        && matches!(week.is, Spec::Period { unit: Unit::Week, .. })
-    {
-        let day = r
-            .find(week.next, |s| {
-                matches!(s.word, Word::Unit { unit: Unit::Day, count: Count::One, .. } if s.bare() && !s.article)
-                    .then_some(1)
-            })
-            .unwrap_or(0);
-        if let Some(w) = calendar::weekday(r, week.next + day, Sense::bare, false) {
-            return piece(Spec::DayOfWeek { weekday: w.is, week: Box::new(week.is) }, w.next, week.skip);
-        }
-    }
-    // `ثلاثاء الأسبوع الفائت`: construct, without the article.
-    if let Some(w) = calendar::weekday(r, at, if introduced.is_some() { Sense::bare } else { allow }, true)
-        && let Some(week) = week_at(w.next)
-    {
-        let skip = introduced.unwrap_or(w.skip);
-        return piece(Spec::DayOfWeek { weekday: w.is, week: Box::new(week.is) }, week.next, skip);
-    }
-    let (unit, weekday, next, skip) =
-        counted(at, true, if introduced.is_some() { Sense::bare } else { allow })?;
-    let skip = introduced.unwrap_or(skip);
-    let ordinal =
-        ordinal_bare(r, next).or_else(|| r.is(next, &["الاخير", "الاخيره"]).then_some((-1, next + 1, 0)));
-    if let Some((n, after, _)) = ordinal {
-        if let Some(of) = whole(after).or_else(|| bare_whole(after)) {
-            return piece(Spec::Nth { n, unit, weekday, of: Box::new(of.is) }, of.next, skip);
-        }
-        if let Some(weekday) = weekday.filter(|_| (1..=5).contains(&n)) {
-            let month =
-                Spec::Period { unit: Unit::Month, shift: Shift { step: 0, base: Base::Now }, hijri: false };
-            return piece(Spec::Nth { n, unit, weekday: Some(weekday), of: Box::new(month) }, after, skip);
-        }
-        return None;
-    }
-    // `الاثنين من الأسبوع الماضي`.
-    let weekday = weekday?;
-    let week = week_at(next + usize::from(r.is(next, &["من"])))?;
-    piece(Spec::DayOfWeek { weekday, week: Box::new(week.is) }, week.next, skip)
 }

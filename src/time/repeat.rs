@@ -5,7 +5,7 @@ use super::duration;
 use super::lexicon::{Count, Part, State, Unit, Word};
 use super::numeral;
 use super::reader::{Reader, Sense};
-use super::resolve;
+use super::stretch;
 
 /// A repetition at `i`: its TIMEX3 value.
 pub(super) fn repeat(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<String>> {
@@ -18,7 +18,7 @@ pub(super) fn repeat(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
 }
 
 fn period(unit: Unit, n: f64) -> String {
-    resolve::period(&[(unit, Some(n))])
+    stretch::period(&[(unit, Some(n))])
 }
 
 /// `كل يوم`, `كل ثلاث سنوات`, `كل يوم جمعة`, `كل صباح`.

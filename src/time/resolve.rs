@@ -3,13 +3,18 @@
 //! Two dates anchor a text: the day of publication, and the *focus*, the date that the text last spoke of (`اليوم التالي`, `العام نفسه`).
 //! A date without its year and a bare weekday are taken to be past, unless the text around them looks ahead.
 
-use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::TimeKind;
 use super::hijri;
 use super::lexicon::{Base, Part, Shift, Unit};
-use super::spec::{Clock, Expr, Fields, Measure, Spec, Year};
+use super::named::{feast, fraction, season, weekend};
+use super::spec::{Clock, Expr, Fields, Spec, Year};
+use super::stretch::{
+    Stretch, add, around, century_stretch, day_stretch, day_value, decade_stretch, month_days, month_stretch,
+    moved, period, unresolved, week_stretch, weekday_of, year_stretch,
+};
 
 /// Where the text around an expression looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +23,6 @@ pub(super) enum Tense {
     Future,
     /// Nothing tells.
     Unknown,
-}
-
-/// A stretch of days with the value that names it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Stretch {
-    pub(super) value: String,
-    pub(super) days: Option<(Date, Date)>,
 }
 
 /// What anchors the expressions of a text.
@@ -42,7 +40,7 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
-    fn base(&self, base: Base) -> Option<Date> {
+    pub(super) fn base(&self, base: Base) -> Option<Date> {
         match base {
             Base::Now | Base::Late | Base::This => self.now,
             Base::Focus | Base::Same => self.focus.or(self.now),
@@ -94,169 +92,6 @@ fn at_clock(day: &Stretch, clock: Clock) -> Stretch {
     Stretch { value: format!("{}T{:02}:{:02}{seconds}", day.value, clock.hour, clock.minute), days: day.days }
 }
 
-/// A TIMEX3 period: amounts of the same unit are added up, decades and centuries written in years, halves and quarters in the next unit.
-pub(super) fn period(measures: &[Measure]) -> String {
-    let mut amounts: [Option<Option<f64>>; 7] = [None; 7];
-    let mut add = |slot: usize, amount: Option<f64>| {
-        amounts[slot] = Some(match (amounts[slot], amount) {
-            (Some(Some(a)), Some(b)) => Some(a + b),
-            (None, b) => b,
-            _ => None,
-        });
-    };
-    for &(unit, amount) in measures {
-        let whole = |factor: f64| amount.map(|a| a * factor);
-        match (unit, amount) {
-            // A vague number of decades or centuries has a letter of its own.
-            (Unit::Decade, None) => return "PXDE".to_owned(),
-            (Unit::Century, None) => return "PXCE".to_owned(),
-            (Unit::Century, _) => add(0, whole(100.0)),
-            (Unit::Decade, _) => add(0, whole(10.0)),
-            (Unit::Year, _) => split(amount, 12.0, |a, rest| (add(0, a), rest.map(|r| add(1, Some(r))))),
-            (Unit::Month, _) => add(1, amount),
-            (Unit::Week, _) => add(2, amount),
-            (Unit::Day | Unit::Night, _) => {
-                split(amount, 24.0, |a, rest| (add(3, a), rest.map(|r| add(4, Some(r)))));
-            }
-            (Unit::Hour, _) => split(amount, 60.0, |a, rest| (add(4, a), rest.map(|r| add(5, Some(r))))),
-            (Unit::Minute, _) => split(amount, 60.0, |a, rest| (add(5, a), rest.map(|r| add(6, Some(r))))),
-            (Unit::Second, _) => add(6, amount),
-        }
-    }
-    let mut value = String::from("P");
-    for (slot, letter) in ["Y", "M", "W", "D", "H", "M", "S"].into_iter().enumerate() {
-        if let Some(amount) = amounts[slot].filter(|a| *a != Some(0.0)) {
-            if slot >= 4 && !value.contains('T') {
-                value.push('T');
-            }
-            match amount {
-                Some(amount) => value.push_str(&plain_number(amount)),
-                None => value.push('X'),
-            }
-            value.push_str(letter);
-        }
-    }
-    if value == "P" { "PX".to_owned() } else { value }
-}
-
-/// Gives the whole part and what a half, quarter or third of the unit is in the next one (90 minutes stay as they are; 1.1 hours too).
-fn split<R>(amount: Option<f64>, next: f64, mut put: impl FnMut(Option<f64>, Option<f64>) -> R) {
-    let Some(a) = amount else {
-        put(None, None);
-        return;
-    };
-    let rest = a.fract() * next;
-    let simple = [0.25, 0.5, 0.75, 1.0 / 3.0, 2.0 / 3.0].iter().any(|f| (a.fract() - f).abs() < 1e-6);
-    if simple && (rest - rest.round()).abs() < 1e-6 {
-        let whole = (a.trunc() > 0.0).then_some(a.trunc());
-        if whole.is_some() {
-            put(whole, Some(rest.round()));
-        } else {
-            put(Some(0.0), Some(rest.round()));
-        }
-    } else {
-        put(Some(a), None);
-    }
-}
-
-fn plain_number(n: f64) -> String {
-    let rounded = (n * 1000.0).round() / 1000.0;
-    format!("{rounded}")
-}
-
-/// A day as a stretch.
-pub(super) fn day_stretch(day: Date) -> Stretch {
-    Stretch { value: day_value(day), days: Some((day, day)) }
-}
-
-fn day_value(day: Date) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
-}
-
-fn month_days(year: i32, month: i8) -> Option<(Date, Date)> {
-    let first = Date::new(i16::try_from(year).ok()?, month, 1).ok()?;
-    Some((first, first.last_of_month()))
-}
-
-fn month_stretch(year: i32, month: i8) -> Stretch {
-    Stretch { value: format!("{year:04}-{month:02}"), days: month_days(year, month) }
-}
-
-fn year_stretch(year: i32) -> Stretch {
-    if year <= 0 {
-        return Stretch { value: format!("BC{:04}", -year), days: None };
-    }
-    let days = month_days(year, 1).zip(month_days(year, 12)).map(|(a, b)| (a.0, b.1));
-    Stretch { value: format!("{year:04}"), days }
-}
-
-fn week_stretch(day: Date) -> Stretch {
-    let monday = add(day, (-i32::from(day.weekday().to_monday_zero_offset())).days());
-    let iso = day.iso_week_date();
-    Stretch {
-        value: format!("{:04}-W{:02}", iso.year(), iso.week()),
-        days: Some((monday, add(monday, 6.days()))),
-    }
-}
-
-fn decade_stretch(first: i32) -> Stretch {
-    let days = month_days(first, 1).zip(month_days(first + 9, 12)).map(|(a, b)| (a.0, b.1));
-    Stretch { value: format!("{:03}", first / 10), days }
-}
-
-fn century_stretch(number: i32) -> Stretch {
-    if number <= 0 {
-        return Stretch { value: format!("BC{:02}", -number - 1), days: None };
-    }
-    let first = (number - 1) * 100;
-    let days = month_days(first.max(1), 1).zip(month_days(first + 99, 12)).map(|(a, b)| (a.0, b.1));
-    Stretch { value: format!("{:02}", number - 1), days }
-}
-
-/// A date moved; at the ends of the calendar it stays where it is.
-fn add(day: Date, span: Span) -> Date {
-    day.checked_add(span).unwrap_or(day)
-}
-
-/// The date moved by `n` units.
-fn moved(day: Date, unit: Unit, n: i32) -> Date {
-    let n = n.clamp(-9000, 9000);
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => day,
-        Unit::Day | Unit::Night => add(day, n.days()),
-        Unit::Week => add(day, n.weeks()),
-        Unit::Month => add(day, n.months()),
-        Unit::Year => add(day, n.years()),
-        Unit::Decade => add(day, (n * 10).clamp(-9000, 9000).years()),
-        Unit::Century => add(day, (n * 100).clamp(-9000, 9000).years()),
-    }
-}
-
-/// The unit of the calendar that holds a day.
-fn around(day: Date, unit: Unit) -> Stretch {
-    let year = i32::from(day.year());
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => day_stretch(day),
-        Unit::Week => week_stretch(day),
-        Unit::Month => month_stretch(year, day.month()),
-        Unit::Year => year_stretch(year),
-        Unit::Decade => decade_stretch(year.div_euclid(10) * 10),
-        Unit::Century => century_stretch(year.div_euclid(100) + 1),
-    }
-}
-
-fn unresolved(unit: Unit) -> Stretch {
-    let value = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => "XXXX-XX-XX",
-        Unit::Week => "XXXX-WXX",
-        Unit::Month => "XXXX-XX",
-        Unit::Year => "XXXX",
-        Unit::Decade => "XXX",
-        Unit::Century => "XX",
-    };
-    Stretch { value: value.to_owned(), days: None }
-}
-
 /// The stretch that a spec names.
 pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
     match spec {
@@ -288,15 +123,11 @@ pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
     }
 }
 
-fn year_number(year: Year, anchor: &Anchor) -> Option<i32> {
+pub(super) fn year_number(year: Year, anchor: &Anchor) -> Option<i32> {
     match year {
         Year::Number(n) => Some(n),
         Year::Shifted(shift) => anchor.base(shift.base).map(|d| i32::from(d.year()) + shift.step),
     }
-}
-
-fn weekday_of(number: i8) -> Weekday {
-    Weekday::from_monday_one_offset(number).unwrap_or(Weekday::Monday)
 }
 
 fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
@@ -350,7 +181,7 @@ fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
 }
 
 /// The year of a date that names none: what a shift says, then what the weekday allows, then the year of the sentence, then the tense.
-fn pick_year(
+pub(super) fn pick_year(
     fields: &Fields,
     anchor: &Anchor,
     days: impl Fn(i32) -> Option<(Date, Date)>,
@@ -443,15 +274,8 @@ fn bare_weekday(weekday: i8, shift: Option<Shift>, anchor: &Anchor) -> Stretch {
     let day = match shift {
         Some(Shift { base: Base::This, .. }) => {
             // `هذا الأحد`: of this week, counted to either side.
-            if back == 0 {
-                last
-            } else if anchor.tense == Tense::Past {
-                last
-            } else if anchor.tense == Tense::Future || back > 3 {
-                add(last, 7.days())
-            } else {
-                last
-            }
+            let ahead = anchor.tense == Tense::Future || anchor.tense == Tense::Unknown && back > 3;
+            if back > 0 && ahead { add(last, 7.days()) } else { last }
         }
         Some(Shift { step: 0, .. }) if back == 0 => last,
         Some(Shift { step: 0, .. }) => {
@@ -472,7 +296,7 @@ fn bare_weekday(weekday: i8, shift: Option<Shift>, anchor: &Anchor) -> Stretch {
     day_stretch(day)
 }
 
-fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
+pub(super) fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
     let now = anchor.now.and_then(hijri::from_gregorian);
     let year = match fields.year {
         Some(Year::Number(n)) => Some(n),
@@ -629,7 +453,7 @@ fn away(
     around(day, grain)
 }
 
-fn nth(n: i32, unit: Unit, weekday: Option<i8>, of: &Stretch) -> Stretch {
+pub(super) fn nth(n: i32, unit: Unit, weekday: Option<i8>, of: &Stretch) -> Stretch {
     let Some((first, last)) = of.days else {
         return weekday
             .map_or_else(|| unresolved(unit), |w| Stretch { value: format!("XXXX-WXX-{w}"), days: None });
@@ -674,136 +498,4 @@ fn nth(n: i32, unit: Unit, weekday: Option<i8>, of: &Stretch) -> Stretch {
             around(day, Unit::Year)
         }
     }
-}
-
-fn season(code: &'static str, year: Option<Year>, shift: Option<Shift>, anchor: &Anchor) -> Stretch {
-    let first_month = match code {
-        "SP" => 3,
-        "SU" => 6,
-        "FA" => 9,
-        _ => 12,
-    };
-    let days = |year: i32| {
-        let from = month_days(year, first_month)?.0;
-        Some((from, add(from, 2.months()).last_of_month()))
-    };
-    let year = match (year, shift) {
-        (Some(year), _) => year_number(year, anchor),
-        (None, Some(shift)) => anchor.base(shift.base).and_then(|base| {
-            let this_year = i32::from(base.year());
-            let near =
-                [-2, -1, 0, 1, 2].into_iter().filter_map(|n| Some((this_year + n, days(this_year + n)?)));
-            let n = shift.step.unsigned_abs() as usize;
-            match shift.step {
-                0 => Some(this_year),
-                s if s < 0 => near.rev().filter(|(_, d)| d.1 < base).nth(n - 1).map(|(y, _)| y),
-                _ => near.into_iter().filter(|(_, d)| d.0 > base).nth(n - 1).map(|(y, _)| y),
-            }
-        }),
-        (None, None) => anchor.year.or(anchor.now.map(|now| {
-            let this_year = i32::from(now.year());
-            // The last one that has begun, unless the text looks ahead.
-            let ahead = days(this_year).is_some_and(|d| (d.0 - now).get_days() > 60);
-            if ahead && anchor.tense != Tense::Future { this_year - 1 } else { this_year }
-        })),
-    };
-    match year {
-        Some(year) => Stretch { value: format!("{year:04}-{code}"), days: days(year) },
-        None => Stretch { value: format!("XXXX-{code}"), days: None },
-    }
-}
-
-fn fraction(n: i32, parts: i32, year: Option<&Spec>, anchor: &Anchor) -> Stretch {
-    let letter = if parts == 4 { 'Q' } else { 'H' };
-    let year = match year {
-        // `العام السابق` beside a quarter is the one before this, whatever was spoken of.
-        Some(spec) => stretch(spec, &Anchor { focus: None, ..*anchor }).days.map(|d| i32::from(d.0.year())),
-        None => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
-    };
-    let length = 12 / parts;
-    // `الربع المماثل`: the quarter that the text last spoke of.
-    let n = if n > 0 {
-        n
-    } else {
-        anchor.focus.or(anchor.now).map_or(1, |d| (i32::from(d.month()) - 1) / length + 1)
-    };
-    let Some(year) = year else {
-        return Stretch { value: format!("XXXX-{letter}{n}"), days: None };
-    };
-    let month = i8::try_from((n - 1) * length + 1).unwrap_or(1);
-    let days =
-        month_days(year, month).map(|(from, _)| (from, add(from, (length - 1).months()).last_of_month()));
-    Stretch { value: format!("{year:04}-{letter}{n}"), days }
-}
-
-fn weekend(shift: Option<Shift>, anchor: &Anchor) -> Stretch {
-    let base = shift.map_or(anchor.now, |s| anchor.base(s.base));
-    let Some(base) = base else {
-        return Stretch { value: "XXXX-WXX-WE".to_owned(), days: None };
-    };
-    let step = shift.map_or_else(
-        || if anchor.tense == Tense::Past && base.weekday().to_monday_one_offset() < 6 { -1 } else { 0 },
-        |s| s.step,
-    );
-    let week = week_stretch(moved(base, Unit::Week, step));
-    let days = week.days.map(|(monday, sunday)| (add(monday, 5.days()), sunday));
-    Stretch { value: format!("{}-WE", week.value), days }
-}
-
-/// The western Easter Sunday of a year: the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8).
-fn easter(year: i32) -> Option<Date> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-fn feast(rule: &str, year: Option<Year>, shift: Option<Shift>, day: i32, anchor: &Anchor) -> Stretch {
-    let pair =
-        |s: &str| s.split_once('-').and_then(|(a, b)| Some((a.parse::<i8>().ok()?, b.parse::<i8>().ok()?)));
-    if let Some(rule) = rule.strip_prefix("h:") {
-        let (month, of_month) = match pair(rule) {
-            Some((month, day)) => (month, Some(day)),
-            None => (rule.parse().unwrap_or(9), None),
-        };
-        let fields =
-            Fields { day: of_month, month: Some(month), year, hijri: true, shift, ..Fields::default() };
-        let first = hijri_calendar(&fields, anchor);
-        return match (day, first.days) {
-            (2.., Some((from, _))) => day_stretch(add(from, (day - 1).min(30).days())),
-            _ => first,
-        };
-    }
-    let in_year = |year: i32| {
-        if let Some(offset) = rule.strip_prefix("easter") {
-            let offset: i32 = offset.parse().ok()?;
-            return easter(year).map(|d| add(d, offset.days()));
-        }
-        if let Some(rule) = rule.strip_prefix("nth:") {
-            let mut parts = rule.split(':').map(|p| p.parse::<i8>().unwrap_or(1));
-            let (month, weekday, n) = (parts.next()?, parts.next()?, parts.next()?);
-            let month = Stretch { value: String::new(), days: month_days(year, month) };
-            return nth(n.into(), Unit::Day, Some(weekday), &month).days.map(|d| d.0);
-        }
-        let (month, day) = pair(rule)?;
-        Date::new(i16::try_from(year).ok()?, month, day).ok()
-    };
-    let days = |year: i32| in_year(year).map(|d| (d, d));
-    let found = match year.and_then(|y| year_number(y, anchor)) {
-        Some(year) => days(year),
-        None => pick_year(&Fields { shift, ..Fields::default() }, anchor, days),
-    };
-    found.map_or_else(
-        || match pair(rule) {
-            Some((month, day)) => Stretch { value: format!("XXXX-{month:02}-{day:02}"), days: None },
-            None => unresolved(Unit::Day),
-        },
-        |(d, _)| day_stretch(add(d, (day - 1).clamp(0, 30).days())),
-    )
 }

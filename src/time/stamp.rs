@@ -2,6 +2,7 @@
 
 use super::calendar::{self, Piece};
 use super::lexicon::Word;
+use super::numeric;
 use super::reader::{Reader, Sense};
 use super::spec::{Clock, Expr, Fields, Spec, Year};
 
@@ -12,7 +13,7 @@ pub(super) fn stamp(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Expr>> {
 
 /// ISO 8601 with a `T` between date and time.
 fn iso(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Expr>> {
-    let date = calendar::numeric(r, i, true)
+    let date = numeric::numeric(r, i, true)
         .filter(|d| d.is.is_full() && d.next == i + 5 && r.folded(i).len() == 4)?;
     (r.is(i + 5, &["t"]) && r.is_glued(i + 5)).then_some(())?;
     let (clock, next) = time(r, i + 6)?;

@@ -1,0 +1,152 @@
+//! The days of seasons, quarters, weekends and feasts.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::lexicon::{Shift, Unit};
+use super::resolve::{Anchor, Tense, hijri_calendar, nth, pick_year, stretch, year_number};
+use super::spec::{Fields, Spec, Year};
+use super::stretch::{Stretch, add, day_stretch, month_days, moved, unresolved, week_stretch};
+
+pub(super) fn season(
+    code: &'static str,
+    year: Option<Year>,
+    shift: Option<Shift>,
+    anchor: &Anchor,
+) -> Stretch {
+    let first_month = match code {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        _ => 12,
+    };
+    let days = |year: i32| {
+        let from = month_days(year, first_month)?.0;
+        Some((from, add(from, 2.months()).last_of_month()))
+    };
+    let year = match (year, shift) {
+        (Some(year), _) => year_number(year, anchor),
+        (None, Some(shift)) => anchor.base(shift.base).and_then(|base| {
+            let this_year = i32::from(base.year());
+            let near =
+                [-2, -1, 0, 1, 2].into_iter().filter_map(|n| Some((this_year + n, days(this_year + n)?)));
+            let n = shift.step.unsigned_abs() as usize;
+            match shift.step {
+                0 => Some(this_year),
+                s if s < 0 => near.rev().filter(|(_, d)| d.1 < base).nth(n - 1).map(|(y, _)| y),
+                _ => near.into_iter().filter(|(_, d)| d.0 > base).nth(n - 1).map(|(y, _)| y),
+            }
+        }),
+        (None, None) => anchor.year.or(anchor.now.map(|now| {
+            let this_year = i32::from(now.year());
+            // The last one that has begun, unless the text looks ahead.
+            let ahead = days(this_year).is_some_and(|d| (d.0 - now).get_days() > 60);
+            if ahead && anchor.tense != Tense::Future { this_year - 1 } else { this_year }
+        })),
+    };
+    match year {
+        Some(year) => Stretch { value: format!("{year:04}-{code}"), days: days(year) },
+        None => Stretch { value: format!("XXXX-{code}"), days: None },
+    }
+}
+
+pub(super) fn fraction(n: i32, parts: i32, year: Option<&Spec>, anchor: &Anchor) -> Stretch {
+    let letter = if parts == 4 { 'Q' } else { 'H' };
+    let year = match year {
+        // `العام السابق` beside a quarter is the one before this, whatever was spoken of.
+        Some(spec) => stretch(spec, &Anchor { focus: None, ..*anchor }).days.map(|d| i32::from(d.0.year())),
+        None => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
+    };
+    let length = 12 / parts;
+    // `الربع المماثل`: the quarter that the text last spoke of.
+    let n = if n > 0 {
+        n
+    } else {
+        anchor.focus.or(anchor.now).map_or(1, |d| (i32::from(d.month()) - 1) / length + 1)
+    };
+    let Some(year) = year else {
+        return Stretch { value: format!("XXXX-{letter}{n}"), days: None };
+    };
+    let month = i8::try_from((n - 1) * length + 1).unwrap_or(1);
+    let days =
+        month_days(year, month).map(|(from, _)| (from, add(from, (length - 1).months()).last_of_month()));
+    Stretch { value: format!("{year:04}-{letter}{n}"), days }
+}
+
+pub(super) fn weekend(shift: Option<Shift>, anchor: &Anchor) -> Stretch {
+    let base = shift.map_or(anchor.now, |s| anchor.base(s.base));
+    let Some(base) = base else {
+        return Stretch { value: "XXXX-WXX-WE".to_owned(), days: None };
+    };
+    let step = shift.map_or_else(
+        || if anchor.tense == Tense::Past && base.weekday().to_monday_one_offset() < 6 { -1 } else { 0 },
+        |s| s.step,
+    );
+    let week = week_stretch(moved(base, Unit::Week, step));
+    let days = week.days.map(|(monday, sunday)| (add(monday, 5.days()), sunday));
+    Stretch { value: format!("{}-WE", week.value), days }
+}
+
+/// The western Easter Sunday of a year: the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8).
+pub(super) fn easter(year: i32) -> Option<Date> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let month = (h + l - 7 * m + 114) / 31;
+    let day = (h + l - 7 * m + 114) % 31 + 1;
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+pub(super) fn feast(
+    rule: &str,
+    year: Option<Year>,
+    shift: Option<Shift>,
+    day: i32,
+    anchor: &Anchor,
+) -> Stretch {
+    let pair =
+        |s: &str| s.split_once('-').and_then(|(a, b)| Some((a.parse::<i8>().ok()?, b.parse::<i8>().ok()?)));
+    if let Some(rule) = rule.strip_prefix("h:") {
+        let (month, of_month) = match pair(rule) {
+            Some((month, day)) => (month, Some(day)),
+            None => (rule.parse().unwrap_or(9), None),
+        };
+        let fields =
+            Fields { day: of_month, month: Some(month), year, hijri: true, shift, ..Fields::default() };
+        let first = hijri_calendar(&fields, anchor);
+        return match (day, first.days) {
+            (2.., Some((from, _))) => day_stretch(add(from, (day - 1).min(30).days())),
+            _ => first,
+        };
+    }
+    let in_year = |year: i32| {
+        if let Some(offset) = rule.strip_prefix("easter") {
+            let offset: i32 = offset.parse().ok()?;
+            return easter(year).map(|d| add(d, offset.days()));
+        }
+        if let Some(rule) = rule.strip_prefix("nth:") {
+            let mut parts = rule.split(':').map(|p| p.parse::<i8>().unwrap_or(1));
+            let (month, weekday, n) = (parts.next()?, parts.next()?, parts.next()?);
+            let month = Stretch { value: String::new(), days: month_days(year, month) };
+            return nth(n.into(), Unit::Day, Some(weekday), &month).days.map(|d| d.0);
+        }
+        let (month, day) = pair(rule)?;
+        Date::new(i16::try_from(year).ok()?, month, day).ok()
+    };
+    let days = |year: i32| in_year(year).map(|d| (d, d));
+    let found = match year.and_then(|y| year_number(y, anchor)) {
+        Some(year) => days(year),
+        None => pick_year(&Fields { shift, ..Fields::default() }, anchor, days),
+    };
+    found.map_or_else(
+        || match pair(rule) {
+            Some((month, day)) => Stretch { value: format!("XXXX-{month:02}-{day:02}"), days: None },
+            None => unresolved(Unit::Day),
+        },
+        |(d, _)| day_stretch(add(d, (day - 1).clamp(0, 30).days())),
+    )
+}

@@ -1,0 +1,93 @@
+//! What looks like a time and is none, or another: dates inside names, and `اليوم` for these days.
+
+use super::calendar::{self, Piece};
+use super::grammar::any;
+use super::lexicon::{Cue, Unit, Word};
+use super::period;
+use super::reader::Reader;
+use super::resolve::Tense;
+use super::spec::{Fields, Spec};
+use super::tense;
+use crate::text::TokenKind;
+
+/// Whether `اليوم` means these days: opening a clause (`واليوم، …`), or in a speech that tells of nothing past.
+pub(super) fn is_nowadays(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> bool {
+    let today = Fields { near: Some(0), ..Fields::default() };
+    if p.is != Spec::Calendar(today) || p.next != i + 1 {
+        return false;
+    }
+    let opens = p.skip > 0 && r.folded(i).starts_with('و') && r.is(p.next, &["،", ","]);
+    opens || in_quotes(r, i) && tense::around(r, i, p.next) == Tense::Unknown
+}
+
+/// Whether a quotation opened on this line is still open at `i`.
+pub(super) fn in_quotes(r: &Reader<'_, '_>, i: usize) -> bool {
+    let mut open = false;
+    // Far enough for a long speech; a line has no bound.
+    for at in i.saturating_sub(80).max(r.start)..i {
+        match r.folded(at) {
+            "«" | "“" => open = true,
+            "»" | "”" => open = false,
+            "\"" => open = !open,
+            _ => {}
+        }
+    }
+    open
+}
+
+/// Where a date that is part of a name ends: `حركة 20 فبراير`, `جسر 6 أكتوبر`, `صلاة الجمعة`, `حرب أكتوبر`, `الأربعاء الدامي`.
+pub(super) fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<usize> {
+    let before =
+        |cue: Cue| i > r.start && r.senses(i - 1).iter().any(|s| s.word == Word::Cue(cue) && !s.article);
+    if matches!(p.is, Spec::Feast { year: None, shift: None, .. }) {
+        // A feast is a time after a preposition or at the head of a line.
+        let introduced = i == r.start
+            || p.skip > 0
+            || r.has_cue(i - 1, Cue::Preposition)
+            || r.kind(i - 1) == Some(TokenKind::Mark);
+        return (before(Cue::Holiday) || !introduced).then_some(p.next);
+    }
+    let Spec::Calendar(fields) = &p.is else { return None };
+    if let Some(0 | 1) = fields.near {
+        // `قناة روسيا اليوم`, `صحيفة المصري اليوم`.
+        let outlet = (1..=3)
+            .any(|n| i >= r.start + n && r.senses(i - n).iter().any(|s| s.word == Word::Cue(Cue::Outlet)));
+        // A name in quotation marks of its own: `دار «اليوم»`.
+        let quoted = i > r.start && r.is(i - 1, &["«", "\"", "“"]) && r.is(p.next, &["»", "\"", "”"]);
+        return ((outlet || quoted) && fields.weekday.is_none() && p.next == i + 1).then_some(p.next);
+    }
+    if fields.near.is_some() || fields.shift.is_some() || fields.hijri && fields.day.is_none() {
+        return None;
+    }
+    let glued = r
+        .find(i, |s| {
+            (s.preposition.is_some() && matches!(s.word, Word::Month { .. } | Word::Weekday(_))).then_some(())
+        })
+        .is_some();
+    if let (Some(day), Some(month), None, true) = (fields.day, fields.month, fields.year, before(Cue::Camp)) {
+        r.camps.borrow_mut().push((day, month));
+    }
+    let named = match (fields.day, fields.month, fields.weekday) {
+        (Some(_), Some(_), None) => {
+            fields.year.is_none() && (before(Cue::Name) || before(Cue::Camp) || before(Cue::War))
+        }
+        (None, None, Some(_)) => {
+            !r.is(i, &["يوم"])
+                && (before(Cue::Name) && !glued
+                    || r.senses(p.next).iter().any(|s| s.article && s.word == Word::Cue(Cue::Named)))
+        }
+        (None, Some(_), None) if before(Cue::War) => {
+            // `ثورة يناير عام 2011`: the month belongs to the name, the year is a time.
+            let month = calendar::month(r, i, any)?;
+            return match fields.year {
+                None => Some(p.next),
+                Some(_) => r.unit(month.next).is_some_and(|u| u.0 == Unit::Year).then_some(month.next),
+            };
+        }
+        (None, Some(_), None) => fields.year.is_none() && before(Cue::Name),
+        // A year with its era in the name of a competition: `كأس العالم 2014م`.
+        (None, None, None) => r.is_number(i) && !period::bare_year(r, i),
+        _ => false,
+    };
+    named.then_some(p.next)
+}

@@ -1,0 +1,181 @@
+//! Stretches of the calendar with the TIMEX3 values that name them, and TIMEX3 periods.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
+
+use super::lexicon::Unit;
+use super::spec::Measure;
+
+/// A stretch of days with the value that names it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stretch {
+    pub(super) value: String,
+    pub(super) days: Option<(Date, Date)>,
+}
+
+/// A TIMEX3 period: amounts of the same unit are added up, decades and centuries written in years, halves and quarters in the next unit.
+pub(super) fn period(measures: &[Measure]) -> String {
+    let mut amounts: [Option<Option<f64>>; 7] = [None; 7];
+    let mut add = |slot: usize, amount: Option<f64>| {
+        amounts[slot] = Some(match (amounts[slot], amount) {
+            (Some(Some(a)), Some(b)) => Some(a + b),
+            (None, b) => b,
+            _ => None,
+        });
+    };
+    for &(unit, amount) in measures {
+        let whole = |factor: f64| amount.map(|a| a * factor);
+        match (unit, amount) {
+            // A vague number of decades or centuries has a letter of its own.
+            (Unit::Decade, None) => return "PXDE".to_owned(),
+            (Unit::Century, None) => return "PXCE".to_owned(),
+            (Unit::Century, _) => add(0, whole(100.0)),
+            (Unit::Decade, _) => add(0, whole(10.0)),
+            (Unit::Year, _) => split(amount, 12.0, |a, rest| (add(0, a), rest.map(|r| add(1, Some(r))))),
+            (Unit::Month, _) => add(1, amount),
+            (Unit::Week, _) => add(2, amount),
+            (Unit::Day | Unit::Night, _) => {
+                split(amount, 24.0, |a, rest| (add(3, a), rest.map(|r| add(4, Some(r)))));
+            }
+            (Unit::Hour, _) => split(amount, 60.0, |a, rest| (add(4, a), rest.map(|r| add(5, Some(r))))),
+            (Unit::Minute, _) => split(amount, 60.0, |a, rest| (add(5, a), rest.map(|r| add(6, Some(r))))),
+            (Unit::Second, _) => add(6, amount),
+        }
+    }
+    let mut value = String::from("P");
+    for (slot, letter) in ["Y", "M", "W", "D", "H", "M", "S"].into_iter().enumerate() {
+        if let Some(amount) = amounts[slot].filter(|a| *a != Some(0.0)) {
+            if slot >= 4 && !value.contains('T') {
+                value.push('T');
+            }
+            match amount {
+                Some(amount) => value.push_str(&plain_number(amount)),
+                None => value.push('X'),
+            }
+            value.push_str(letter);
+        }
+    }
+    if value == "P" { "PX".to_owned() } else { value }
+}
+
+/// Gives the whole part and what a half, quarter or third of the unit is in the next one (90 minutes stay as they are; 1.1 hours too).
+pub(super) fn split<R>(amount: Option<f64>, next: f64, mut put: impl FnMut(Option<f64>, Option<f64>) -> R) {
+    let Some(a) = amount else {
+        put(None, None);
+        return;
+    };
+    let rest = a.fract() * next;
+    let simple = [0.25, 0.5, 0.75, 1.0 / 3.0, 2.0 / 3.0].iter().any(|f| (a.fract() - f).abs() < 1e-6);
+    if simple && (rest - rest.round()).abs() < 1e-6 {
+        let whole = (a.trunc() > 0.0).then_some(a.trunc());
+        if whole.is_some() {
+            put(whole, Some(rest.round()));
+        } else {
+            put(Some(0.0), Some(rest.round()));
+        }
+    } else {
+        put(Some(a), None);
+    }
+}
+
+pub(super) fn plain_number(n: f64) -> String {
+    let rounded = (n * 1000.0).round() / 1000.0;
+    format!("{rounded}")
+}
+
+/// A day as a stretch.
+pub(super) fn day_stretch(day: Date) -> Stretch {
+    Stretch { value: day_value(day), days: Some((day, day)) }
+}
+
+pub(super) fn day_value(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+pub(super) fn month_days(year: i32, month: i8) -> Option<(Date, Date)> {
+    let first = Date::new(i16::try_from(year).ok()?, month, 1).ok()?;
+    Some((first, first.last_of_month()))
+}
+
+pub(super) fn month_stretch(year: i32, month: i8) -> Stretch {
+    Stretch { value: format!("{year:04}-{month:02}"), days: month_days(year, month) }
+}
+
+pub(super) fn year_stretch(year: i32) -> Stretch {
+    if year <= 0 {
+        return Stretch { value: format!("BC{:04}", -year), days: None };
+    }
+    let days = month_days(year, 1).zip(month_days(year, 12)).map(|(a, b)| (a.0, b.1));
+    Stretch { value: format!("{year:04}"), days }
+}
+
+pub(super) fn week_stretch(day: Date) -> Stretch {
+    let monday = add(day, (-i32::from(day.weekday().to_monday_zero_offset())).days());
+    let iso = day.iso_week_date();
+    Stretch {
+        value: format!("{:04}-W{:02}", iso.year(), iso.week()),
+        days: Some((monday, add(monday, 6.days()))),
+    }
+}
+
+pub(super) fn decade_stretch(first: i32) -> Stretch {
+    let days = month_days(first, 1).zip(month_days(first + 9, 12)).map(|(a, b)| (a.0, b.1));
+    Stretch { value: format!("{:03}", first / 10), days }
+}
+
+pub(super) fn century_stretch(number: i32) -> Stretch {
+    if number <= 0 {
+        return Stretch { value: format!("BC{:02}", -number - 1), days: None };
+    }
+    let first = (number - 1) * 100;
+    let days = month_days(first.max(1), 1).zip(month_days(first + 99, 12)).map(|(a, b)| (a.0, b.1));
+    Stretch { value: format!("{:02}", number - 1), days }
+}
+
+/// A date moved; at the ends of the calendar it stays where it is.
+pub(super) fn add(day: Date, span: Span) -> Date {
+    day.checked_add(span).unwrap_or(day)
+}
+
+/// The date moved by `n` units.
+pub(super) fn moved(day: Date, unit: Unit, n: i32) -> Date {
+    let n = n.clamp(-9000, 9000);
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => day,
+        Unit::Day | Unit::Night => add(day, n.days()),
+        Unit::Week => add(day, n.weeks()),
+        Unit::Month => add(day, n.months()),
+        Unit::Year => add(day, n.years()),
+        Unit::Decade => add(day, (n * 10).clamp(-9000, 9000).years()),
+        Unit::Century => add(day, (n * 100).clamp(-9000, 9000).years()),
+    }
+}
+
+/// The unit of the calendar that holds a day.
+pub(super) fn around(day: Date, unit: Unit) -> Stretch {
+    let year = i32::from(day.year());
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => day_stretch(day),
+        Unit::Week => week_stretch(day),
+        Unit::Month => month_stretch(year, day.month()),
+        Unit::Year => year_stretch(year),
+        Unit::Decade => decade_stretch(year.div_euclid(10) * 10),
+        Unit::Century => century_stretch(year.div_euclid(100) + 1),
+    }
+}
+
+pub(super) fn unresolved(unit: Unit) -> Stretch {
+    let value = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => "XXXX-XX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+    };
+    Stretch { value: value.to_owned(), days: None }
+}
+
+pub(super) fn weekday_of(number: i8) -> Weekday {
+    Weekday::from_monday_one_offset(number).unwrap_or(Weekday::Monday)
+}
