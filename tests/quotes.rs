@@ -25,7 +25,7 @@ fn least(text: &str) -> Duration {
 #[test]
 fn hostile_marks_cost_linear_time() {
     const N: usize = 50_000;
-    let kinds: [(&str, fn(usize) -> String); 9] = [
+    let kinds: [(&str, fn(usize) -> String); 13] = [
         ("opening guillemets", |n| "«".repeat(n)),
         ("opening curly marks before words", |n| "“كلمة ".repeat(n)),
         ("straight marks", |n| "\"".repeat(n)),
@@ -34,6 +34,10 @@ fn hostile_marks_cost_linear_time() {
         ("deep nesting", |n| "«a".repeat(n / 2) + &"b»".repeat(n / 2)),
         ("closing marks", |n| "كلمة” ".repeat(n)),
         ("verbs without content", |n| "وقال ".repeat(n)),
+        ("reports in reports", |n| "قال إن ".repeat(n / 2)),
+        ("sources", |n| "بحسب الوزير كذا ".repeat(n / 3)),
+        ("homographs", |n| "عبر زاد ".repeat(n / 2)),
+        ("English reports in reports", |n| "he said that they said, ".repeat(n / 6)),
         ("verbs and openings", |n| "وقال: «نعود ".repeat(n / 2)),
     ];
     for (name, make) in kinds {

@@ -6,17 +6,40 @@ use super::reader::Reader;
 use super::stream::{Item, Period};
 use super::vocabulary::{self, Class, Form, Mode};
 
-/// The item at which the clause that begins at item `start` ends.
-pub(super) fn end(reader: &Reader<'_>, period: &Period, start: usize) -> usize {
-    let items = &period.items;
-    let mut at = start + 1;
-    while at < items.len() {
-        if resumes(reader, items, at) {
-            return trimmed(reader, items, start, at);
+/// Where the clauses of a period end, found in one pass: nested reports share their ends, and their number is the writer's choice.
+#[derive(Debug)]
+pub(super) struct Ends {
+    /// For each item, the first item from it on at which the reporter speaks again, or the number of items.
+    next: Vec<usize>,
+    /// For each item, the number of items that are left before it when the marks and conjunctions at the end are dropped.
+    kept: Vec<usize>,
+}
+
+impl Ends {
+    /// The ends in a period.
+    pub(super) fn new(reader: &Reader<'_>, period: &Period) -> Ends {
+        let items = &period.items;
+        let mut next = vec![items.len(); items.len() + 1];
+        for at in (1..items.len()).rev() {
+            next[at] = if resumes(reader, items, at) { at } else { next[at + 1] };
         }
-        at += 1;
+        let mut kept = vec![0; items.len() + 1];
+        for at in 0..items.len() {
+            kept[at + 1] = if drops(reader, items, at) { kept[at] } else { at + 1 };
+        }
+        Ends { next, kept }
     }
-    trimmed(reader, items, start, items.len())
+
+    /// The item at which the clause that begins at item `start` ends.
+    pub(super) fn end(&self, start: usize) -> usize {
+        let next = self.next.get(start + 1).or(self.next.last()).copied().unwrap_or(start);
+        self.trimmed(start, next)
+    }
+
+    /// The end of a range of items without the marks and conjunctions at it.
+    pub(super) fn trimmed(&self, start: usize, end: usize) -> usize {
+        self.kept[end.min(self.kept.len() - 1)].max(start)
+    }
 }
 
 /// Whether the reporter speaks again at item `at`.
@@ -87,22 +110,15 @@ fn finite_goes_on(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
     false
 }
 
-/// Drops marks, and a conjunction written apart, from the end.
-fn trimmed(reader: &Reader<'_>, items: &[Item], start: usize, mut end: usize) -> usize {
-    while end > start {
-        let drops = match items[end - 1] {
-            Item::Mark(_) => {
-                matches!(reader.mark(items, end - 1), "،" | "," | "." | "؛" | ":" | "-" | "–" | "—" | "…")
-            }
-            Item::Word(_) => matches!(reader.word(items, end - 1), "و" | "كما" | "فيما" | "حيث" | "ثم"),
-            _ => false,
-        };
-        if !drops {
-            break;
+/// Whether an item is left out at the end of a clause: marks, and a conjunction written apart.
+fn drops(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
+    match items[at] {
+        Item::Mark(_) => {
+            matches!(reader.mark(items, at), "،" | "," | "." | "؛" | ":" | "-" | "–" | "—" | "…")
         }
-        end -= 1;
+        Item::Word(_) => matches!(reader.word(items, at), "و" | "كما" | "فيما" | "حيث" | "ثم"),
+        _ => false,
     }
-    end
 }
 
 /// The item that closes the short stretch opened at item `open`; the opening itself where its end lies in another period.
@@ -111,8 +127,13 @@ pub(super) fn close_of(items: &[Item], open: usize, q: usize) -> usize {
 }
 
 /// Bytes of the text from the first of a range of items to its last, marks of stretches at the edges included.
-pub(super) fn span(reader: &Reader<'_>, period: &Period, items: Range<usize>) -> Option<Range<usize>> {
-    let end = trimmed(reader, &period.items, items.start, items.end);
+pub(super) fn span(
+    reader: &Reader<'_>,
+    period: &Period,
+    ends: &Ends,
+    items: Range<usize>,
+) -> Option<Range<usize>> {
+    let end = ends.trimmed(items.start, items.end);
     let document = reader.document;
     let first = period.items.get(items.start).filter(|_| end > items.start)?;
     let last = period.items[end - 1];

@@ -11,7 +11,7 @@ use super::clause;
 use super::memory::Memory;
 use super::phrase::Source;
 use super::reader::Reader;
-use super::report::{Claim, Found, LONG};
+use super::report::{Claim, Found, LONG, innermost};
 use super::stream::{Item, Period};
 use super::vocabulary::{Agreement, Mode, mode, stance};
 use super::{Cue as QuoteCue, Quote, QuoteKind, Stance};
@@ -75,8 +75,14 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
             memory = Memory::default();
             last = None;
         }
-        let mut sentence =
-            Sentence { reader, period, memory: &mut memory, found: &mut found, covered: Vec::new() };
+        let mut sentence = Sentence {
+            reader,
+            period,
+            memory: &mut memory,
+            found: &mut found,
+            covered: Vec::new(),
+            ends: clause::Ends::new(reader, period),
+        };
         sentence.read(last.take());
         let quotes = period.items.iter().filter_map(|item| match item {
             Item::Quote(q) | Item::Open(q) => Some(*q),
@@ -92,6 +98,7 @@ pub(super) struct Sentence<'s, 'a> {
     pub(super) period: &'s Period,
     pub(super) memory: &'s mut Memory,
     pub(super) found: &'s mut Found,
+    pub(super) ends: clause::Ends,
     /// Items of the clauses reported, each with its claim.
     pub(super) covered: Vec<(Range<usize>, Claim)>,
 }
@@ -273,9 +280,9 @@ impl Sentence<'_, '_> {
         const REACH: usize = 9;
         let that = (at + 1..items.len().min(at + REACH)).find(|&i| self.word(i) == "that");
         // The words up to the next comma or stop, none of them a verb, are the subject that follows.
-        let run = (at + 1..items.len())
+        let run = (at + 1..items.len().min(at + SUBJECT))
             .find(|&i| matches!(items[i], Item::Mark(_) | Item::Quote(_) | Item::Open(_)));
-        let run = at + 1..run.unwrap_or(items.len());
+        let run = at + 1..run.unwrap_or(items.len().min(at + SUBJECT));
         let stops = items.get(run.end).is_none_or(|i| matches!(i, Item::Mark(_)));
         let inverted = at > 3
             && self.mark(at - 1) == ","
@@ -299,7 +306,7 @@ impl Sentence<'_, '_> {
             }
             None => next,
         };
-        if source.is_some() && from < items.len() {
+        if source.is_some() && from < items.len() && !self.is_deep(from) {
             let claim = self.claim(source, at..at + 1, verb, "cue-that");
             let end = self.clause_end(from);
             self.report(from..end, claim);
@@ -317,10 +324,18 @@ impl Sentence<'_, '_> {
             .map_or(items.len(), |end| end - 1)
     }
 
+    /// Whether so many reports hold item `start` already that one more is left out.
+    fn is_deep(&self, start: usize) -> bool {
+        const DEPTH: usize = 3;
+        self.covered.iter().rev().take(DEPTH).filter(|(r, _)| r.end > start).count() == DEPTH
+    }
+
     fn report(&mut self, range: Range<usize>, claim: Option<Claim>) {
-        let (Some(claim), Some(span)) = (claim, clause::span(self.reader, self.period, range.clone())) else {
+        if self.is_deep(range.start) {
             return;
-        };
+        }
+        let span = clause::span(self.reader, self.period, &self.ends, range.clone());
+        let (Some(claim), Some(span)) = (claim, span) else { return };
         let words = range.clone().filter(|&i| matches!(self.period.items[i], Item::Word(_))).count();
         if words < 2 {
             return;
@@ -364,12 +379,13 @@ impl Sentence<'_, '_> {
     /// The stretches that no verb introduced: inside a report, or the object of a verb before.
     fn rest(&mut self) {
         let items = &self.period.items;
+        let covering = innermost(items.len(), &self.covered);
         for (at, &item) in items.iter().enumerate() {
             let (Item::Quote(q) | Item::Open(q)) = item else { continue };
             if self.found.claims[q].is_some() || self.reader.is_name(self.period, at, q) {
                 continue;
             }
-            let inside = self.covered.iter().rev().find(|(range, _)| range.contains(&at));
+            let inside = covering[at].map(|n| &self.covered[n]);
             if let Some((_, claim)) = inside {
                 self.found.claims[q] = Some(Claim { why: "in-report", ..claim.clone() });
                 continue;

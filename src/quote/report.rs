@@ -15,6 +15,9 @@ use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort};
 /// From this many words on a stretch reads as speech without any cue.
 pub(super) const LONG: usize = 6;
 
+/// How many reports may lie in one another; what lies deeper is left out.
+const DEPTH: usize = 4;
+
 /// What gives a stretch in marks its speaker.
 #[derive(Clone, Debug)]
 pub(super) struct Claim {
@@ -58,6 +61,7 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
             reader,
             period,
             following: &periods[n + 1..],
+            ends: clause::Ends::new(reader, period),
             cues: cue::find(reader, period),
             main: None,
             through: false,
@@ -90,6 +94,7 @@ pub(super) struct Sentence<'s, 'a> {
     pub(super) period: &'s Period,
     /// The periods after this one.
     pub(super) following: &'s [Period],
+    pub(super) ends: clause::Ends,
     pub(super) cues: Vec<Cue>,
     /// Who speaks in the sentence's own clauses.
     pub(super) main: Option<Voice>,
@@ -305,7 +310,7 @@ impl Sentence<'_, '_> {
             Some(&Item::Open(q)) => {
                 let close = clause::close_of(items, start, q);
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)))
-                    && clause::end(self.reader, self.period, close + 1) > close + 2;
+                    && self.ends.end(close + 1) > close + 2;
                 if reported && goes_on {
                     self.report(start, claim);
                 } else if self.reader.name_reason(self.period, start, q).is_none() {
@@ -314,8 +319,10 @@ impl Sentence<'_, '_> {
             }
             Some(_) if reported => self.report(start, claim),
             Some(_) => {
-                let end = clause::end(self.reader, self.period, start);
-                self.reported.push((start..end, claim));
+                let around = self.reported.iter().rev().take(DEPTH).filter(|(r, _)| r.end > start).count();
+                if around < DEPTH {
+                    self.reported.push((start..self.ends.end(start), claim));
+                }
             }
             None => {}
         }
@@ -370,9 +377,9 @@ impl Sentence<'_, '_> {
         if matches!(cue.reporting.gloss, "write" | "publish") {
             return;
         }
-        let end = clause::end(self.reader, self.period, start);
+        let end = self.ends.end(start);
         let claim = self.claim(voice, cue, "cue-colon");
-        let Some(mut span) = clause::span(self.reader, self.period, start..end) else { return };
+        let Some(mut span) = clause::span(self.reader, self.period, &self.ends, start..end) else { return };
         // Speech without marks goes on to the end of its paragraph, or to the sentence where the reporter speaks again.
         if self.items()[end..].iter().all(|i| matches!(i, Item::Mark(_))) {
             for period in self.following {
@@ -382,7 +389,12 @@ impl Sentence<'_, '_> {
                 if !goes_on {
                     break;
                 }
-                if let Some(more) = clause::span(self.reader, period, 0..period.items.len()) {
+                if let Some(more) = clause::span(
+                    self.reader,
+                    period,
+                    &clause::Ends::new(self.reader, period),
+                    0..period.items.len(),
+                ) {
                     span.end = more.end;
                 }
             }
@@ -421,8 +433,9 @@ impl Sentence<'_, '_> {
 
     /// Pushes the clause that begins at item `start` as reported, up to where the reporter goes on.
     pub(super) fn report(&mut self, start: usize, claim: Claim) {
-        let end = clause::end(self.reader, self.period, start);
-        if end > start {
+        let end = self.ends.end(start);
+        let around = self.reported.iter().rev().take(DEPTH).filter(|(r, _)| r.end > start).count();
+        if end > start && around < DEPTH {
             self.push(start..end, QuoteKind::Indirect, claim.clone());
             self.reported.push((start..end, claim));
         }
@@ -441,7 +454,7 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn push(&mut self, items: Range<usize>, kind: QuoteKind, claim: Claim) {
-        if let Some(span) = clause::span(self.reader, self.period, items) {
+        if let Some(span) = clause::span(self.reader, self.period, &self.ends, items) {
             self.push_span(span, kind, claim);
         }
     }
@@ -459,4 +472,17 @@ impl Sentence<'_, '_> {
             confidence: if claim.inferred { 0.7 } else { 0.85 },
         });
     }
+}
+
+/// For each of `len` items the number of the innermost range that holds it.
+pub(super) fn innermost(len: usize, ranges: &[(Range<usize>, Claim)]) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..ranges.len()).collect();
+    order.sort_by_key(|&n| std::cmp::Reverse(ranges[n].0.len()));
+    let mut covering = vec![None; len];
+    for n in order {
+        if let Some(items) = covering.get_mut(ranges[n].0.clone()) {
+            items.fill(Some(n));
+        }
+    }
+    covering
 }

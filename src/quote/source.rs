@@ -63,7 +63,12 @@ impl Sentence<'_, '_> {
             }
             return;
         }
-        let inside = self.reported.iter().any(|(range, _)| range.start < cue.at && cue.at <= range.end + 1);
+        let inside = self
+            .reported
+            .iter()
+            .rev()
+            .take(8)
+            .any(|(range, _)| range.start < cue.at && cue.at <= range.end + 1);
         let closes = items[phrase.end.min(items.len())..].iter().all(|i| matches!(i, Item::Mark(_)))
             || self.reader.mark(items, cue.at - 1) == "،";
         let claim = self.claim(Some(&voice), &cue, "according-to");

@@ -207,6 +207,7 @@ fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize
     // `تركيا: المرشح يقول`: the subject comes after the heading.
     let heading = (1..limit.min(5)).find(|&i| reader.mark(items, i) == ":");
     let mut at = heading.map_or(0, |h| h + 1);
+    let limit = limit.min(PHRASE);
     while at < limit {
         let word = reader.word(items, at);
         let skips = match items[at] {

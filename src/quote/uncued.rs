@@ -1,7 +1,7 @@
 //! Stretches in marks that no cue introduces: inside a report, joined to another stretch, the object of an act, or left to whoever
 //! spoke last.
 
-use super::report::{Claim, LONG, Sentence, Voice};
+use super::report::{Claim, LONG, Sentence, Voice, innermost};
 use super::speaker;
 use super::stream::Item;
 use super::vocabulary::{Agreement, Form};
@@ -10,6 +10,7 @@ impl Sentence<'_, '_> {
     /// The stretches that no cue introduced: inside a report, joined to the one before, or the object of an act.
     pub(super) fn rest(&mut self) {
         let items = &self.period.items;
+        let covering = innermost(items.len(), &self.reported);
         let mut before: Option<Claim> = None;
         for (at, &item) in items.iter().enumerate() {
             let (Item::Quote(q) | Item::Open(q)) = item else { continue };
@@ -24,7 +25,7 @@ impl Sentence<'_, '_> {
             let joined = at > 1
                 && matches!(self.reader.word(items, at - 1), "و" | "او" | "ثم")
                 && matches!(items[at - 2], Item::Quote(_) | Item::Close(_));
-            let inside = self.reported.iter().rev().find(|(range, _)| range.contains(&at));
+            let inside = covering[at].map(|n| &self.reported[n]);
             let claim = if joined && before.is_some() {
                 before.clone().map(|c| Claim { why: "joined", ..c })
             } else if let Some((_, claim)) = inside {
@@ -50,7 +51,8 @@ impl Sentence<'_, '_> {
     /// A long stretch without any cue: whoever spoke last.
     fn carried(&self, q: usize) -> Option<Claim> {
         // A crosshead of words in marks alone, or many words.
-        let alone = self.items().iter().all(|i| matches!(i, Item::Mark(_)) || self.is_within(i, q));
+        let alone = self.items().len() <= self.reader.marked[q].tokens.len() + 6
+            && self.items().iter().all(|i| matches!(i, Item::Mark(_)) || self.is_within(i, q));
         let words = self.reader.words(q);
         if words < 2 || words < LONG && !alone {
             return None;
@@ -70,7 +72,7 @@ impl Sentence<'_, '_> {
     fn object(&self, at: usize) -> Option<Claim> {
         const NEAR: usize = 16;
         const FAR: usize = 26;
-        let n = self.cues.iter().rposition(|c| c.at < at)?;
+        let n = self.cues.partition_point(|c| c.at < at).checked_sub(1)?;
         let cue = &self.cues[n];
         let far = match self.items()[at] {
             Item::Quote(q) | Item::Open(q) => self.reader.words(q) > 2,
