@@ -25,7 +25,8 @@ fn least(text: &str) -> Duration {
 #[test]
 fn hostile_marks_cost_linear_time() {
     const N: usize = 50_000;
-    let kinds: [(&str, fn(usize) -> String); 13] = [
+    type Make = fn(usize) -> String;
+    let kinds: [(&str, Make); 13] = [
         ("opening guillemets", |n| "«".repeat(n)),
         ("opening curly marks before words", |n| "“كلمة ".repeat(n)),
         ("straight marks", |n| "\"".repeat(n)),

@@ -64,10 +64,11 @@ pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
             && cue.reporting.form != Form::Noun
             && cues.iter().rev().take(3).any(|c| c.content == cue.content);
         // `نقلت عن X قوله إن`, `جادل بالقول إن`: the verbal noun introduces the words.
-        if cue.reporting.form == Form::Noun && cue.content != Content::None {
-            if let Some(carrier) = cues.last_mut().filter(|c| c.content == cue.content) {
-                carrier.content = Content::None;
-            }
+        if cue.reporting.form == Form::Noun
+            && cue.content != Content::None
+            && let Some(carrier) = cues.last_mut().filter(|c| c.content == cue.content)
+        {
+            carrier.content = Content::None;
         }
         if !taken && is_believed(reader, period, &cue) {
             cues.push(cue);

@@ -84,11 +84,11 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
             ends: clause::Ends::new(reader, period),
         };
         sentence.read(last.take());
-        let quotes = period.items.iter().filter_map(|item| match item {
+        let mut quotes = period.items.iter().filter_map(|item| match item {
             Item::Quote(q) | Item::Open(q) => Some(*q),
             _ => None,
         });
-        last = quotes.last().and_then(|q| found.claims[q].clone());
+        last = quotes.next_back().and_then(|q| found.claims[q].clone());
     }
     found
 }
@@ -134,10 +134,10 @@ impl Sentence<'_, '_> {
                 at += 2;
                 continue;
             }
-            if let Some(verb) = verb(word) {
-                if self.is_verb(at, verb) {
-                    self.said(at, verb);
-                }
+            if let Some(verb) = verb(word)
+                && self.is_verb(at, verb)
+            {
+                self.said(at, verb);
             }
             at += 1;
         }
@@ -213,10 +213,10 @@ impl Sentence<'_, '_> {
         }
         let start = self.subject_start(at);
         let source = if verb.participle { self.current() } else { self.subject(start, at) };
-        if let Some((source, inferred)) = &source {
-            if !inferred {
-                self.memory.note(source, Agreement::Any);
-            }
+        if let Some((source, inferred)) = &source
+            && !inferred
+        {
+            self.memory.note(source, Agreement::Any);
         }
         // `"…," Smith said`.
         if let Some(q) = self.quote_before(start).filter(|_| !verb.participle && start < at) {
@@ -243,10 +243,10 @@ impl Sentence<'_, '_> {
                 Item::Quote(q) => Some(q),
                 _ => None,
             });
-        if let Some(q) = next {
-            if self.found.claims[q].is_none() {
-                self.found.claims[q] = self.claim(source, at..at + 1, verb, "cue-verb");
-            }
+        if let Some(q) = next
+            && self.found.claims[q].is_none()
+        {
+            self.found.claims[q] = self.claim(source, at..at + 1, verb, "cue-verb");
         }
     }
 

@@ -97,8 +97,8 @@ impl Sentence<'_, '_> {
         let mut organisation = None;
         let mut words: Option<Range<usize>> = None;
         let mut open = true;
-        for at in from..to {
-            match items[at] {
+        for (at, &item) in items.iter().enumerate().take(to).skip(from) {
+            match item {
                 Item::Word(token) => {
                     let word = document.folded(token);
                     let mention = self.reader.mention_at(token).filter(|m| m.tokens.start == token);

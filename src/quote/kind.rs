@@ -29,10 +29,10 @@ pub(super) fn decide(
     let strong = claim.is_some_and(|c| {
         matches!(c.why, "cue-colon" | "cue-that" | "cue-verb" | "cue-after" | "name-colon" | "continues")
     });
-    if let Some(why) = reader.name_reason(period, at, q) {
-        if !(strong && words > 4) {
-            return term(why, 0.9);
-        }
+    if let Some(why) = reader.name_reason(period, at, q)
+        && !(strong && words > 4)
+    {
+        return term(why, 0.9);
     }
     if !strong && reader.is_set_phrase(q) {
         return term("set-phrase", 0.8);

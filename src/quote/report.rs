@@ -145,12 +145,11 @@ impl Sentence<'_, '_> {
                 reported_until = self.reported.last().map_or(reported_until, |r| r.0.end.max(reported_until));
             }
         }
-        if self.cues.is_empty() {
-            if let Some(phrase) = speaker::topic(self.reader, self.items()) {
-                if phrase.source.sort == SourceSort::Named {
-                    self.memory.note(&phrase.source, Agreement::Any);
-                }
-            }
+        if self.cues.is_empty()
+            && let Some(phrase) = speaker::topic(self.reader, self.items())
+            && phrase.source.sort == SourceSort::Named
+        {
+            self.memory.note(&phrase.source, Agreement::Any);
         }
         self.rest();
     }
@@ -268,25 +267,25 @@ impl Sentence<'_, '_> {
         if cue.reporting.form == Form::Finite
             && (relative && !cue.reporting.object || auxiliary)
             && !cue.joined
+            && let Some(phrase) = speaker::before_verb(reader, items, cue)
         {
-            if let Some(phrase) = speaker::before_verb(reader, items, cue) {
-                return (Some(plain(phrase.source)), None);
-            }
+            return (Some(plain(phrase.source)), None);
         }
         // `بحسب X، قال Y إن …، وأضاف`: Y goes on.
         let current = if nested || (self.through && self.inner.is_some()) { &self.inner } else { &self.main };
         if let Some(current) = current.clone().filter(agrees) {
             return (Some(current), None);
         }
-        if cue.reporting.form == Form::Finite {
-            if let Some(phrase) = speaker::before_verb(reader, items, cue) {
-                return (Some(plain(phrase.source)), None);
-            }
+        if cue.reporting.form == Form::Finite
+            && let Some(phrase) = speaker::before_verb(reader, items, cue)
+        {
+            return (Some(plain(phrase.source)), None);
         }
-        if cue.at > 1 && !nested {
-            if let Some(phrase) = speaker::topic(reader, items).filter(|p| p.end <= cue.at) {
-                return (Some(plain(phrase.source)), None);
-            }
+        if cue.at > 1
+            && !nested
+            && let Some(phrase) = speaker::topic(reader, items).filter(|p| p.end <= cue.at)
+        {
+            return (Some(plain(phrase.source)), None);
         }
         let carried = self.memory.latest(cue.reporting.agreement).cloned();
         (carried.map(|source| Voice { source, inferred: true, channel: None }), None)

@@ -110,10 +110,10 @@ pub(super) fn before_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
     if !auxiliary || at > 0 {
         let kana =
             (from..at).rev().find(|&i| is_kana(reader.word(items, i)) && opens_clause(reader, items, i));
-        if let Some(kana) = kana {
-            if let Some(start) = skip_to_subject(reader, items, kana + 1, at) {
-                return noun_phrase(reader, items, start, at);
-            }
+        if let Some(kana) = kana
+            && let Some(start) = skip_to_subject(reader, items, kana + 1, at)
+        {
+            return noun_phrase(reader, items, start, at);
         }
     }
     // `إلا أن عضو اللجنة، الدكتور X، قال`: the clause of the verb may begin inside the sentence.
@@ -159,14 +159,14 @@ fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Ph
     }
     let last = end.checked_sub(1)?;
     let Item::Word(token) = items[last] else { return None };
-    if let Some(mention) = reader.mention_at(token) {
-        if mention.kind != EntityKind::Norp {
-            let mut start = last;
-            while start > 0 && matches!(items[start - 1], Item::Word(i) if i >= mention.tokens.start) {
-                start -= 1;
-            }
-            return noun_phrase(reader, items, start, end);
+    if let Some(mention) = reader.mention_at(token)
+        && mention.kind != EntityKind::Norp
+    {
+        let mut start = last;
+        while start > 0 && matches!(items[start - 1], Item::Word(i) if i >= mention.tokens.start) {
+            start -= 1;
         }
+        return noun_phrase(reader, items, start, end);
     }
     let mut start = last;
     while start > 0 && last - start < 5 {
@@ -178,14 +178,15 @@ fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Ph
         start -= 1;
     }
     // `الأمير نايف، وزير الداخلية، الذي`: an apposition; the name before it is meant.
-    if start > 1 && matches!(reader.mark(items, start - 1), "،" | ",") {
-        if let Item::Word(token) = items[start - 2] {
-            let named = reader.mention_at(token).filter(|m| m.kind == EntityKind::Person);
-            let first =
-                named.and_then(|m| (0..start - 1).rev().find(|&i| items[i] == Item::Word(m.tokens.start)));
-            if let Some(first) = first {
-                return noun_phrase(reader, items, first, start - 1);
-            }
+    if start > 1
+        && matches!(reader.mark(items, start - 1), "،" | ",")
+        && let Item::Word(token) = items[start - 2]
+    {
+        let named = reader.mention_at(token).filter(|m| m.kind == EntityKind::Person);
+        let first =
+            named.and_then(|m| (0..start - 1).rev().find(|&i| items[i] == Item::Word(m.tokens.start)));
+        if let Some(first) = first {
+            return noun_phrase(reader, items, first, start - 1);
         }
     }
     // From the noun of a source, if one is there: `قيادي في الحزب الذي قال`.
