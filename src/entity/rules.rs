@@ -8,11 +8,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::{EntityKind, Mention, gazetteer};
-use crate::lexicon::{self, Table, rows, tables};
+use crate::lexicon::{Table, rows, tables};
 use crate::text::clitic::{Split, splits};
 use crate::text::{Document, TokenKind};
 
-static COMMON: Table = Table::new(lexicon::tables::ENTITY_COMMON);
+static COMMON: Table = Table::new(tables::ENTITY_COMMON);
 
 /// How sure a listed name is, one that a cue gives, and a surname alone.
 const LISTED: f32 = 0.85;
@@ -144,7 +144,7 @@ fn institution(document: &Document<'_>, i: usize, end: usize) -> Option<Mention>
     (next > i + 1).then(|| mention(document, i..next, split.len, EntityKind::Organisation, CUED))
 }
 
-static INSTITUTIONS: Table = Table::new(lexicon::tables::ENTITY_INSTITUTIONS);
+static INSTITUTIONS: Table = Table::new(tables::ENTITY_INSTITUTIONS);
 
 /// A place after its class noun, which is no part of it: `مدينة X`.
 fn place(document: &Document<'_>, i: usize) -> Option<Mention> {

@@ -14,6 +14,11 @@ use super::{EntityKind, Mention};
 use crate::text::{Document, TokenKind};
 use run::{Found, Reader};
 
+/// Whether a lower-case English word is a title or role.
+pub(super) fn is_title(word: &str) -> bool {
+    words::is(word, words::Class::Title)
+}
+
 /// Finds the names of an English document, in the order of the text, never overlapping.
 pub(super) fn tag(document: &Document<'_>) -> Vec<Mention> {
     let latin = |i: &usize| document.token(*i).kind == TokenKind::Latin;

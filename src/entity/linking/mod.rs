@@ -11,6 +11,7 @@ mod things;
 
 use std::collections::HashMap;
 
+use super::title::Titles;
 use super::{Entities, Entity, EntityKind, Mention, gazetteer};
 use crate::text::Document;
 use form::{Form, fold_name};
@@ -130,7 +131,8 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
         members[entity].push(n);
         mentions[n].entity = entity;
     }
-    let entities = members.iter().map(|of| describe(document, &mentions, of, &form_of, &forms));
+    let titles = Titles::new(document, &mentions);
+    let entities = members.iter().map(|of| describe(&titles, &mentions, of, &form_of, &forms));
     let entities = entities.collect();
     Entities { mentions, entities }
 }
@@ -152,7 +154,7 @@ fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], sets
 
 /// The description of one thing from its mentions.
 fn describe(
-    document: &Document<'_>,
+    titles: &Titles<'_>,
     mentions: &[Mention],
     of: &[usize],
     form_of: &[usize],
@@ -188,8 +190,7 @@ fn describe(
         kind,
         name: forms[name.0].surface.clone(),
         aliases: others.iter().map(|&(f, _)| forms[f].surface.clone()).collect(),
-        title: super::title::of(document, of.iter().map(|&n| &mentions[n]))
-            .filter(|_| kind == EntityKind::Person),
+        title: (kind == EntityKind::Person).then(|| titles.of(of.iter().map(|&n| &mentions[n]))).flatten(),
         wikidata: gloss.and_then(gazetteer::item).map(str::to_owned),
         gloss: gloss.map(str::to_owned),
     }
