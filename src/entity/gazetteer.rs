@@ -128,9 +128,14 @@ pub(super) fn item(gloss: &str) -> Option<&'static str> {
     gazetteer().items.get(gloss).copied()
 }
 
-/// What a folded Arabic name without proclitics, or an English one as written, names.
-pub(super) fn lookup(name: &str) -> Option<Entry> {
-    gazetteer().arabic.get(name).or_else(|| gazetteer().english.get(name)).copied()
+/// What a folded name without proclitics names.
+pub(super) fn lookup(folded: &str) -> Option<Entry> {
+    gazetteer().arabic.get(folded).copied()
+}
+
+/// What an English name as written names.
+pub(super) fn lookup_written(name: &str) -> Option<Entry> {
+    gazetteer().english.get(&key(name, true)).copied()
 }
 
 /// The longest listed Arabic name that begins at token `i` and ends by `end`, under any reading of its proclitics.

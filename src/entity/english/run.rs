@@ -183,7 +183,7 @@ impl Reader<'_> {
     fn joins(&self, at: usize) -> bool {
         let (before, after) = (self.document.surface(at - 1), self.document.surface(at + 1));
         self.document.token(at + 1).kind == TokenKind::Latin
-            && (self.is_capital(at + 1) && gazetteer::lookup(before).is_none()
+            && (self.is_capital(at + 1) && gazetteer::lookup_written(before).is_none()
                 || after.len() <= 4
                     && before.len() <= 5
                     && after.starts_with(char::is_lowercase)

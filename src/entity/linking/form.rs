@@ -25,7 +25,7 @@ impl Form {
         let words: Vec<String> = folded.split(' ').map(plain).filter(|w| !w.is_empty()).collect();
         let fits = |k: EntityKind| (k == EntityKind::Person) == (kind == EntityKind::Person);
         let entry = gazetteer::lookup(&folded)
-            .or_else(|| gazetteer::lookup(surface))
+            .or_else(|| gazetteer::lookup_written(surface))
             .or_else(|| gazetteer::lookup(&format!("ال{folded}")))
             .filter(|e| fits(e.kind));
         let gloss = entry.map_or("", |e| e.gloss);
@@ -46,7 +46,8 @@ pub(super) fn fold_name(text: &str) -> String {
     for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
         let word = word.trim_end_matches("'s");
         if !word.is_empty() {
-            if !out.is_empty() {
+            // A conjunction set apart is the next word's: `الحقيقة و الكرامة`.
+            if !out.is_empty() && !out.ends_with(" و") {
                 out.push(' ');
             }
             out.push_str(word);
@@ -97,6 +98,13 @@ pub(super) fn skeleton(word: &str) -> Option<String> {
         }
     }
     out.chars().nth(2).is_some().then_some(out)
+}
+
+/// The letters of a long word in their order: what stays where two have changed places.
+pub(super) fn letters(word: &str) -> Option<String> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    (letters.len() >= 6 && skeleton(word).is_some()).then(|| letters.into_iter().collect())
 }
 
 /// Whether two words differ in one letter, put in, left out or changed, or in two that changed places.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::form::{Form, one_letter_apart, skeleton};
+use super::form::{Form, letters, one_letter_apart, skeleton};
 use super::{Index, Sets};
 use crate::entity::EntityKind;
 
@@ -40,6 +40,7 @@ pub(super) fn join(forms: &[Form], sets: &mut Sets) -> HashMap<usize, Vec<usize>
     let full: Vec<usize> = persons.iter().copied().filter(|f| names[f].len() > 1).collect();
     let single: Vec<usize> = persons.iter().copied().filter(|f| names[f].len() == 1).collect();
     let (mut by_first, mut by_last, mut by_sound) = (Index::default(), Index::default(), Index::default());
+    let mut by_letters = Index::default();
     let mut same: HashMap<&[String], usize> = HashMap::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for &form in &full {
@@ -53,6 +54,9 @@ pub(super) fn join(forms: &[Form], sets: &mut Sets) -> HashMap<usize, Vec<usize>
         by_last.add(last.clone(), form);
         if let Some(sound) = skeleton(last) {
             by_sound.add(sound, form);
+        }
+        if let Some(letters) = letters(last) {
+            by_letters.add(letters, form);
         }
     }
     let mut open = HashMap::new();
@@ -73,6 +77,9 @@ pub(super) fn join(forms: &[Form], sets: &mut Sets) -> HashMap<usize, Vec<usize>
         let mut bearers = sets.distinct(by_last.get(name).iter().copied());
         if bearers.is_empty() {
             bearers = skeleton(name).map_or(Vec::new(), |s| sets.distinct(by_sound.get(&s).iter().copied()));
+        }
+        if bearers.is_empty() {
+            bearers = letters(name).map_or(Vec::new(), |l| sets.distinct(by_letters.get(&l).iter().copied()));
         }
         if bearers.is_empty() {
             bearers = sets.distinct(by_first.get(name).iter().copied());

@@ -7,6 +7,7 @@ use super::{Index, Sets};
 use crate::entity::{EntityKind, gazetteer};
 use crate::lexicon::{self, Table};
 
+static REALMS: Table = Table::new(lexicon::tables::ENTITY_REALMS);
 static HEADS: Table = Table::new(lexicon::tables::ENTITY_HEADS);
 
 /// Joins the forms of each thing that is no person.
@@ -26,6 +27,7 @@ pub(super) fn join(forms: &[Form], sets: &mut Sets) {
     sounds(forms, &things, sets);
     acronyms(forms, &things, sets);
     parts(forms, &things, sets);
+    realms(forms, &things, sets);
 }
 
 /// How many of a form's first words are a class noun: `حركة` in `حركة حماس`.
@@ -116,6 +118,24 @@ fn parts(forms: &[Form], things: &[usize], sets: &mut Sets) {
         let wholes = sets.distinct(if by_nation.is_empty() { longer } else { by_nation });
         if let [whole] = wholes[..] {
             sets.join(form, whole);
+        }
+    }
+}
+
+/// Joins a state's form of government with the state (`المملكة`): of several that the text names, the one that it names most.
+fn realms(forms: &[Form], things: &[usize], sets: &mut Sets) {
+    let found: Vec<_> = things.iter().filter_map(|&f| Some((f, REALMS.get(&forms[f].folded)?))).collect();
+    if found.is_empty() {
+        return;
+    }
+    let mut mentions: HashMap<&str, (usize, usize)> = HashMap::new();
+    for &form in things.iter().filter(|&&f| !forms[f].gloss.is_empty()) {
+        mentions.entry(forms[form].gloss).or_insert((0, form)).0 += forms[form].mentions;
+    }
+    for (realm, row) in found {
+        let states = row.column(0).split(';').filter_map(|gloss| mentions.get(gloss));
+        if let Some(&(_, state)) = states.max_by_key(|(count, first)| (*count, std::cmp::Reverse(*first))) {
+            sets.join(realm, state);
         }
     }
 }
