@@ -43,10 +43,16 @@ fn hostile_marks_cost_linear_time() {
     ];
     for (name, make) in kinds {
         let (once, twice) = (make(N), make(2 * N));
-        let (t1, t2) = (least(&once), least(&twice));
-        // Below this the clock says nothing; a quadratic pass over 100,000 marks takes seconds.
+        // Below this the clock says nothing; a quadratic pass over 100,000 marks takes seconds, each time: other work on the
+        // machine may disturb one measurement, not all.
         let floor = Duration::from_millis(15);
-        assert!(t2 < t1.max(floor) * 3, "{name}: {t1:?} for {N} marks, {t2:?} for twice as many");
+        let grew = |(t1, t2): &(Duration, Duration)| *t2 >= (*t1).max(floor) * 3;
+        let linear = (0..5).any(|_| {
+            let times = (least(&once), least(&twice));
+            println!("{name}: {times:?}");
+            !grew(&times)
+        });
+        assert!(linear, "{name}: twice as many marks take three times as long, or longer");
     }
 }
 

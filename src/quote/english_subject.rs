@@ -46,8 +46,10 @@ impl Sentence<'_, '_> {
     /// Whether everything between a comma and the verb is a short subject (`…, officials said`).
     fn subject_only(&self, start: usize, at: usize) -> bool {
         let few = at > start && at - start <= 5;
-        let before = (0..start - 1).filter(|&i| matches!(self.period.items[i], Item::Word(_))).count();
-        few && before >= 4
+        // Enough words before the comma for a clause: the first four tell.
+        let clause =
+            (0..start - 1).filter(|&i| matches!(self.period.items[i], Item::Word(_))).nth(3).is_some();
+        few && clause
             && (start..at).all(|i| {
                 matches!(self.period.items[i], Item::Word(_))
                     && !matches!(class(self.word(i)), "boundary" | "that")
