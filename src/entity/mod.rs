@@ -12,6 +12,7 @@ pub mod label;
 mod linking;
 pub mod model;
 pub mod phrases;
+mod repair;
 mod rules;
 pub mod tagger;
 mod title;
@@ -96,32 +97,14 @@ pub struct Entities {
 /// and rules; then the mentions of each thing are joined.
 pub fn find(document: &Document<'_>, model: Option<&Model>) -> Entities {
     let mentions = match (model, document.language()) {
-        (Some(model), Language::Arabic) => tagger::tag(document, model),
-        (_, Language::English) => english::tag(document),
-        _ => rules::tag(document),
+        (Some(model), Language::Arabic) => repair::repair(document, tagger::tag(document, model)),
+        (_, Language::English) => repair::apart(english::tag(document)),
+        _ => repair::apart(rules::tag(document)),
     };
-    link(document, apart(mentions))
+    link(document, mentions)
 }
 
 /// Joins the mentions that name one thing. They are in the order of the text and do not overlap; their `entity` is set here.
 pub fn link(document: &Document<'_>, mentions: Vec<Mention>) -> Entities {
     linking::link(document, mentions)
-}
-
-/// Mentions in the order of the text; of two that overlap the longer stays.
-fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.retain(|m| !m.span.is_empty());
-    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
-        match kept.last_mut() {
-            Some(last) if mention.span.start < last.span.end => {
-                if mention.span.len() > last.span.len() {
-                    *last = mention;
-                }
-            }
-            _ => kept.push(mention),
-        }
-    }
-    kept
 }

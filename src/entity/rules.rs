@@ -244,7 +244,7 @@ fn name_end(document: &Document<'_>, i: usize, end: usize) -> usize {
 }
 
 /// Adds the surnames of the persons found, where they stand alone.
-fn surnames(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
+pub(super) fn surnames(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     let names: HashSet<&str> = mentions
         .iter()
         .filter(|m| m.kind == EntityKind::Person && m.tokens.len() > 1)
