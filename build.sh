@@ -56,8 +56,10 @@ need_wasm_bindgen() {
   step "Building wasm-bindgen $version (once, two to four minutes)"
   WASM_BINDGEN=target/tools/bin/wasm-bindgen
   local install=(cargo install wasm-bindgen-cli --version "=$version" --root target/tools --target-dir target/tools/build --quiet)
-  # The lock file inside the package can name versions that a registry no longer has.
-  "${install[@]}" --locked || "${install[@]}"
+  "${install[@]}" --locked || {
+    echo "The lock file inside that package names versions that are not to be had here: taking compatible ones."
+    "${install[@]}"
+  }
   rm -rf target/tools/build
 }
 

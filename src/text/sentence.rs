@@ -48,6 +48,19 @@ fn stays(document: &Document<'_>, i: usize) -> bool {
             || (matches!(mark, "\"" | "“" | "'" | "«") && !token.space_before && space_follows(document, i)))
 }
 
+/// Whether the mark stands inside a web address, a file name or the markup of a picture: glued to Latin letters or digits on both sides
+/// (`photo-1.jpg`, `page?id=3`), or `![`.
+fn in_address(document: &Document<'_>, i: usize) -> bool {
+    let glued = |t: &crate::text::Token| !t.space_before && !t.line_before;
+    let Some(next) = document.tokens().get(i + 1).filter(|t| glued(t)) else {
+        return false;
+    };
+    let foreign = |kind| matches!(kind, TokenKind::Latin | TokenKind::Number);
+    let before = i.checked_sub(1).map(|p| document.token(p).kind);
+    (document.surface(i) == "!" && document.surface(i + 1) == "[")
+        || (glued(document.token(i)) && foreign(next.kind) && before.is_some_and(foreign))
+}
+
 fn space_follows(document: &Document<'_>, i: usize) -> bool {
     document.tokens().get(i + 1).is_none_or(|t| t.space_before || t.line_before || t.kind == TokenKind::Mark)
 }
@@ -69,6 +82,9 @@ fn ends_sentence(document: &Document<'_>, i: usize) -> bool {
     if mark == "…" || among_dots {
         // Dots of omission: an end only before a line end; before a space the sentence may go on.
         return next.is_none_or(|n| n.line_before);
+    }
+    if in_address(document, i) {
+        return false;
     }
     if mark != "." {
         return true;
@@ -130,6 +146,9 @@ mod tests {
             ("Mr. Smith met J. Doe. They left.", vec!["Mr. Smith met J. Doe.", "They left."]),
             ("He left the U.S. in May. Then", vec!["He left the U.S. in May.", "Then"]),
             ("1. أول البنود", vec!["1. أول البنود"]),
+            ("![صورة](/a/photo-1.jpg) نص. ثم", vec!["![صورة](/a/photo-1.jpg) نص.", "ثم"]),
+            ("زار example.com/page2?id=3 أمس. وغادر", vec!["زار example.com/page2?id=3 أمس.", "وغادر"]),
+            ("مات!رحل", vec!["مات!", "رحل"]),
         ] {
             assert_eq!(sentences(text), expected, "{text}");
         }
