@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use super::stream::{Item, Period};
-use super::vocabulary::{self, Class, Form, Mode, Reporting};
+use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting};
 
 /// Where what a cue reports begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,14 +63,14 @@ pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
         let taken = cue.content != Content::None
             && cue.reporting.form != Form::Noun
             && cues.iter().rev().take(3).any(|c| c.content == cue.content);
-        // `نقلت عن X قوله إن`, `جادل بالقول إن`: the verbal noun introduces the words.
-        if cue.reporting.form == Form::Noun
-            && cue.content != Content::None
-            && let Some(carrier) = cues.last_mut().filter(|c| c.content == cue.content)
-        {
-            carrier.content = Content::None;
-        }
         if !taken && is_believed(reader, period, &cue) {
+            // `نقلت عن X قوله إن`, `جادل بالقول إن`: the verbal noun introduces the words.
+            let carrier = cues.last_mut().filter(|c| c.content == cue.content);
+            if let Some(carrier) =
+                carrier.filter(|_| cue.reporting.form == Form::Noun && cue.content != Content::None)
+            {
+                carrier.content = Content::None;
+            }
             cues.push(cue);
         }
     }
@@ -145,7 +145,13 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
     match (cue.reporting.form, cue.reporting.mode) {
         (Form::Participle, _) => near(6) || (cue.at > 0 && matches!(items[cue.at - 1], Item::Mark(_))),
         // `في تصريح`, `خلال حديث` say where it was said.
-        (Form::Noun, _) => (near(8) && before != Some(Class::Preposition)) || previous == "قول",
+        (Form::Noun, _) => {
+            // `قال بيان صادر عن …`: the subject of the verb.
+            let subject = cue.reporting.agreement == Agreement::Any
+                && !reader.word(items, cue.at).ends_with("القول")
+                && vocabulary::verb(previous).is_some_and(|(r, _)| r.form == Form::Finite);
+            (near(8) && before != Some(Class::Preposition) && !subject) || previous == "قول"
+        }
         (Form::Finite, mode) => {
             let word = reader.word(items, cue.at);
             // `عن ذكر اسمه` is a noun, `قد يفسر` only may be, `مما يشير إلى` has no speaker, `يذكر أن` none either.
@@ -224,7 +230,7 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                             let is_name = matches!(
                                 other.reporting.form,
                                 Form::Noun | Form::According | Form::Participle
-                            ) && other.reporting.agreement == vocabulary::Agreement::Any;
+                            ) && other.reporting.agreement == Agreement::Any;
                             if !(carries_on || said_of_it || is_name) {
                                 return Content::None;
                             }

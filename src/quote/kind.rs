@@ -49,7 +49,7 @@ pub(super) fn decide(
     } else {
         QuoteKind::Partial
     };
-    if claim.why == "in-act" && words < SPEECH && reader.covering(q).is_some() {
+    if matches!(claim.why, "in-act" | "joined") && words < SPEECH && reader.covering(q).is_some() {
         return term("entity-name", 0.7);
     }
     if !strong && claim.why != "alone" && words < SPEECH && !reads_as_speech(reader, period, at, q, words) {

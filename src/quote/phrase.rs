@@ -328,7 +328,18 @@ fn head(
             });
         }
     }
-    let last = tokens().take(HEAD).last()?;
+    // `وزير الخارجية الأمريكي رسالة`: an indefinite noun after a definite one is an object.
+    let mut definite = false;
+    let inside = tokens().take(HEAD).take_while(|&token| {
+        let word = document.folded(token);
+        let object = definite
+            && !word.starts_with("ال")
+            && (word.ends_with('ه') || word.ends_with('ا'))
+            && reader.mention_at(token).is_none();
+        definite = word.starts_with("ال");
+        !object
+    });
+    let last = inside.last()?;
     let (sort, agreement) = match vocabulary::source(word) {
         Some(sort) => (sort, noun_agreement(word)),
         None if word.starts_with("ال") => (SourceSort::Anonymous, noun_agreement(word)),

@@ -193,6 +193,10 @@ impl Sentence<'_, '_> {
         if cue.negated {
             return;
         }
+        // Something that is no one points to it: `محبتنا له تشير إلى أن`.
+        if voice.is_none() && cue.reporting.imperfect && cue.reporting.agreement != Agreement::Plural {
+            return;
+        }
         let voice = voice.as_ref();
         match cue.content {
             Content::That(at) => self.clause(&cue, voice, at + 1),

@@ -55,7 +55,10 @@ impl Sentence<'_, '_> {
             }
             return;
         }
-        if let Some(q) = self.quote_before(cue.at) {
+        let reported = |at: usize| self.reported.iter().rev().take(8).any(|(range, _)| range.contains(&at));
+        if let Some(q) =
+            self.quote_before(cue.at).filter(|_| !reported(cue.at - 1) && !reported(cue.at.saturating_sub(2)))
+        {
             let claim = self.claim(Some(&voice), &cue, "according-to");
             let slot = &mut self.found.claims[q];
             if slot.as_ref().is_none_or(|c| c.source.is_none() || c.inferred) {

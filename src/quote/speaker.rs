@@ -8,6 +8,9 @@ use super::stream::Item;
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
 use crate::entity::EntityKind;
 
+/// How far before its verb the head of a clause is looked for, in items.
+const CLAUSE: usize = 12;
+
 /// The subject that follows a finite verb (`قال وزير الخارجية سامي: …`), between the verb and item `limit`.
 pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: usize) -> Option<Phrase> {
     let start = skip_to_subject(reader, items, cue.end, limit)?;
@@ -147,6 +150,14 @@ pub(super) fn right_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Op
     }
     if at == 0 || cue.joined {
         return None;
+    }
+    // `إلا أن السلطات تؤكد`: at the head of the clause inside the sentence.
+    let from = at.saturating_sub(CLAUSE);
+    let clause =
+        (from..at).rev().find(|&i| matches!(reader.word(items, i), "ان" | "لكن" | "ولكن" | "وان" | "بان"));
+    if let Some(clause) = clause.filter(|&c| c + 1 < at) {
+        let head = opening(reader, &items[clause + 1..], at - clause - 1);
+        return head.filter(|p| p.end + clause + 1 >= at).map(|p| Phrase { end: p.end + clause + 1, ..p });
     }
     opening(reader, items, at).filter(|p| p.end >= at)
 }

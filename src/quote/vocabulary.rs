@@ -301,7 +301,9 @@ pub(super) fn is_title_noun(word: &str) -> bool {
 /// taken off.
 pub(super) fn source(word: &str) -> Option<SourceSort> {
     let joined = word.strip_prefix(['و', 'ف']);
-    let stems = [Some(word), joined].into_iter().flatten();
+    // The accusative too: `لكن مصدرا في الوزارة أوضح`.
+    let accusative = word.strip_suffix('ا').filter(|w| w.chars().count() > 3);
+    let stems = [Some(word), joined, accusative].into_iter().flatten();
     let row =
         stems.into_iter().find_map(|s| SOURCES.get(s).or_else(|| SOURCES.get(s.strip_prefix("ال")?)))?;
     Some(match row.column(0) {
