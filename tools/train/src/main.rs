@@ -1,10 +1,15 @@
 //! Trains and evaluates the entity model of Isnad.
 //!
-//!     isnad-train train --date YYYY-MM-DD [--shared FOLDER]
-//!         from the corpora to data/ner.model, tools/train/anercorp.model and data/ner.log
-//!     isnad-train train --hold-out [--without PART,…] [--epochs N] [--folds N] [--bias X] [--cache FOLDER] [--out FOLDER]
+//!     isnad-train [train] [--date YYYY-MM-DD]
+//!         from the corpora to data/ner.model and data/ner.log
+//!     isnad-train [train] --as anercorp
+//!         the same corpora with ANERcorp and AQMAR beside them, to tools/train/anercorp.model, which reads by ANERcorp's convention
+//!     isnad-train [train] --hold-out [--without PART,…] [--epochs N] [--folds N] [--bias X] [--cache FOLDER] [--out FILE]
 //!         a model that has not seen every tenth piece, for measuring: written only to --out
-//!     isnad-train eval --model FILE [--as anercorp] [--bias X] [--errors] FILE.conll | FOLDER
+//!     isnad-train eval [--model FILE] [--as anercorp] [--bias X] [--errors] FILE.conll | FOLDER
+//!         scores of a model on a CoNLL file or on a folder of .xml files
+//!
+//! Every form takes --shared FOLDER, where the corpora are (`../shared`).
 
 mod cluster;
 mod corpus;
@@ -19,11 +24,11 @@ mod pipeline;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use isnad::entity::model::Model;
 
-use pipeline::{Plan, Run};
+use pipeline::{Convention, Plan, Run};
 
 fn main() -> ExitCode {
     match run() {
@@ -37,13 +42,11 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.is_empty() {
-        return Err("usage: isnad-train train … | eval …".to_owned());
-    }
-    match arguments.remove(0).as_str() {
-        "train" => train(arguments),
-        "eval" => eval(arguments),
-        other => Err(format!("no command {other}")),
+    match arguments.first().map(String::as_str) {
+        Some("eval" | "eval-ner") => eval(arguments.split_off(1)),
+        Some("train") => train(arguments.split_off(1)),
+        Some(other) if !other.starts_with('-') => Err(format!("no command {other}")),
+        _ => train(arguments),
     }
 }
 
@@ -51,14 +54,14 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
     let mut plan = Plan {
         shared: PathBuf::from("../shared"),
         cache: None,
+        convention: Convention::Ours,
         without: Vec::new(),
         hold_out: false,
         epochs: 8,
-        folds: 4,
-        outside_bias: 0.3,
+        folds: 3,
+        outside_bias: 0.0,
     };
-    let mut out = None;
-    let mut date = String::new();
+    let (mut out, mut date) = (None, today());
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
         if argument == "--hold-out" {
@@ -70,17 +73,15 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
         match argument.as_str() {
             "--shared" => plan.shared = PathBuf::from(value),
             "--cache" => plan.cache = Some(PathBuf::from(value)),
+            "--as" if value == "anercorp" => plan.convention = Convention::Anercorp,
             "--without" => plan.without = value.split(',').map(str::to_owned).collect(),
             "--epochs" => plan.epochs = number()?,
             "--folds" => plan.folds = number()?,
             "--bias" => plan.outside_bias = value.parse().map_err(|_| format!("{value} is no number"))?,
             "--date" => date = value,
             "--out" => out = Some(PathBuf::from(value)),
-            _ => return Err(format!("no option {argument}")),
+            _ => return Err(format!("no option {argument} {value}")),
         }
-    }
-    if !plan.hold_out && date.is_empty() {
-        return Err("the day of the model is needed: --date YYYY-MM-DD".to_owned());
     }
     let start = Instant::now();
     let mut lines = String::new();
@@ -90,28 +91,33 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
         lines.push_str(&line);
         lines.push('\n');
     };
-    let hold_out = plan.hold_out;
-    let models = Run { plan, log: &mut log }.train(&date)?;
+    let shipped = !plan.hold_out && plan.convention == Convention::Ours && out.is_none();
+    let out = out.or_else(|| (!plan.hold_out).then(|| PathBuf::from(plan.convention.file())));
+    let model = Run { plan, log: &mut log }.train(&date)?;
     let write = |file: &Path, bytes: &[u8]| {
         std::fs::write(file, bytes).map_err(|e| format!("{}: {e}", file.display()))
     };
-    for (name, model) in &models {
-        if let Some(folder) = &out {
-            write(&folder.join(format!("{name}.model")), &model.to_bytes())?;
-        } else if !hold_out {
-            let shipped = PathBuf::from("data/ner.model");
-            let file = if *name == "isnad" {
-                shipped
-            } else {
-                Path::new("tools/train").join(format!("{name}.model"))
-            };
-            write(&file, &model.to_bytes())?;
-        }
+    if let Some(file) = out {
+        write(&file, &model.to_bytes())?;
     }
-    if out.is_none() && !hold_out {
+    if shipped {
         write(Path::new("data/ner.log"), lines.as_bytes())?;
     }
     Ok(())
+}
+
+/// The day by the system's clock, `YYYY-MM-DD` (Hinnant, "chrono-compatible low-level date algorithms").
+fn today() -> String {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    let days = seconds / 86_400 + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn eval(arguments: Vec<String>) -> Result<(), String> {
@@ -130,7 +136,10 @@ fn eval(arguments: Vec<String>) -> Result<(), String> {
             }
             "--as" => {
                 let name = arguments.next().ok_or("--as needs a corpus")?;
-                model = Path::new("tools/train").join(format!("{name}.model"));
+                if name != "anercorp" {
+                    return Err(format!("no model reads by the convention of {name}"));
+                }
+                model = PathBuf::from(Convention::Anercorp.file());
             }
             _ => files.push(PathBuf::from(argument)),
         }

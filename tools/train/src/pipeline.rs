@@ -17,6 +17,25 @@ use crate::mine::Mined;
 use crate::news::News;
 use crate::{evaluate, gazetteer};
 
+/// Whose convention a model reads by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convention {
+    /// The project's guidelines.
+    Ours,
+    /// ANERcorp's: no nationalities, proclitics part of the word.
+    Anercorp,
+}
+
+impl Convention {
+    /// Where the model belongs.
+    pub fn file(self) -> &'static str {
+        match self {
+            Convention::Ours => "data/ner.model",
+            Convention::Anercorp => "tools/train/anercorp.model",
+        }
+    }
+}
+
 /// What to do and what to leave out.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -25,7 +44,9 @@ pub struct Plan {
     /// Where intermediate results are kept and, where they are there already, taken from; for measuring, since nothing sees to it that
     /// they are not stale.
     pub cache: Option<PathBuf>,
-    /// Parts left out: `words`, `clusters`, `statistics`, `names`, `mined`, `corpora`, `second`.
+    /// Whose convention the model reads by.
+    pub convention: Convention,
+    /// Parts left out: `words`, `clusters`, `statistics`, `names`, `mined`, `second`.
     pub without: Vec<String>,
     /// Every tenth piece is kept for measuring.
     pub hold_out: bool,
@@ -185,12 +206,12 @@ impl Run<'_> {
         Ok(lexicon)
     }
 
-    /// Trains the shipped model, and with other corpora the one that reads by ANERcorp's convention.
-    pub fn train(&mut self, date: &str) -> Result<Vec<(&'static str, Model)>, String> {
+    /// Trains a model.
+    pub fn train(&mut self, date: &str) -> Result<Model, String> {
         let data = self.data()?;
         let lexicon = self.mined(&data)?;
         let mut corpora = vec![Corpus { name: OURS, weight: 1.0, documents: data.train.clone() }];
-        if self.has("corpora") {
+        if self.plan.convention == Convention::Anercorp {
             for (name, file, weight) in OTHERS {
                 let parts = read_columns(&self.plan.shared.join(file))?;
                 let documents = parts.into_iter().map(|p| p.annotated).collect();
@@ -198,35 +219,36 @@ impl Run<'_> {
             }
         }
         let cut = learn::cuts(&data.train, &lexicon);
-        let mut models = self.first(&corpora, &lexicon, &cut)?;
-        self.report("first pass", &data, &models[0].1.clone());
-        if self.has("second") {
-            let tagged = self.tagged(&data, &lexicon, &cut)?;
-            let ours = &mut models[0].1;
-            let second = learn::second(&tagged, ours.transitions(), SECOND, self.packing());
-            *ours = ours.with_second(&second.0, second.1);
-            self.report("second pass", &data, &models[0].1.clone());
-        }
-        if self.plan.hold_out {
-            for bias in [-0.6, -0.4, -0.2, 0.0, 0.2] {
-                let score = evaluate::spans(&data.measured[0].1, &models[0].1.with_outside_bias(bias));
-                (self.log)(format!("bias {bias:4}: {}", score.line()));
+        let file = self.file(if corpora.len() == 1 { "first" } else { "first-anercorp" }, "model");
+        let mut model = self.model(&file, |run| {
+            let learnt = learn::first(&corpora, &lexicon, run.settings(), LEAST, run.log);
+            learnt.pack(usize::from(corpora.len() > 1), &lexicon, &cut, run.packing())
+        })?;
+        if self.plan.convention == Convention::Ours {
+            self.report("first pass", &data, &model);
+            if self.has("second") {
+                let tagged = self.tagged(&data, &lexicon, &cut)?;
+                let (rows, transitions) = learn::second(&tagged, model.transitions(), SECOND, self.packing());
+                model = model.with_second(&rows, transitions);
+                self.report("second pass", &data, &model);
             }
         }
-        for (name, model) in &mut models {
-            let header = self.header(name, date, &corpora, &data, model);
-            *model = model.with_header(header);
+        if self.plan.hold_out {
+            for bias in [-0.6, -0.3, 0.0, 0.3, 0.6] {
+                let score = evaluate::spans(&data.measured[0].1, &model.with_outside_bias(bias));
+                (self.log)(format!("score of outside {bias:4}: {}", score.line()));
+            }
         }
-        Ok(models)
+        Ok(model.with_header(self.header(date, &corpora, &data, &model)))
     }
 
-    fn header(&self, convention: &str, date: &str, corpora: &[Corpus], data: &Data, model: &Model) -> String {
+    fn header(&self, date: &str, corpora: &[Corpus], data: &Data, model: &Model) -> String {
         let corpora: Vec<String> = corpora
             .iter()
             .map(|c| format!("{} ({} documents, weight {})", c.name, c.documents.len(), c.weight))
             .collect();
         let mut lines = vec![
-            format!("convention: {convention}"),
+            format!("convention: {:?}", self.plan.convention),
             format!("date: {date}"),
             format!("corpora: {}", corpora.join(", ")),
             format!("left out: {}", self.plan.without.join(", ")),
@@ -235,37 +257,12 @@ impl Run<'_> {
                 self.plan.epochs, self.plan.folds, self.plan.outside_bias
             ),
         ];
-        if convention == OURS {
+        if self.plan.convention == Convention::Ours {
             lines.extend(
                 data.measured.iter().map(|(n, d)| format!("{n}: {}", evaluate::spans(d, model).line())),
             );
         }
         lines.join("\n")
-    }
-
-    /// The first pass by our convention and by that of the corpus after it.
-    fn first(
-        &mut self,
-        corpora: &[Corpus],
-        lexicon: &Lexicon,
-        cut: &[(u64, f32)],
-    ) -> Result<Vec<(&'static str, Model)>, String> {
-        let names: Vec<&'static str> = corpora.iter().take(2).map(|c| c.name).collect();
-        let files: Vec<String> =
-            names.iter().map(|n| self.file(&format!("first-{n}-{}", corpora.len()), "model")).collect();
-        let cached: Vec<Vec<u8>> = files.iter().filter_map(|f| self.cached(f)).collect();
-        if cached.len() == names.len() {
-            let models = cached.iter().map(|b| Model::from_bytes(b).map_err(|e| e.to_string()));
-            return names.into_iter().zip(models).map(|(n, m)| Ok((n, m?))).collect();
-        }
-        let learnt = learn::first(corpora, lexicon, self.settings(), LEAST, self.log);
-        let mut models = Vec::new();
-        for (number, (name, file)) in names.into_iter().zip(files).enumerate() {
-            let model = learnt.pack(number, lexicon, cut, self.packing());
-            self.keep(&file, || model.to_bytes())?;
-            models.push((name, model));
-        }
-        Ok(models)
     }
 
     /// Our corpus as models read it that have not seen what they read.
