@@ -97,11 +97,9 @@ pub fn features(document: &Document<'_>, lexicon: &Lexicon, labels: &[u8]) -> Ve
                     let kind_code = kind as u64;
                     list.push(feature(3, kind_code << 8 | share << 4 | u64::from(n.min(3))));
                     list.push(feature(4, kind_code << 8 | share));
-                    list.push(feature(5, kind_code << 16 | share << 8 | own));
                     for place in [Place::First, Place::Inner, Place::Last, Place::Only] {
                         if others.inside[kind][place as usize] > 0 {
-                            list.push(feature(6, kind_code << 8 | place as u64));
-                            list.push(feature(7, kind_code << 16 | (place as u64) << 8 | own));
+                            list.push(feature(5, kind_code << 8 | place as u64));
                         }
                     }
                 }
@@ -113,8 +111,7 @@ pub fn features(document: &Document<'_>, lexicon: &Lexicon, labels: &[u8]) -> Ve
             let own_state = joined(labels, at);
             for (state, &n) in tally.iter().enumerate() {
                 if n > u32::from(state == own_state) {
-                    out[i].push(feature(8, which << 8 | state as u64));
-                    out[i].push(feature(9, which << 16 | (state as u64) << 8 | own));
+                    out[i].push(feature(6, which << 8 | state as u64));
                 }
             }
         }
