@@ -3,6 +3,7 @@
 import { el } from '../dom.js';
 import { amount, timeWords } from '../format.js';
 import { t } from '../i18n/index.js';
+import { settings } from '../settings.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
 
@@ -260,7 +261,9 @@ function quoteCard(reading, quote, select) {
     body.push(el('p', { class: 'note' }, quote.speaker.inferred ? `${sort} · ${t('card.inferred')}` : sort));
   }
   if (quote.cue) {
-    const gloss = quote.cue.gloss ? ` (${quote.cue.gloss})` : '';
+    // The gloss is English: for those who read of an article in another language.
+    const foreign = settings.language === 'en' && reading.analysis.document.language !== 'en';
+    const gloss = foreign && quote.cue.gloss ? ` (${quote.cue.gloss})` : '';
     body.push(
       el(
         'p',
