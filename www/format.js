@@ -1,6 +1,6 @@
 /** Numbers, days, durations and amounts in the reader's words: calendars and digits always named, never left to the locale. */
 
-import { t, locale, number } from './i18n/index.js';
+import { intl, number, t } from './i18n/index.js';
 import { settings } from './settings.js';
 
 /** @typedef {import('./types.d.ts').Time} Time */
@@ -29,7 +29,7 @@ export function day(iso) {
  * @param {Intl.DateTimeFormatOptions} options
  */
 export function formatter(calendar, options) {
-  return new Intl.DateTimeFormat(locale(), { ...options, calendar, timeZone: 'UTC' });
+  return intl(Intl.DateTimeFormat, { ...options, calendar, timeZone: 'UTC' });
 }
 
 /**
@@ -78,7 +78,7 @@ export function duration(value) {
   const match = /^P([^T]*)(?:T(.+))?$/.exec(value);
   if (!match) return undefined;
   const words = [...amounts(match[1] ?? '', UNITS), ...amounts(match[2] ?? '', CLOCK_UNITS)];
-  return words.length ? new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words) : undefined;
+  return words.length ? intl(Intl.ListFormat, { type: 'conjunction' }).format(words) : undefined;
 }
 
 /**
@@ -91,9 +91,7 @@ function amounts(text, units) {
     const unit = units[letter ?? ''];
     if (!unit) return [];
     if (amount?.startsWith('X')) return [t('someUnits', { unit: t(`units.${unit}`) })];
-    return [
-      new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount)),
-    ];
+    return [intl(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount))];
   });
 }
 
@@ -148,11 +146,9 @@ function clock(hour) {
 export function amount({ type, value, unit }) {
   if (value === undefined) return undefined;
   if (type === 'PERCENT')
-    return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 3 }).format(
-      value / 100,
-    );
+    return intl(Intl.NumberFormat, { style: 'percent', maximumFractionDigits: 3 }).format(value / 100);
   if (type === 'MONEY' && unit && /^[A-Z]{3}$/.test(unit)) {
-    return new Intl.NumberFormat(locale(), {
+    return intl(Intl.NumberFormat, {
       style: 'currency',
       currency: unit,
       currencyDisplay: 'name',

@@ -201,13 +201,14 @@ function showComposer() {
   readerView.hidden = true;
   composerView.hidden = false;
   document.body.classList.remove('reading');
+  drawDocuments();
   document.title = title();
   setPlace({});
 }
 
-/** The open articles, where there are several, to go from one to another. */
+/** The open articles: to go from one to another, or back to one from the start page. */
 function drawDocuments() {
-  documentsBar.hidden = articles.length < 2;
+  documentsBar.hidden = articles.length < (readerView.hidden ? 1 : 2);
   const buttons = articles.map((one) => {
     const line = one.text.trimStart();
     const label =
@@ -220,7 +221,7 @@ function drawDocuments() {
         type: 'button',
         class: 'document',
         dir: 'auto',
-        'aria-current': one === shown ? 'true' : null,
+        'aria-current': one === shown && !readerView.hidden ? 'true' : null,
         onclick: () => void show(one, false),
       },
       label,

@@ -67,6 +67,7 @@ export class Panel {
 
   /** @param {string} name of a view */
   open(name) {
+    if (name !== this.#name) this.#view.scrollTop = 0;
     this.#name = name;
     this.#reader.dataset.view = name;
     for (const tab of this.#tabs.children) {
@@ -92,7 +93,8 @@ export class Panel {
     const { scrollTop } = this.#view;
     this.#view.replaceChildren(el('h2', {}, t(`viewTitles.${this.#name}`)));
     view(this.#view, this.#reading, this.select);
-    this.#view.scrollTop = scrollTop;
+    // Setting it would have the view laid out at once.
+    if (scrollTop > 0) this.#view.scrollTop = scrollTop;
     this.mark(this.#selected);
   }
 

@@ -142,25 +142,29 @@ export class Reading {
    */
   around({ start, end }) {
     const { text } = this.article;
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    const lineEnd = text.indexOf('\n', end);
-    let from = Math.max(lineStart, start - CONTEXT);
-    let to = Math.min(lineEnd < 0 ? text.length : lineEnd, end + CONTEXT);
+    // Only so far is looked: a line may be as long as the text.
+    const lineStart =
+      Math.max(0, start - CONTEXT) + text.slice(Math.max(0, start - CONTEXT), start).lastIndexOf('\n') + 1;
+    const ahead = text.slice(end, end + CONTEXT);
+    const lineEnd = ahead.includes('\n') ? end + ahead.indexOf('\n') : end + ahead.length;
+    let from = lineStart;
+    let to = lineEnd;
+    const begins = from === 0 || text[from - 1] === '\n';
+    const ends = to === text.length || text[to] === '\n';
     // Prefer to begin after a sentence's end, else between two words.
     const before = text.slice(from, start);
-    const sentence = Math.max(
-      ...['. ', '؟ ', '! ', '… '].map((mark) => before.lastIndexOf(mark) + mark.length - 1),
-    );
+    const stops = ['. ', '؟ ', '! ', '… '].map((mark) => before.lastIndexOf(mark));
+    const sentence = Math.max(...stops) + 2;
     if (sentence > 1) from += sentence;
-    else if (from > lineStart) from += before.indexOf(' ') + 1;
+    else if (!begins) from += before.indexOf(' ') + 1;
     const after = text.slice(end, to);
     const stop = after.search(/[.؟!…](\s|$)/u);
     if (stop >= 0) to = end + stop + 1;
-    else if (to < (lineEnd < 0 ? text.length : lineEnd)) to = end + Math.max(after.lastIndexOf(' '), 0);
+    else if (!ends) to = end + Math.max(after.lastIndexOf(' '), 0);
     return {
-      before: (from > lineStart && sentence <= 1 ? '…' : '') + text.slice(from, start).trimStart(),
+      before: (sentence > 1 || begins ? '' : '…') + text.slice(from, start).trimStart(),
       hit: text.slice(start, end),
-      after: text.slice(end, to).trimEnd() + (stop < 0 && to < text.length && text[to] !== '\n' ? '…' : ''),
+      after: text.slice(end, to).trimEnd() + (stop >= 0 || ends ? '' : '…'),
     };
   }
 

@@ -235,6 +235,11 @@ test('several files become several articles, each with a way back to it', async 
     await page.locator('button.document').nth(1).click();
     await page.locator('#article p', { hasText: 'arrived in Paris' }).waitFor();
     assert.equal(await page.locator('button.document').nth(1).getAttribute('aria-current'), 'true');
+    // And back to one from the start page.
+    await page.locator('#home').click();
+    assert.equal(await page.locator('#article').isVisible(), false);
+    await page.locator('button.document').first().click();
+    await page.locator('#article', { hasText: 'عنوان أول' }).waitFor();
   });
 });
 

@@ -17,13 +17,32 @@ export function locale() {
   return `${settings.language === 'ar' ? 'ar' : 'en-GB'}-u-nu-${settings.digits}`;
 }
 
+/** Formatters are dear to make and are asked for by the thousand. @type {Map<string, unknown>} */
+const kept = new Map();
+
+/**
+ * A formatter of `Intl` for the reader's language and digits, made once for the same options.
+ *
+ * @template Formatter
+ * @template {object} Options
+ * @param {new (locale: string, options: Options) => Formatter} type
+ * @param {NoInfer<Options>} options
+ * @returns {Formatter}
+ */
+export function intl(type, options) {
+  const key = `${type.name} ${locale()} ${JSON.stringify(options)}`;
+  const found = /** @type {Formatter|undefined} */ (kept.get(key)) ?? new type(locale(), options);
+  kept.set(key, found);
+  return found;
+}
+
 /**
  * @param {number} value
  * @param {Intl.NumberFormatOptions} [options]
  * @returns {string}
  */
-export function number(value, options) {
-  return new Intl.NumberFormat(locale(), options).format(value);
+export function number(value, options = {}) {
+  return intl(Intl.NumberFormat, options).format(value);
 }
 
 /**
@@ -48,8 +67,7 @@ export function t(key, parameters = {}) {
   const text =
     typeof message === 'string'
       ? message
-      : (message[new Intl.PluralRules(settings.language).select(typeof count === 'number' ? count : 0)] ??
-        message.other);
+      : (message[intl(Intl.PluralRules, {}).select(typeof count === 'number' ? count : 0)] ?? message.other);
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = parameters[name];
     return typeof value === 'number' ? number(value) : (value ?? whole);

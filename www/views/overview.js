@@ -9,6 +9,9 @@ import { shares } from './said.js';
 /** Words a minute, read silently by practised adults (Brysbaert 2019, "How many words do we read per minute?"). */
 const PACE = /** @type {Record<string, number>} */ ({ ar: 181, en: 238, und: 200 });
 
+/** So many colouring verbs are named; the quotations themselves have them all. */
+const LOADED = 12;
+
 /** @type {import('./parts.js').View} */
 export function overview(host, reading, select) {
   const { document: summary, quotes, entities, times, numbers } = reading.analysis;
@@ -84,7 +87,7 @@ function audit(reading, total, select) {
   const indirect = said.filter((quote) => quote.kind === 'indirect').length;
   if (indirect > 0) lines.push(t('audit.indirect', { share: percent(indirect / said.length) }));
   const loaded = said.filter((quote) => quote.cue && quote.cue.stance === 'loaded');
-  for (const quote of loaded) {
+  for (const quote of loaded.slice(0, LOADED)) {
     lines.push(row(quote.id, select, t('audit.loaded', { verb: quote.cue?.text ?? '' })));
   }
   return lines;

@@ -14,7 +14,7 @@ import { t } from '../i18n/index.js';
 const BINS = 60;
 
 /** So many rows of a list are shown before the reader asks for more. */
-const FIRST = 60;
+const FIRST = 40;
 
 /**
  * A row of a list that selects something when pressed.
@@ -48,19 +48,20 @@ export function strip(reading, keys) {
 }
 
 /**
- * A list whose rows after the first {@link FIRST} come when asked for.
+ * A list whose rows after the first few come when asked for.
  *
  * @template T
  * @param {readonly T[]} items
  * @param {(item: T) => Node} make
+ * @param {number} [first] how many are shown at once
  */
-export function list(items, make) {
+export function list(items, make, first = FIRST) {
   const node = el('ul', { class: 'rows', role: 'list' });
   const add = (/** @type {readonly T[]} */ part) => {
     for (const item of part) node.append(el('li', {}, make(item)));
   };
-  add(items.slice(0, FIRST));
-  if (items.length > FIRST) {
+  add(items.slice(0, first));
+  if (items.length > first) {
     const more = el('li', {});
     more.append(
       el(
@@ -70,7 +71,7 @@ export function list(items, make) {
           class: 'more',
           onclick: () => {
             more.remove();
-            add(items.slice(FIRST));
+            add(items.slice(first));
           },
         },
         t('showAll', { count: items.length }),

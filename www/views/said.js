@@ -4,6 +4,10 @@ import { el } from '../dom.js';
 import { number, percent, t } from '../i18n/index.js';
 import { list, nothing, row } from './parts.js';
 
+/** So many sources, and so many sayings of each, are shown before the reader asks for more. */
+const SOURCES = 20;
+const SAYINGS = 12;
+
 const SORTS = /** @type {const} */ (['named', 'institution', 'document', 'anonymous', 'unknown']);
 
 /**
@@ -50,29 +54,9 @@ export function said(host, reading, select) {
   if (sources.length > 0) {
     host.append(el('p', { class: 'lead' }, t('said.lead', { count: total })), shares(sources, total));
   }
-  for (const source of sources) {
-    const name = source.name || t('sorts.unknown');
-    const head = row(
-      `said-${source.id}`,
-      select,
-      el('span', { class: 'name', dir: 'auto' }, name),
-      el('span', { class: 'count' }, percent(source.words / total)),
-      el(
-        'span',
-        { class: 'note', dir: 'auto' },
-        [source.title, source.name && t(`sorts.${source.sort}`)].filter(Boolean).join(' · '),
-      ),
-    );
-    head.classList.add('speaker');
-    host.append(
-      el(
-        'section',
-        { class: 'source' },
-        el('h3', {}, head),
-        list(source.quotes, (quote) => saying(quote, select)),
-      ),
-    );
-  }
+  const blocks = list(sources, (source) => sourceBlock(source, total, select), SOURCES);
+  blocks.classList.add('sources');
+  host.append(blocks);
   if (terms.length > 0) {
     host.append(
       el(
@@ -91,6 +75,32 @@ export function said(host, reading, select) {
       ),
     );
   }
+}
+
+/**
+ * A source with all that it says.
+ *
+ * @param {import('../reading.js').Source} source
+ * @param {number} total quoted words of the whole text
+ * @param {(key: string) => void} select
+ */
+function sourceBlock(source, total, select) {
+  const name = source.name || t('sorts.unknown');
+  const note = [source.title, source.name && t(`sorts.${source.sort}`)].filter(Boolean).join(' · ');
+  const head = row(
+    `said-${source.id}`,
+    select,
+    el('span', { class: 'name', dir: 'auto' }, name),
+    el('span', { class: 'count' }, percent(source.words / total)),
+    el('span', { class: 'note', dir: 'auto' }, note),
+  );
+  head.classList.add('speaker');
+  return el(
+    'section',
+    { class: 'source' },
+    el('h3', {}, head),
+    list(source.quotes, (quote) => saying(quote, select), SAYINGS),
+  );
 }
 
 /**

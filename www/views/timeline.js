@@ -11,6 +11,9 @@ const HEIGHT = 96;
 const MARGIN = 14;
 const AXIS = HEIGHT - 26;
 
+/** So many events are drawn one over the other. */
+const STACK = 7;
+
 /** Steps between two ticks, in days, with how a tick of that step is labelled. */
 const STEPS = /** @type {const} */ ([
   [1, { day: 'numeric', month: 'short' }],
@@ -74,8 +77,7 @@ class Axis {
     this.select = select;
     this.rtl = document.documentElement.dir === 'rtl';
     this.focused = 0;
-    const from = Math.min(...events.map((event) => event.from), published ?? Infinity);
-    const to = Math.max(...events.map((event) => event.to), published ?? -Infinity);
+    const { from, to } = extent(events, published ?? events[0]?.from ?? 0);
     const pad = Math.max((to - from) * 0.03, 2 * DAY);
     this.whole = { from: from - pad, to: to + pad };
     this.shown = near(events, published) ?? this.whole;
@@ -216,6 +218,8 @@ class Axis {
       const middle = (x1 + x2) / 2;
       const place = Math.round(middle / 9);
       const height = stacks.get(place) ?? 0;
+      // More would not be told apart; zooming in spreads them, and the list below has all.
+      if (height >= STACK && index !== this.focused) return;
       stacks.set(place, height + 1);
       const y = Math.max(AXIS - 10 - height * 9, 8);
       const shape = wide
@@ -269,6 +273,21 @@ class Axis {
 }
 
 /**
+ * From the first to the last of the events and a day.
+ *
+ * @param {readonly {from: number, to: number}[]} events
+ * @param {number} time the day's beginning
+ */
+function extent(events, time) {
+  let [from, to] = [time, time + DAY];
+  for (const event of events) {
+    from = Math.min(from, event.from);
+    to = Math.max(to, event.to);
+  }
+  return { from, to };
+}
+
+/**
  * The stretch around most of the events: one date of long ago must not squeeze the week that the article is about into a point.
  *
  * @param {readonly Event[]} events
@@ -280,8 +299,10 @@ function near(events, published) {
   const distances = events.map((event) => Math.abs(event.from - centre)).sort((a, b) => a - b);
   const reach = Math.max((distances[Math.floor(distances.length * 0.7)] ?? 0) * 1.2, 10 * DAY);
   const inside = events.filter((event) => Math.abs(event.from - centre) <= reach);
-  const from = Math.min(...inside.map((event) => event.from), centre);
-  const to = Math.max(...inside.map((event) => Math.min(event.to, centre + reach)), centre + DAY);
+  const { from, to } = extent(
+    inside.map((event) => ({ from: event.from, to: Math.min(event.to, centre + reach) })),
+    centre,
+  );
   const pad = Math.max((to - from) * 0.08, 2 * DAY);
   return { from: from - pad, to: to + pad };
 }
