@@ -201,9 +201,9 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
             }
         }
         let more = one(r, from, joined).filter(|m| {
-            m.measures
-                .iter()
-                .all(|(u, n)| n.is_some() && (*u < last || *u == last && m.measures.len() == 1 && counted))
+            let smaller = |unit: Unit| unit < last || unit == last && m.measures.len() == 1 && counted;
+            // A part of a larger unit may follow: `سنتين وشهر ونصف سنة`.
+            m.measures.iter().all(|(unit, n)| n.is_some_and(|n| smaller(*unit) || n < 1.0))
         });
         match more {
             Some(m) if comma == 0 || apart == 1 || r.folded(from).starts_with('و') || !m.bare => {

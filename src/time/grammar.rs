@@ -214,7 +214,8 @@ pub(super) fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
             if let Some(Piece { is: Expr::Clock { clock, day: None }, next, skip: 0 }) =
                 clock::clock(r, from, Sense::bare)
             {
-                let clock = Clock { second: None, ..clock };
+                let full = matches!(&spec, Spec::Calendar(f) if f.is_full());
+                let clock = Clock { second: clock.second.filter(|_| !full), ..clock };
                 return Piece { is: Expr::Clock { clock, day: Some(spec) }, next, skip };
             }
         }

@@ -224,7 +224,11 @@ pub(super) fn hours(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         let (hour, minute, next, skip) = clock::bare_hour(r, at + usize::from(introduced.is_some()))?;
         let clock =
             Clock { hour: i8::try_from(hour).ok()?, minute: i8::try_from(minute).ok()?, second: None };
-        Some((clock, None, next, introduced.unwrap_or(skip), introduced.is_some() || minute > 0))
+        // `للخمسة بكرة`.
+        let day = period::near_day(r, next, Sense::bare);
+        let next = day.as_ref().map_or(next, |d| d.next);
+        let day = day.map(|d| Spec::Calendar(d.is));
+        Some((clock, day, next, introduced.unwrap_or(skip), introduced.is_some() || minute > 0))
     };
     let (mut first, first_day, next, skip, first_sure) = end(i)?;
     let joined = joint(r, next);
