@@ -183,8 +183,15 @@ fn digital(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Dial> {
         return None;
     }
     let mark = r.folded(i + 1);
-    let two =
-        |at: usize, high: i32| r.whole(at, 0, high).filter(|_| r.folded(at).len() == 2 && r.is_glued(at));
+    // `في الدقيقة 06:16` is a place in a recording.
+    if i > r.start && r.is(i - 1, &["الدقيقه", "دقيقه", "الثانيه", "والثانيه"]) {
+        return None;
+    }
+    // One digit is enough after `الساعة`.
+    let two = |at: usize, high: i32| {
+        r.whole(at, 0, high)
+            .filter(|_| (r.folded(at).len() == 2 || expected && mark == ":") && r.is_glued(at))
+    };
     let minute = match mark {
         ":" | "h" => two(i + 2, 59)?,
         "." | "," if expected || zoned(r, i + 3) => two(i + 2, 59)?,

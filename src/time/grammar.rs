@@ -184,12 +184,36 @@ fn dated(r: &Reader<'_, '_>, i: usize) -> Reading {
         return Some(item(i, Piece { is: Expr::Reference("PRESENT_REF"), next: p.next, skip: p.skip }))
             .into();
     }
+    // `الخميس من الساعة التاسعة وحتى الحادية عشرة صباحا`: both ends are on that day.
+    let on_day =
+        matches!(&p.is, Spec::Calendar(f) if f.day.is_some() || f.weekday.is_some() || f.near.is_some());
+    if on_day
+        && r.is(p.next, &["من"])
+        && let Some(mut ends) = ranges::hours(r, p.next + 1)
+    {
+        for end in &mut ends {
+            if let Expr::Clock { day: day @ None, .. } = &mut end.expr {
+                *day = Some(p.is.clone());
+            }
+        }
+        ends[0].from = i;
+        ends[0].skip = p.skip;
+        return Reading::of(ends);
+    }
     Some(item(i, finish(r, p))).into()
 }
 
 /// A day followed by its clock or part of the day becomes a time.
 pub(super) fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
     let Piece { is: spec, next, skip } = p;
+    // `15 مايو من كل عام`.
+    if let Spec::Calendar(Fields { day: Some(day), month: Some(month), year: None, hijri: false, .. }) = &spec
+        && r.is(next, &["من"])
+        && r.is(next + 1, &["كل"])
+        && r.is(next + 2, &["عام", "سنه"])
+    {
+        return Piece { is: Expr::Set(format!("XXXX-{month:02}-{day:02}")), next: next + 3, skip };
+    }
     let day = match &spec {
         Spec::Calendar(f) => f.day.is_some() || f.weekday.is_some() || f.near.is_some(),
         Spec::Period { unit, .. } => *unit == Unit::Day,

@@ -374,3 +374,51 @@ fn cue(kind: &str) -> Cue {
         _ => Cue::Other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The values that a column may have; a misspelt one would silently read as the last of its kind.
+    fn column_is(table: &'static str, column: usize, allowed: &[&str]) {
+        for (form, row) in rows(table) {
+            let cell = row.column(column);
+            assert!(allowed.contains(&cell), "{form}: {cell:?} is none of {allowed:?}");
+        }
+    }
+
+    #[test]
+    fn every_row_says_what_it_means() {
+        let months: Vec<String> = (1..=12).map(|n| n.to_string()).collect();
+        let months: Vec<&str> = months.iter().map(String::as_str).collect();
+        column_is(tables::TIME_MONTHS, 0, &["gregorian", "hijri"]);
+        column_is(tables::TIME_MONTHS, 1, &months);
+        column_is(tables::TIME_MONTHS, 2, &["sure", "weak"]);
+        column_is(tables::TIME_WEEKDAYS, 0, &months[..7]);
+        column_is(tables::TIME_UNITS, 0, &["S", "M", "H", "N", "D", "W", "MO", "Y", "DE", "CE"]);
+        column_is(tables::TIME_UNITS, 1, &["one", "two", "construct", "many"]);
+        column_is(tables::TIME_DAY_PARTS, 0, &["MO", "MM", "MD", "AF", "EV", "NI", "MN"]);
+        column_is(tables::TIME_DAY_PARTS, 1, &["noun", "weak", "adverb", "clock"]);
+        column_is(tables::TIME_DAY_PARTS, 2, &["am", "noon", "pm", "night"]);
+        column_is(tables::TIME_SHIFTS, 0, &["-1", "0", "1"]);
+        column_is(tables::TIME_SHIFTS, 1, &["now", "focus", "late", "this", "same", "weak"]);
+        column_is(tables::TIME_NEAR_DAYS, 0, &["-2", "-1", "0", "1", "2"]);
+        column_is(tables::TIME_REFERENCES, 0, &["PRESENT_REF", "PAST_REF", "FUTURE_REF"]);
+        column_is(tables::TIME_SEASONS, 0, &["SP", "SU", "FA", "WI"]);
+        column_is(tables::TIME_EDGES, 0, &["START", "MID", "END"]);
+        column_is(tables::TIME_REPEATS, 1, &["sure", "adjective"]);
+        column_is(tables::TIME_CALENDAR_WORDS, 0, &["ad", "bc", "ah"]);
+        let cues = [
+            "prep", "measure", "measure2", "future", "past", "name", "event", "war", "counted", "code",
+            "yearly", "camp", "span", "named", "outlet", "holiday", "noun",
+        ];
+        column_is(tables::TIME_CUES, 0, &cues);
+    }
+
+    #[test]
+    fn a_form_of_several_words_is_found_by_its_first() {
+        let entries = &lexicon()["كانون"];
+        assert!(entries.iter().any(|e| e.rest == ["الثاني"]
+            && e.word == Word::Month { month: 1, hijri: false, sure: true }));
+    }
+}

@@ -23,7 +23,15 @@ pub(super) fn period(measures: &[Measure]) -> String {
             _ => None,
         });
     };
+    // Amounts of one unit are added before they are divided: `ساعتين إلا ربعا` is one hour and 45 minutes.
+    let mut merged: Vec<Measure> = Vec::with_capacity(measures.len());
     for &(unit, amount) in measures {
+        match merged.iter_mut().find(|m| m.0 == unit) {
+            Some(m) => m.1 = m.1.zip(amount).map(|(a, b)| a + b),
+            None => merged.push((unit, amount)),
+        }
+    }
+    for &(unit, amount) in &merged {
         let whole = |factor: f64| amount.map(|a| a * factor);
         match (unit, amount) {
             // A vague number of decades or centuries has a letter of its own.
@@ -178,4 +186,42 @@ pub(super) fn unresolved(unit: Unit) -> Stretch {
 
 pub(super) fn weekday_of(number: i8) -> Weekday {
     Weekday::from_monday_one_offset(number).unwrap_or(Weekday::Monday)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn periods_are_written_in_timex3() {
+        for (measures, value) in [
+            (vec![(Unit::Hour, Some(2.5))], "PT2H30M"),
+            (vec![(Unit::Minute, Some(90.0))], "PT90M"),
+            (vec![(Unit::Century, Some(0.25))], "P25Y"),
+            (vec![(Unit::Decade, Some(4.0))], "P40Y"),
+            (vec![(Unit::Year, Some(1.0)), (Unit::Month, Some(3.0))], "P1Y3M"),
+            (vec![(Unit::Day, Some(1.0)), (Unit::Hour, Some(20.0))], "P1DT20H"),
+            (vec![(Unit::Hour, Some(1.0)), (Unit::Hour, Some(-0.25))], "PT45M"),
+            (vec![(Unit::Minute, None)], "PTXM"),
+            (vec![(Unit::Decade, None)], "PXDE"),
+            (vec![], "PX"),
+        ] {
+            assert_eq!(period(&measures), value, "{measures:?}");
+        }
+    }
+
+    #[test]
+    fn stretches_cover_their_days() {
+        let week = week_stretch(date(2025, 1, 1));
+        assert_eq!(
+            (week.value.as_str(), week.days),
+            ("2025-W01", Some((date(2024, 12, 30), date(2025, 1, 5))))
+        );
+        assert_eq!(month_stretch(2024, 2).days, Some((date(2024, 2, 1), date(2024, 2, 29))));
+        assert_eq!(decade_stretch(1990).value, "199");
+        assert_eq!(century_stretch(21).value, "20");
+        assert_eq!(year_stretch(-586).value, "BC0586");
+        assert_eq!(moved(date(9999, 12, 31), Unit::Century, 9000), date(9999, 12, 31));
+    }
 }
