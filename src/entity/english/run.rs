@@ -156,15 +156,14 @@ impl Reader<'_> {
             let glued = !d.token(end).space_before;
             let next = |n: usize| end + n < limit && !d.token(end + n).line_before;
             let mark = d.surface(end);
-            if self.is_capital(end) && (!self.is_word(end)) && !is(d.folded(end), Class::Calendar) {
+            let word = self.is_capital(end) && !self.is_word(end) && !is(d.folded(end), Class::Calendar);
+            let digits = glued && d.token(end).kind == TokenKind::Number;
+            let hyphen = glued && mark == "-" && next(1) && !d.token(end + 1).space_before && self.joins(end);
+            let stop = glued && mark == "." && next(1) && self.is_abbreviated(end);
+            let and = mark == "&" && next(1) && self.is_capital(end + 1);
+            if word || digits {
                 end += 1;
-            } else if glued && d.token(end).kind == TokenKind::Number {
-                end += 1;
-            } else if glued && mark == "-" && next(1) && !d.token(end + 1).space_before && self.joins(end) {
-                end += 2;
-            } else if glued && mark == "." && next(1) && self.is_abbreviated(end) {
-                end += 2;
-            } else if mark == "&" && next(1) && self.is_capital(end + 1) {
+            } else if hyphen || stop || and {
                 end += 2;
             } else if d.token(end).kind == TokenKind::Latin && is(d.folded(end), Class::Joint) {
                 let the = usize::from(next(1) && d.surface(end + 1) == "the");
