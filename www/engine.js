@@ -47,7 +47,10 @@ const LONG = 100_000;
 export class Engine {
   /** @type {Worker|undefined} */ #worker;
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
-  /** @type {{wasm: string|ArrayBuffer, model: string|ArrayBuffer}} */ #sources;
+  /** @type {string|ArrayBuffer} */ #model;
+  /** Fetched while the worker starts, and kept for the next. @type {Promise<ArrayBuffer>} */ #core;
+  /** Whether the worker has answered: one that never did would be restarted for ever. */
+  #answered = false;
   /** @type {{id: number, length: number}|undefined} */ #running;
   #hasModel = false;
   #last = 0;
@@ -59,7 +62,9 @@ export class Engine {
   /** @param {Parts} parts */
   constructor(parts) {
     this.parts = parts;
-    this.#sources = parts.engineParts();
+    const { wasm, model } = parts.engineParts();
+    this.#model = model;
+    this.#core = fetched(wasm);
     this.#start();
   }
 
@@ -75,7 +80,7 @@ export class Engine {
    */
   async loadModel(progress) {
     await this.ready;
-    await this.#ask({ type: 'model', source: this.#sources.model }, progress);
+    await this.#ask({ type: 'model', source: this.#model }, progress);
     this.#hasModel = true;
   }
 
@@ -123,16 +128,20 @@ export class Engine {
     const worker = new Worker(url, { type: script.type, name: 'isnad' });
     worker.addEventListener('message', (event) => {
       URL.revokeObjectURL(url);
-      if (worker === this.#worker) this.#receive(event.data);
+      if (worker !== this.#worker) return;
+      this.#answered = true;
+      this.#receive(event.data);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       if (worker === this.#worker) this.#restart(new Crashed(event.message));
     });
     this.#worker = worker;
-    const core = /** @type {Promise<Format[]>} */ (this.#ask({ type: 'core', source: this.#sources.wasm }));
+    this.#answered = false;
+    const loaded = this.#core.then((source) => this.#ask({ type: 'core', source }));
+    const core = /** @type {Promise<Format[]>} */ (loaded);
     this.ready = this.#hasModel
-      ? core.then((formats) => this.#ask({ type: 'model', source: this.#sources.model }).then(() => formats))
+      ? core.then((formats) => this.#ask({ type: 'model', source: this.#model }).then(() => formats))
       : core;
     // Whoever awaits it hears of the failure; nobody need.
     this.ready.catch(() => {});
@@ -141,10 +150,10 @@ export class Engine {
   /** @param {Error} reason given to those who wait */
   #restart(reason) {
     this.#worker?.terminate();
+    this.#worker = undefined;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    // A worker that cannot even start would be restarted for ever.
-    if (!waiting.some((one) => one.type === 'core')) this.#start();
+    if (this.#answered) this.#start();
     for (const one of waiting) one.reject(reason);
   }
 
@@ -155,9 +164,11 @@ export class Engine {
    */
   #ask(question, progress) {
     const id = ++this.#last;
+    const worker = this.#worker;
+    if (!worker) return Promise.reject(new Crashed('the worker does not start'));
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, parts: {}, type: question.type, progress });
-      this.#worker?.postMessage({ ...question, id });
+      worker.postMessage({ ...question, id });
     });
   }
 
@@ -182,4 +193,15 @@ export class Engine {
       }
     }
   }
+}
+
+/**
+ * @param {string|ArrayBuffer} source
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function fetched(source) {
+  if (typeof source !== 'string') return source;
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(`${source}: ${response.status}`);
+  return response.arrayBuffer();
 }

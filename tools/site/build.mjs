@@ -86,7 +86,10 @@ async function main() {
   const token = hash.digest('hex').slice(0, 12);
   const asked = files.map((file) => (isStamped(file) ? `${file}?v=${token}` : file));
   // `app.js` loads `page.js` while the worker starts; other modules that are imported in code are for later.
-  const preloads = new Set(['page.js', ...(await importedBy('app.js')), ...(await importedBy('page.js'))]);
+  // The worker's come first: the analysis is what takes longest to be ready.
+  const starts = ['worker.js', 'app.js', 'page.js'];
+  const preloads = new Set(starts.filter((file) => file !== 'app.js'));
+  for (const start of starts) for (const file of await importedBy(start)) preloads.add(file);
   const links = [...preloads].map((file) => `    <link rel="modulepreload" href="${file}" />\n`).join('');
   for (const file of files.filter(isText)) {
     let text = await readFile(path.join(DIST, file), 'utf8');

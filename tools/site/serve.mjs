@@ -40,7 +40,7 @@ export function fileServer(folder, { base = '/' } = {}) {
   };
   return createServer(async (request, response) => {
     try {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
       if (!pathname.startsWith(base)) throw new Error('outside the base path');
       let file = path.join(root, decodeURIComponent(pathname.slice(base.length)));
       if (file !== root && !file.startsWith(root + path.sep)) throw new Error('outside the folder');
@@ -49,7 +49,8 @@ export function fileServer(folder, { base = '/' } = {}) {
       /** @type {Record<string, string>} */
       const headers = {
         'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-        'cache-control': 'no-cache',
+        // A file that its version names never changes; Pages keeps it as long.
+        'cache-control': searchParams.has('v') ? 'max-age=600' : 'no-cache',
       };
       if (/\bgzip\b/.test(String(request.headers['accept-encoding'])) && path.extname(file) !== '.png') {
         body = compress(file, body);
