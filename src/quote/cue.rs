@@ -226,6 +226,11 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                         if let Some(other) = cue_at(reader, period, at) {
                             let carries_on = matches!(cue.reporting.mode, Mode::Relay)
                                 && other.reporting.form == Form::Noun;
+                            // `مسؤول رفض كشف هويته`, `مصدر طلب عدم ذكر اسمه`: a clause about the source.
+                            let about_source = other.reporting.form == Form::Finite
+                                && !other.joined
+                                && matches!(other.reporting.gloss, "reject" | "request");
+                            relative |= about_source;
                             let said_of_it = relative || other.reporting.mode == Mode::Trap;
                             let is_name = matches!(
                                 other.reporting.form,

@@ -328,15 +328,15 @@ fn head(
             });
         }
     }
-    // `وزير الخارجية الأمريكي رسالة`: an indefinite noun after a definite one is an object.
-    let mut definite = false;
+    // `وزير الخارجية الأمريكي رسالة`: an indefinite noun after definite ones is an object.
+    let mut definite = 0;
     let inside = tokens().take(HEAD).take_while(|&token| {
         let word = document.folded(token);
-        let object = definite
-            && !word.starts_with("ال")
-            && (word.ends_with('ه') || word.ends_with('ا'))
+        let article = word.starts_with("ال");
+        let object = !article
+            && (definite > 1 || definite == 1 && (word.ends_with('ه') || word.ends_with('ا')))
             && reader.mention_at(token).is_none();
-        definite = word.starts_with("ال");
+        definite = if article { definite + 1 } else { 0 };
         !object
     });
     let last = inside.last()?;

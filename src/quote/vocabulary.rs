@@ -200,15 +200,11 @@ pub(super) fn phrase(words: &[&str]) -> Option<(Reporting, usize, usize)> {
             best = row.or_else(with_lam).or(best);
         }
         if let Some((row, length)) = best {
-            let last = words[length - 1];
-            let agreement = if last.ends_with("ها") {
-                Agreement::Feminine
-            } else if last.ends_with("هم") {
-                Agreement::Plural
-            } else if last.ends_with('ه') {
-                Agreement::Masculine
-            } else {
-                Agreement::Any
+            let agreement = match row.column(3) {
+                "m" => Agreement::Masculine,
+                "f" => Agreement::Feminine,
+                "p" => Agreement::Plural,
+                _ => Agreement::Any,
             };
             let form = match row.column(0) {
                 "own" => Form::Own,
