@@ -276,6 +276,12 @@ pub struct Span {
     pub end: usize,
 }
 
+/// Whether JSON and JavaScript write a number with the same digits: neither in the band where only one of them takes an exponent, nor
+/// beyond what a double counts exactly. No amount of the news is outside.
+fn is_plain(number: f64) -> bool {
+    number == 0.0 || (1e-5..9e15).contains(&number.abs())
+}
+
 /// Writes a whole number without a fraction, as JavaScript does, so that the native and the browser's JSON are the same bytes.
 fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     #[expect(clippy::cast_possible_truncation, reason = "whole and far below 2^53")]
@@ -437,7 +443,7 @@ fn assemble(
         end: cursor.at(n.span.end),
         text: text[n.span.clone()].to_owned(),
         kind: n.kind.name(),
-        value: n.value,
+        value: n.value.filter(|v| is_plain(*v)),
         unit: n.unit,
     });
     let numbers = numbers.collect();
