@@ -231,7 +231,8 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                                 && !other.joined
                                 && matches!(other.reporting.gloss, "reject" | "request");
                             relative |= about_source;
-                            let said_of_it = relative || other.reporting.mode == Mode::Trap;
+                            let said_of_it = other.reporting.form != Form::Participle
+                                && (relative || other.reporting.mode == Mode::Trap);
                             let is_name = matches!(
                                 other.reporting.form,
                                 Form::Noun | Form::According | Form::Participle
