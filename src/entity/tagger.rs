@@ -2,6 +2,7 @@
 
 use super::Mention;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::cut::{self, Occurrences};
 use super::decode::{Lattice, Scores, Transitions, viterbi};
@@ -155,7 +156,8 @@ fn mentions(
         let lattice = Lattice::new(&emissions[sentence.clone()], transitions);
         for (span, kind) in found {
             let confidence = lattice.probability(&span, labels, transitions);
-            let tokens = sentence.start + span.start..sentence.start + span.end;
+            let tokens =
+                settle(document, sentence.start + span.start..sentence.start + span.end, sentence.end);
             let proclitics = cut::choose(document, tokens.start, tokens.len() > 1, kind, &occurrences, model);
             let start = document.offset_after(tokens.start, proclitics);
             let end = document.token(tokens.end - 1).end;
@@ -166,6 +168,35 @@ fn mentions(
         }
     }
     out
+}
+
+/// Puts right what no name is like: one that ends in `الـ` takes the number glued to it (`ليو الـ14`); one never crosses an opening
+/// quotation mark that it does not close (`دوري شمعون لـ «اللواء`), and leaves the preposition before the mark.
+fn settle(document: &Document<'_>, tokens: Range<usize>, sentence_end: usize) -> Range<usize> {
+    let (start, mut end) = (tokens.start, tokens.end);
+    let mut open = None;
+    for i in tokens {
+        match document.surface(i) {
+            "«" | "“" | "‹" if open.is_none() => open = Some(i),
+            "»" | "”" | "›" => open = None,
+            _ => {}
+        }
+    }
+    if let Some(mark) = open.filter(|mark| *mark > start) {
+        end = mark;
+        let lone = |i: usize| {
+            document.token(i).kind == TokenKind::Mark
+                || matches!(document.folded(i), "ل" | "ب" | "و" | "ك" | "ف")
+        };
+        while end > start + 1 && lone(end - 1) {
+            end -= 1;
+        }
+    }
+    let number = document.tokens().get(end).filter(|t| t.kind == TokenKind::Number && !t.space_before);
+    if end < sentence_end && number.is_some() && document.folded(end - 1) == "ال" {
+        end += 1;
+    }
+    start..end
 }
 
 /// The labels of a document's tokens after the first pass alone: for the trainer of the second.
@@ -186,4 +217,37 @@ pub fn cut_of(document: &Document<'_>, labels: &[u8], model: &Model) -> HashMap<
             (span.start, cut::choose(document, span.start, span.len() > 1, kind, &occurrences, model))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_takes_its_glued_number_and_stops_at_an_open_mark() {
+        let cases = [
+            ("زار البابا ليو الـ14 بيروت", 2..4, "ليو الـ14"),
+            ("قال سامي حداد لـ «النور» أمس", 1..6, "سامي حداد"),
+            ("فيلم «باب الشمس» هنا", 1..5, "«باب الشمس»"),
+            ("زار سامي حداد بيروت", 1..3, "سامي حداد"),
+        ];
+        for (text, tokens, want) in cases {
+            let document = Document::new(text);
+            let got = settle(&document, tokens, document.tokens().len());
+            assert_eq!(
+                &text[document.token(got.start).start..document.token(got.end - 1).end],
+                want,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_are_no_names_and_what_follows_them_may_be() {
+        let document = Document::new("انظر (https://example.com/Paris) في باريس أو راسل editor@example.com");
+        let marked = in_address(&document);
+        let words: Vec<&str> =
+            (0..marked.len()).filter(|&i| !marked[i]).map(|i| document.surface(i)).collect();
+        assert_eq!(words, ["انظر", "(", ")", "في", "باريس", "أو", "راسل"]);
+    }
 }
