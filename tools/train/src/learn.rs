@@ -290,23 +290,22 @@ mod tests {
     use super::*;
     use crate::corpus::parse_tagged;
 
+    const SENTENCES: [&str; 5] = [
+        "قال الوزير <PER>سامي الخطيب</PER> في <LOC>بيروت</LOC> إن الأمر انتهى.",
+        "وصل الوزير <PER>نبيل الحداد</PER> إلى <LOC>دمشق</LOC> أمس.",
+        "زار <PER>سامي الخطيب</PER> مدينة <LOC>صيدا</LOC> ثم عاد إلى <LOC>بيروت</LOC>.",
+        "تحدث الوزير ل<ORG>وكالة سما</ORG> عن سفره من <LOC>دمشق</LOC>.",
+        "التقى الوزير <PER>نبيل الحداد</PER> وفدا <NORP>لبنانيا</NORP> في <LOC>صيدا</LOC>.",
+    ];
+
     fn corpus() -> Vec<Annotated> {
-        [
-            "قال الوزير <PER>سامي الخطيب</PER> في <LOC>بيروت</LOC> إن الأمر انتهى.",
-            "وصل الوزير <PER>نبيل الحداد</PER> إلى <LOC>دمشق</LOC> أمس.",
-            "زار <PER>سامي الخطيب</PER> مدينة <LOC>صيدا</LOC> ثم عاد إلى <LOC>بيروت</LOC>.",
-            "تحدث الوزير ل<ORG>وكالة سما</ORG> عن سفره من <LOC>دمشق</LOC>.",
-            "التقى الوزير <PER>نبيل الحداد</PER> وفدا <NORP>لبنانيا</NORP> في <LOC>صيدا</LOC>.",
-        ]
-        .iter()
-        .map(|text| parse_tagged(String::new(), text))
-        .collect()
+        SENTENCES.iter().map(|text| parse_tagged(String::new(), text)).collect()
     }
 
-    fn model() -> Model {
+    fn model(epochs: usize) -> Model {
         let lexicon = Lexicon::default();
         let corpora = [Corpus { name: "own", weight: 1.0, documents: corpus() }];
-        let settings = Settings { epochs: 20, rate: 0.1, penalty: 1e-6, dropout: 0.1, seed: 3 };
+        let settings = Settings { epochs, rate: 0.1, penalty: 1e-6, dropout: 0.1, seed: 3 };
         let learnt = first(&corpora, &lexicon, settings, 1, &mut |_| {});
         let cut = cuts(&corpora[0].documents, &lexicon);
         learnt.pack(0, &lexicon, &cut, Packing { prune: 0.01, clip: 6.0, outside_bias: 0.0 })
@@ -315,7 +314,7 @@ mod tests {
     #[test]
     fn what_was_learnt_is_found_in_a_new_sentence() {
         let text = "قال الوزير سامي الخطيب لوكالة سما إنه سافر إلى دمشق.";
-        let found = tag(&Document::new(text), &model());
+        let found = tag(&Document::new(text), &model(20));
         let found: Vec<(&str, &str)> =
             found.iter().map(|m| (m.kind.label(), &text[m.span.clone()])).collect();
         assert_eq!(found, [("PER", "سامي الخطيب"), ("ORG", "وكالة سما"), ("LOC", "دمشق")]);
@@ -323,27 +322,26 @@ mod tests {
 
     #[test]
     fn the_same_corpus_gives_the_same_bytes() {
-        assert_eq!(model().to_bytes(), model().to_bytes());
+        assert_eq!(model(3).to_bytes(), model(3).to_bytes());
     }
 
     #[test]
     fn the_second_pass_learns_from_what_the_first_found() {
-        let model = model();
-        let tagged = tagged(&corpus(), &model);
+        // One that is still unsure leaves something to learn.
+        let model = model(1);
+        // One document, in which names come back: the evidence is in their other occurrences.
+        let document = parse_tagged(String::new(), &SENTENCES.repeat(3).join("\n"));
+        let tagged = tagged(std::slice::from_ref(&document), &model);
         let settings = Settings { epochs: 4, rate: 0.05, penalty: 0.0, dropout: 0.0, seed: 5 };
         let packing = Packing { prune: 0.001, clip: 6.0, outside_bias: 0.0 };
         let (rows, transitions) = second(&tagged, &vec![0.0; LABELS * LABELS], settings, packing);
         assert!(!rows.is_empty());
         let with = model.with_second(&rows, transitions);
-        // The evidence adds to what the first pass knows: every name of the corpus is still found.
         assert_eq!(Model::from_bytes(&with.to_bytes()).unwrap(), with);
-        let kinds = |model: &Model, annotated: &Annotated| -> Vec<usize> {
-            let document = Document::new(&annotated.text);
-            let found = tag(&document, model);
-            annotated.names.iter().map(|(span, _)| found.iter().filter(|m| m.span == *span).count()).collect()
+        let found = |model: &Model| -> usize {
+            let mentions = tag(&Document::new(&document.text), model);
+            document.names.iter().filter(|(span, _)| mentions.iter().any(|m| m.span == *span)).count()
         };
-        let all = corpus();
-        let found: usize = all.iter().flat_map(|d| kinds(&with, d)).sum();
-        assert!(found * 4 >= all.iter().map(|d| d.names.len()).sum::<usize>() * 3, "{found} found");
+        assert!(found(&with) >= found(&model), "{} < {}", found(&with), found(&model));
     }
 }
