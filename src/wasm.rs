@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::analysis::{Analysis, Options, analyze_with};
 use crate::entity::Model;
 use crate::export::{Format, export};
+use crate::lexicon::names;
 
 thread_local! {
     static MODEL: RefCell<Option<Model>> = const { RefCell::new(None) };
@@ -33,16 +34,27 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// Reads the entity model, which later analyses use.
+/// Reads the entity model and the names, which later analyses use: a model as `data/ner.model`, then the tables of `data/names/` (each
+/// after a line `=NAME`) as UTF-8, then their length in four bytes, the lowest first.
 ///
 /// # Errors
 ///
-/// A JavaScript `Error` where the bytes are no model of this version.
+/// A JavaScript `Error` where the bytes are no model of this version or no tables.
 #[wasm_bindgen(js_name = loadModel)]
 pub fn load_model(bytes: &[u8]) -> Result<(), JsValue> {
-    let model = Model::from_bytes(bytes).map_err(|e| error(&e))?;
+    let (model, bundle) = parts(bytes).ok_or_else(|| error(&crate::Error::model("it is cut short")))?;
+    let model = Model::from_bytes(model).map_err(|e| error(&e))?;
+    names::bring(bundle).map_err(|_| error(&crate::Error::model("its names are damaged")))?;
     MODEL.set(Some(model));
     Ok(())
+}
+
+/// The model and the names in a file of both.
+fn parts(bytes: &[u8]) -> Option<(&[u8], &str)> {
+    let (rest, length) = bytes.split_last_chunk::<4>()?;
+    let at = rest.len().checked_sub(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+    let (model, names) = rest.split_at(at);
+    Some((model, std::str::from_utf8(names).ok()?))
 }
 
 /// Analyses a text; `date` is the day of publication as `YYYY-MM-DD`, or empty. Returns the analysis as a plain object, positions in

@@ -1,10 +1,9 @@
 //! The compiled-in names: what each form names, found in a document by the longest match.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::EntityKind;
-use crate::lexicon::{rows, tables};
+use crate::lexicon::{TextMap, WordMap, names, rows, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
@@ -35,11 +34,11 @@ pub(super) struct Match {
 
 struct Gazetteer {
     /// Folded tokens joined by spaces → what they name.
-    arabic: HashMap<String, Entry>,
+    arabic: TextMap<Entry>,
     /// Tokens as written joined by spaces → what they name.
-    english: HashMap<String, Entry>,
+    english: TextMap<Entry>,
     /// Gloss → Wikidata item.
-    items: HashMap<&'static str, &'static str>,
+    items: WordMap<&'static str>,
 }
 
 /// A type's label, read back.
@@ -85,9 +84,9 @@ fn inflect(masculine: &str) -> impl Iterator<Item = String> {
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(|| {
-        let mut arabic = HashMap::new();
-        let mut english = HashMap::new();
-        let mut items = HashMap::new();
+        let mut arabic = TextMap::default();
+        let mut english = TextMap::default();
+        let mut items = WordMap::default();
         for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
             let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
             if row.column(0) == "ya" {
@@ -99,7 +98,7 @@ fn gazetteer() -> &'static Gazetteer {
                 arabic.insert(form.to_owned(), entry);
             }
         }
-        for (form, row) in rows(tables::ENTITY_NAMES) {
+        for (form, row) in rows(names::packed("arabic")) {
             let entry =
                 Entry { kind: kind(row.column(0)), weak: row.column(1) == "weak", gloss: row.column(2) };
             if !row.column(3).is_empty() {
@@ -107,7 +106,7 @@ fn gazetteer() -> &'static Gazetteer {
             }
             arabic.insert(key(form, false), entry);
         }
-        for (_, row) in rows(tables::ENTITY_ENGLISH) {
+        for (_, row) in rows(names::packed("english")) {
             let entry =
                 Entry { kind: kind(row.column(1)), weak: row.column(2) == "weak", gloss: row.column(3) };
             if !row.column(4).is_empty() {
@@ -115,8 +114,15 @@ fn gazetteer() -> &'static Gazetteer {
             }
             english.entry(key(row.column(0), true)).or_insert(entry);
         }
+        let person = |gloss| Entry { kind: EntityKind::Person, weak: false, gloss };
+        for (form, row) in rows(names::packed("legislators")) {
+            let (gloss, item) = (row.column(0), row.column(1));
+            items.entry(gloss).or_insert(item);
+            arabic.entry(key(form, false)).or_insert(person(gloss));
+            english.entry(key(gloss, true)).or_insert(person(gloss));
+        }
         let place = Entry { kind: EntityKind::Location, weak: false, gloss: "" };
-        for (_, row) in rows(tables::ENTITY_ENGLISH_PLACES) {
+        for (_, row) in rows(names::packed("english_places")) {
             english.entry(key(row.column(0), true)).or_insert(place);
         }
         Gazetteer { arabic, english, items }
@@ -182,7 +188,7 @@ fn longest(
     i: usize,
     end: usize,
     key: &mut String,
-    names: &HashMap<String, Entry>,
+    names: &TextMap<Entry>,
     surface: bool,
     mut found: impl FnMut(Entry, usize),
 ) {
@@ -199,9 +205,9 @@ fn longest(
 
 /// Whether a folded word is a given name; weak ones, which are also ordinary words, only where `weak` is asked for.
 pub(super) fn is_given_name(word: &str, weak: bool) -> bool {
-    static GIVEN: OnceLock<HashMap<&'static str, bool>> = OnceLock::new();
+    static GIVEN: OnceLock<WordMap<bool>> = OnceLock::new();
     let given = GIVEN.get_or_init(|| {
-        rows(tables::ENTITY_GIVEN).map(|(form, row)| (form, row.column(0) == "weak")).collect()
+        rows(names::packed("given")).map(|(form, row)| (form, row.column(0) == "weak")).collect()
     });
     given.get(word).is_some_and(|is_weak| weak || !is_weak)
 }

@@ -22,6 +22,7 @@ use std::ops::Range;
 
 pub use model::Model;
 
+use crate::lexicon;
 use crate::text::{Document, Language};
 
 /// The type of a mention.
@@ -94,8 +95,12 @@ pub struct Entities {
 }
 
 /// Finds the entities of a document: the learnt recogniser where there is a model and the text is Arabic, else the compiled-in tables
-/// and rules; then the mentions of each thing are joined.
+/// and rules; then the mentions of each thing are joined. Where the names have not come yet (in the page they come with the model),
+/// nothing is found.
 pub fn find(document: &Document<'_>, model: Option<&Model>) -> Entities {
+    if !lexicon::names::are_here() {
+        return Entities::default();
+    }
     let mentions = match (model, document.language()) {
         (Some(model), Language::Arabic) => repair::repair(document, tagger::tag(document, model)),
         (_, Language::English) => repair::apart(english::tag(document)),

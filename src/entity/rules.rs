@@ -4,15 +4,15 @@
 //! after its class noun (`مدينة X`); a person after a title (`وزير الخارجية X`) or from a given name on. Then the surnames of the persons
 //! found are found alone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::{EntityKind, Mention, gazetteer};
-use crate::lexicon::{Table, rows, tables};
+use crate::lexicon::{Table, WordMap, rows, tables};
 use crate::text::clitic::{Split, splits};
 use crate::text::{Document, TokenKind};
 
-static COMMON: Table = Table::new(tables::ENTITY_COMMON);
+static COMMON: Table = Table::of_names("common");
 
 /// How sure a listed name is, one that a cue gives, and a surname alone.
 const LISTED: f32 = 0.85;
@@ -70,7 +70,7 @@ fn mention(
 
 /// Whether a cue word of some class (`data/entity/triggers.tsv`; empty: of any) stands at token `i`, under any reading of its proclitics.
 fn is_cue(document: &Document<'_>, i: usize, class: &str) -> bool {
-    static TRIGGERS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    static TRIGGERS: OnceLock<WordMap<&'static str>> = OnceLock::new();
     let triggers = TRIGGERS
         .get_or_init(|| rows(tables::ENTITY_TRIGGERS).map(|(form, row)| (form, row.column(0))).collect());
     let of_class = |w: &str| {

@@ -3,12 +3,11 @@
 //! Before the name (`وزير الخارجية الروسي X`, `State Department spokesman X`) a title is a run of words that opens with a title word
 //! and goes on in definite words, nationalities and other names up to the name; after it (`X، المحلل السياسي`) the same between commas.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::english::is_title;
 use super::{EntityKind, Mention, gazetteer};
-use crate::lexicon::{rows, tables};
+use crate::lexicon::{WordMap, rows, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
@@ -48,7 +47,7 @@ impl<'d> Titles<'d> {
 
     /// The length in bytes of the folded proclitics before the title word at token `i`, if one stands there.
     fn title_word(&self, i: usize) -> Option<usize> {
-        static WORDS: OnceLock<HashMap<&'static str, bool>> = OnceLock::new();
+        static WORDS: OnceLock<WordMap<bool>> = OnceLock::new();
         let titles = WORDS.get_or_init(|| {
             let is_title = |classes: &str| classes.split(' ').any(|c| c == "title");
             rows(tables::ENTITY_TRIGGERS).map(|(form, row)| (form, is_title(row.column(0)))).collect()

@@ -1,7 +1,11 @@
 //! Typed access to the tables under `data/`, which `build.rs` checked and packed into the program.
 //!
 //! Every `data/STAGE/NAME.tsv` becomes `tables::STAGE_NAME`: its rows without comments, without the columns `source` and `note`, and
-//! with the columns whose name begins with `form` folded as [`crate::text::fold`] folds a word. A table is read when first used.
+//! with the columns whose name begins with `form` folded as [`crate::text::fold`] folds a word. A table is read when first used. The tables
+//! under `data/names/` are reached through [`names`].
+
+pub(crate) mod names;
+mod pack;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -11,6 +15,9 @@ use std::sync::OnceLock;
 ///
 /// The keys are the program's own, so that no text can make them collide.
 pub(crate) type WordMap<T> = HashMap<&'static str, T, BuildHasherDefault<WordHasher>>;
+
+/// The same for forms that are made when a table is read.
+pub(crate) type TextMap<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
 
 /// Eight bytes at a time, multiplied and rotated (the scheme of rustc's FxHash).
 #[derive(Debug, Default)]
@@ -51,8 +58,15 @@ pub(crate) mod tables {
 /// A table looked up by its first column, the folded form.
 #[derive(Debug)]
 pub(crate) struct Table {
-    packed: &'static str,
-    rows: OnceLock<HashMap<&'static str, Row>>,
+    source: Source,
+    rows: OnceLock<WordMap<Row>>,
+}
+
+/// Where a table's rows are.
+#[derive(Debug)]
+enum Source {
+    Packed(&'static str),
+    Names(&'static str),
 }
 
 /// What a table says of a form: the columns after the first.
@@ -69,11 +83,19 @@ impl Row {
 impl Table {
     /// A table over rows as `build.rs` packs them.
     pub(crate) const fn new(packed: &'static str) -> Table {
-        Table { packed, rows: OnceLock::new() }
+        Table { source: Source::Packed(packed), rows: OnceLock::new() }
     }
 
-    fn rows(&self) -> &HashMap<&'static str, Row> {
-        self.rows.get_or_init(|| rows(self.packed).collect())
+    /// A table of names, by its name under `data/names/`; not to be read before [`names::are_here`].
+    pub(crate) const fn of_names(name: &'static str) -> Table {
+        Table { source: Source::Names(name), rows: OnceLock::new() }
+    }
+
+    fn rows(&self) -> &WordMap<Row> {
+        self.rows.get_or_init(|| match self.source {
+            Source::Packed(packed) => rows(packed).collect(),
+            Source::Names(name) => rows(names::packed(name)).collect(),
+        })
     }
 
     /// The row of a folded form; where a form stands twice, its last row.

@@ -10,10 +10,10 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { modelFile } from './model.mjs';
 import { singleFile } from './single.mjs';
 
 const DIST = 'dist';
-const MODEL = 'data/ner.model';
 
 const isText = (/** @type {string} */ file) => /\.(html|css|js|mjs|svg|json|webmanifest|txt)$/.test(file);
 const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model)$/.test(file);
@@ -78,7 +78,7 @@ async function main() {
   const isSource = (/** @type {string} */ source) => !/\.d\.ts$/.test(source);
   await cp('www', DIST, { recursive: true, filter: isSource });
   await cp('target/page', DIST, { recursive: true, filter: isSource });
-  if (existsSync(MODEL)) await cp(MODEL, path.join(DIST, 'pkg/ner.model'));
+  await writeFile(path.join(DIST, 'pkg/ner.model'), await modelFile());
 
   const files = await filesUnder(DIST);
   const hash = createHash('sha256');

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { modelFile } from './model.mjs';
 
 /** @type {esbuild.Plugin} */
 const inlined = {
@@ -87,9 +87,8 @@ export async function singleFile(token) {
     block('isnad-worker', 'text/plain', await bundle('www/worker.js', token)),
     block('isnad-wasm', 'application/wasm', await base64('target/page/pkg/isnad_core_bg.wasm')),
   ];
-  if (existsSync('data/ner.model')) {
-    blocks.push(block('isnad-model', 'application/octet-stream', await base64('data/ner.model')));
-  }
+  const model = Buffer.from(await modelFile()).toString('base64');
+  blocks.push(block('isnad-model', 'application/octet-stream', model));
   const policy = [
     "default-src 'none'",
     `script-src ${scripts.map(sha256).join(' ')} 'wasm-unsafe-eval'`,

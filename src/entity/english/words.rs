@@ -1,9 +1,9 @@
 //! What English words say of the capitalised words beside them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::lexicon::{rows, tables};
+use crate::lexicon::{WordMap, names, rows};
 
 /// A class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,10 @@ impl Class {
 
 /// Whether a lower-case word, or two joined by a space, is of a class.
 pub(super) fn is(word: &str, class: Class) -> bool {
-    static WORDS: OnceLock<HashMap<&'static str, u16>> = OnceLock::new();
+    static WORDS: OnceLock<WordMap<u16>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let mut words = HashMap::new();
-        for (form, row) in rows(tables::ENTITY_ENGLISH_WORDS) {
+        let mut words = WordMap::default();
+        for (form, row) in rows(names::packed("english_words")) {
             *words.entry(form).or_insert(0) |= 1 << (Class::parse(row.column(0)) as u16);
         }
         words
@@ -61,6 +61,6 @@ pub(super) fn is(word: &str, class: Class) -> bool {
 pub(super) fn is_given_name(word: &str) -> bool {
     static GIVEN: OnceLock<HashSet<&'static str>> = OnceLock::new();
     let given =
-        GIVEN.get_or_init(|| rows(tables::ENTITY_ENGLISH_GIVEN).map(|(_, row)| row.column(0)).collect());
+        GIVEN.get_or_init(|| rows(names::packed("english_given")).map(|(_, row)| row.column(0)).collect());
     given.contains(word)
 }

@@ -1,0 +1,41 @@
+//! The names under `data/names/`, too many for the page's first load: compiled in with the feature `model`, brought with the model otherwise.
+
+use std::sync::OnceLock;
+
+use super::{pack, tables};
+use crate::text::fold::fold;
+
+/// What separates the tables of a bundle: a line with this and the table's name.
+const TITLE: char = '=';
+
+static BROUGHT: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
+
+/// The packed rows of a table of names; empty where the names have not come.
+pub(crate) fn packed(table: &str) -> &'static str {
+    let brought = BROUGHT.get().into_iter().flatten();
+    tables::NAMES.iter().chain(brought).find(|(name, _)| *name == table).map_or("", |(_, rows)| rows)
+}
+
+/// Whether the names are there. Nothing may ask for a table before, since what is read from one is kept.
+pub(crate) fn are_here() -> bool {
+    !tables::NAMES.is_empty() || BROUGHT.get().is_some()
+}
+
+/// Takes in a bundle: each table as a person edits it, after a line `=NAME`. Only the first bundle counts; it lives as long as the program.
+///
+/// # Errors
+///
+/// Where a table cannot be read.
+#[cfg_attr(feature = "model", allow(dead_code, reason = "with the feature the names are compiled in"))]
+pub(crate) fn bring(bundle: &str) -> Result<(), String> {
+    let mut brought = Vec::new();
+    for part in bundle.split("\n=").map(|part| part.trim_start_matches(TITLE)) {
+        let (name, table) = part.split_once('\n').ok_or("a table without rows")?;
+        let rows: &'static str = pack::pack(table, fold)?.leak();
+        let name: &'static str = name.to_owned().leak();
+        brought.push((name, rows));
+    }
+    // A second bundle is the same names again.
+    let _ = BROUGHT.set(brought);
+    Ok(())
+}

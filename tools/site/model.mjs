@@ -1,0 +1,23 @@
+/**
+ * The file that brings the entities: the learnt model, then the tables of names, which are too many for the first load, then their length in
+ * four bytes, the lowest first. `src/wasm.rs` takes it apart.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+const NAMES = 'data/names';
+
+/** @returns {Promise<Uint8Array>} */
+export async function modelFile() {
+  const tables = (await readdir(NAMES)).filter((file) => file.endsWith('.tsv')).sort();
+  const parts = await Promise.all(
+    tables.map(async (file) => {
+      const table = await readFile(path.join(NAMES, file), 'utf8');
+      return `=${path.basename(file, '.tsv')}\n${table.replace(/^#.*\n/gm, '').trimEnd()}`;
+    }),
+  );
+  const names = new TextEncoder().encode(parts.join('\n'));
+  const length = new Uint8Array(new Uint32Array([names.length]).buffer);
+  const model = await readFile('data/ner.model');
+  return Buffer.concat([model, names, length]);
+}
