@@ -1,6 +1,6 @@
 //! Amounts: how many, in digits or words, with scales, fractions and ranges, but without the unit.
 
-use crate::lexicon::{Table, tables};
+use crate::lexicon::{Row, Table, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
@@ -105,8 +105,7 @@ fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
     if !matches!(document.tokens().get(i)?.kind, TokenKind::Arabic | TokenKind::Latin) {
         return None;
     }
-    let part = part_at(document, i, "fraction").filter(|p| p.1 == 0);
-    if let Some((share, skip)) = part {
+    if let Some((share, skip)) = part_at(document, i, "fraction").filter(|p| p.1 == 0) {
         // `نصف مليار`, `half a million`.
         let at = if document.folded_at(i + 1) == "a" { i + 2 } else { i + 1 };
         let scale = scale(document, at, end)?;
@@ -136,9 +135,18 @@ fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
 
 /// The share and the folded proclitics' length of a word of [`PARTS`] of one kind at token `i`.
 fn part_at(document: &Document<'_>, i: usize, kind: &str) -> Option<(f64, usize)> {
-    let word = document.folded_at(i);
-    let row = |form: &str| PARTS.get(form).filter(|row| row.column(0) == kind);
-    splits(word).find_map(|s| row(s.stem).map(|row| (row.column(1).parse().unwrap_or(0.0), s.len)))
+    let (row, skip) = part(document.folded_at(i))?;
+    (row.column(0) == kind).then(|| (row.column(1).parse().unwrap_or(0.0), skip))
+}
+
+/// The row of [`PARTS`] of a folded word under any reading of its proclitics, with their length.
+fn part(word: &str) -> Option<(Row, usize)> {
+    splits(word).find_map(|s| PARTS.get(s.stem).map(|row| (row, s.len)))
+}
+
+/// Whether a word can begin an amount: a quick test before reading one.
+pub(super) fn may_start(document: &Document<'_>, i: usize) -> bool {
+    words::starts_number(document, i) || part(document.folded(i)).is_some()
 }
 
 /// A scale alone (`مليون`, `آلاف`, `billion`, `bn`) at token `i`, with the token after it.

@@ -66,7 +66,8 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut i = 0;
     while i < count {
-        if let Some((number, next)) = number_at(document, i, &countries) {
+        let found = may_start(document, i).then(|| number_at(document, i, &countries)).flatten();
+        if let Some((number, next)) = found {
             numbers.push(number);
             i = next;
         } else {
@@ -75,6 +76,29 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
         }
     }
     numbers
+}
+
+/// A quick test that most words fail, before a number is read at token `i`.
+fn may_start(document: &Document<'_>, i: usize) -> bool {
+    match document.token(i).kind {
+        TokenKind::Number | TokenKind::Latin => true,
+        TokenKind::Mark => {
+            !document.surface(i).starts_with(['.', '،', ',', '"', ':', '(', ')', '«', '»', '-'])
+        }
+        TokenKind::Arabic => amount::may_start(document, i) || may_be_dual(document, i),
+        TokenKind::Other => false,
+    }
+}
+
+/// Whether a word has the ending of a dual or stands before `واحد`.
+fn may_be_dual(document: &Document<'_>, i: usize) -> bool {
+    document.folded(i).ends_with("ان")
+        || document.folded(i).ends_with("ين")
+        || is_one(document.folded_at(i + 1))
+}
+
+fn is_one(word: &str) -> bool {
+    matches!(word, "واحد" | "واحدا" | "واحده")
 }
 
 /// The end of the stretch in which a number that starts at token `i` may lie.
@@ -135,7 +159,7 @@ fn number_at(document: &Document<'_>, i: usize, countries: &Countries) -> Option
 
 /// A currency or a long unit in the dual, or followed by `واحد`: `دولاران`, `ريالا واحدا`, `كيلومترين`.
 fn dual_at(document: &Document<'_>, i: usize, end: usize, countries: &Countries) -> Option<(Number, usize)> {
-    if document.token(i).kind != TokenKind::Arabic {
+    if document.token(i).kind != TokenKind::Arabic || !may_be_dual(document, i) {
         return None;
     }
     let money = unit::currency(document, i, end, countries).map(|unit| (unit, NumberKind::Money));
@@ -143,7 +167,7 @@ fn dual_at(document: &Document<'_>, i: usize, end: usize, countries: &Countries)
     let long = document.folded(i).chars().count() >= LONG_UNIT;
     let physical = || unit::physical(document, i, end, false).filter(|_| long);
     let (unit, kind) = money.or_else(|| physical().map(|unit| (unit, NumberKind::Quantity)))?;
-    let one = unit.next < end && matches!(document.folded(unit.next), "واحد" | "واحدا" | "واحده");
+    let one = unit.next < end && is_one(document.folded(unit.next));
     let value = if unit.dual { 2.0 } else { 1.0 };
     if !one && !unit.dual {
         return None;

@@ -1,8 +1,8 @@
 //! Times: expressions of date, clock time, duration and repetition, with their TIMEX3 type and value.
 //!
-//! The tables under `data/time` say what words mean ([`lexicon`]); a [`reader`] notes the senses of every token; the grammar builds
-//! expressions out of them ([`calendar`], [`period`], [`clock`], [`duration`], [`repeat`], [`english`], joined in [`grammar`]); one
-//! resolver ([`resolve`]) gives them values against the day of publication and the date that the text last spoke of.
+//! The tables under `data/time` say what words mean (`lexicon`); a `reader` notes the senses of every token; the grammar builds
+//! expressions out of them (`calendar`, `period`, `clock`, `duration`, `repeat`, `english`, joined in `grammar`); one
+//! resolver (`resolve`) gives them values against the day of publication and the date that the text last spoke of.
 
 mod calendar;
 mod clock;

@@ -1,13 +1,15 @@
 //! Trains and evaluates the entity model of Isnad.
 //!
-//!     isnad-train [train] [--date YYYY-MM-DD]
-//!         from the corpora to data/ner.model and data/ner.log
-//!     isnad-train [train] --as anercorp
-//!         the same corpora with ANERcorp and AQMAR beside them, to tools/train/anercorp.model, which reads by ANERcorp's convention
-//!     isnad-train [train] --hold-out [--without PART,…] [--epochs N] [--folds N] [--bias X] [--cache FOLDER] [--out FILE]
-//!         a model that has not seen every tenth piece, for measuring: written only to --out
-//!     isnad-train eval [--model FILE] [--as anercorp] [--bias X] [--errors] FILE.conll | FOLDER
-//!         scores of a model on a CoNLL file or on a folder of .xml files
+//! ```text
+//! isnad-train [train] [--date YYYY-MM-DD]
+//!     from the corpora to data/ner.model and data/ner.log
+//! isnad-train [train] --as anercorp
+//!     the same corpora with ANERcorp and AQMAR beside them, to tools/train/anercorp.model, which reads by ANERcorp's convention
+//! isnad-train [train] --hold-out [--without PART,…] [--epochs N] [--folds N] [--bias X] [--cache FOLDER] [--out FILE]
+//!     a model that has not seen every tenth piece, for measuring: written only to --out
+//! isnad-train eval [--model FILE] [--as anercorp] [--bias X] [--errors] FILE.conll | FOLDER
+//!     scores of a model on a CoNLL file or on a folder of .xml files
+//! ```
 //!
 //! Every form takes --shared FOLDER, where the corpora are (`../shared`).
 
