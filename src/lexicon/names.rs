@@ -39,3 +39,17 @@ pub(crate) fn bring(bundle: &str) -> Result<(), String> {
     let _ = BROUGHT.set(brought);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{are_here, bring, packed};
+
+    #[test]
+    fn a_bundle_brings_its_tables_and_damage_is_an_error() {
+        assert!(bring("=short").is_err());
+        assert!(bring("=one\nform\tx\nأ").is_err());
+        assert_eq!(bring("=one\nform\tnote\tx\nأحمد\tn\t\n=two\nform\nB"), Ok(()));
+        assert!(are_here());
+        assert_eq!((packed("one"), packed("two"), packed("three")), ("احمد\t\n", "b\n", ""));
+    }
+}

@@ -13,7 +13,8 @@ export async function modelFile() {
   const parts = await Promise.all(
     tables.map(async (file) => {
       const table = await readFile(path.join(NAMES, file), 'utf8');
-      return `=${path.basename(file, '.tsv')}\n${table.replace(/^#.*\n/gm, '').trimEnd()}`;
+      // Not trimEnd: the last cells of a row may be empty, and end in tabs.
+      return `=${path.basename(file, '.tsv')}\n${table.replace(/^#.*\n/gm, '').replace(/\n+$/, '')}`;
     }),
   );
   const names = new TextEncoder().encode(parts.join('\n'));
