@@ -240,6 +240,27 @@ impl Model {
             None => &[],
         }
     }
+
+    /// The weights of many features: which of the features, and its row, for each that has one.
+    pub(super) fn rows_of<'m>(
+        &'m self,
+        features: &[u64],
+        room: &'m mut Room,
+    ) -> impl Iterator<Item = (usize, &'m [(u8, i8)])> {
+        self.keys.find_all(features, &mut room.found);
+        // All rows' lengths before any row, for the same reason as in `find_all`.
+        room.lengths.clear();
+        room.lengths.extend(room.found.iter().map(|&(_, start)| self.cells[start].0));
+        let found = room.found.iter().zip(&room.lengths);
+        found.map(|(&(which, start), &length)| (which, &self.cells[start + 1..=start + usize::from(length)]))
+    }
+}
+
+/// Room to work in for [`Model::rows_of`], kept from call to call.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    found: Vec<(usize, usize)>,
+    lengths: Vec<u8>,
 }
 
 fn floats(from: &mut Reader<'_>, n: usize) -> Result<Vec<f32>, Error> {

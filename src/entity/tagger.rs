@@ -9,7 +9,7 @@ use super::decode::{Lattice, Scores, Transitions, viterbi};
 use super::evidence;
 use super::features::{ALWAYS, Features, OFFSETS};
 use super::label::{KINDS, LABELS, OUTSIDE, names};
-use super::model::Model;
+use super::model::{Model, Room};
 use crate::text::{Document, TokenKind};
 
 /// Sums of weights, one for each column.
@@ -91,12 +91,17 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
     // What each distinct word adds at each offset is summed once.
     let mut of_word: Vec<[Sums; OFFSETS.end.abs_diff(OFFSETS.start)]> =
         Vec::with_capacity(features.word_count());
+    let (mut offsets, mut wanted, mut room) = (Vec::new(), Vec::new(), Room::default());
     for word in 0..features.word_count() {
+        offsets.clear();
+        wanted.clear();
+        for (offset, feature) in features.attributes(word).iter().flat_map(|a| a.features()) {
+            offsets.push(offset.abs_diff(OFFSETS.start));
+            wanted.push(feature);
+        }
         let mut sums = [[0; LABELS + 1]; OFFSETS.end.abs_diff(OFFSETS.start)];
-        for attribute in features.attributes(word) {
-            for (offset, feature) in attribute.features() {
-                add(&mut sums[offset.abs_diff(OFFSETS.start)], model, feature);
-            }
+        for (which, row) in model.rows_of(&wanted, &mut room) {
+            add_row(&mut sums[offsets[which]], row);
         }
         of_word.push(sums);
     }
@@ -128,7 +133,12 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
 
 #[inline]
 fn add(sums: &mut Sums, model: &Model, feature: u64) {
-    for &(column, weight) in model.row(feature) {
+    add_row(sums, model.row(feature));
+}
+
+#[inline]
+fn add_row(sums: &mut Sums, row: &[(u8, i8)]) {
+    for &(column, weight) in row {
         sums[usize::from(column)] += i32::from(weight);
     }
 }
