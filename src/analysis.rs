@@ -350,7 +350,7 @@ impl Stage {
     }
 }
 
-/// Analyses a text. `model` is the learnt recogniser, without which entities come from the compiled-in tables alone; `finished` is
+/// Analyses a text. `model` is the learnt recogniser, without which entities come from the tables alone, where they are compiled in; `finished` is
 /// called after each stage (to time it).
 pub fn analyze_with(
     text: &str,

@@ -30,7 +30,7 @@ pub use analysis::{
 };
 pub use error::Error;
 
-/// Analyses a text, with the built-in model where there is one, else by the compiled-in tables alone.
+/// Analyses a text, with the built-in model where there is one, else without entities.
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     analyze_with(text, options, builtin_model(), |_| {})
 }

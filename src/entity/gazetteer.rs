@@ -1,4 +1,4 @@
-//! The compiled-in names: what each form names, found in a document by the longest match.
+//! The listed names: what each form names, found in a document by the longest match.
 
 use std::sync::OnceLock;
 

@@ -94,8 +94,8 @@ pub struct Entities {
     pub entities: Vec<Entity>,
 }
 
-/// Finds the entities of a document: the learnt recogniser where there is a model and the text is Arabic, else the compiled-in tables
-/// and rules; then the mentions of each thing are joined. Where the names have not come yet (in the page they come with the model),
+/// Finds the entities of a document: the learnt recogniser where there is a model and the text is Arabic, else the tables and
+/// rules; then the mentions of each thing are joined. Where the names have not come yet (in the page they come with the model),
 /// nothing is found.
 pub fn find(document: &Document<'_>, model: Option<&Model>) -> Entities {
     if !lexicon::names::are_here() {

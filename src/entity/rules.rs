@@ -1,4 +1,4 @@
-//! Arabic names by the compiled-in tables and cues alone, for a text before the model has arrived.
+//! Arabic names by tables and cues alone, where no model is given.
 //!
 //! In order, at each word: a listed name (the longest); an institution that opens with its class noun (`وزارة الدفاع الروسية`); a place
 //! after its class noun (`مدينة X`); a person after a title (`وزير الخارجية X`) or from a given name on. Then the surnames of the persons

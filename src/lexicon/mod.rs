@@ -5,6 +5,10 @@
 //! under `data/names/` are reached through [`names`].
 
 pub(crate) mod names;
+#[cfg_attr(
+    feature = "model",
+    allow(dead_code, reason = "with the feature every table is packed at build time")
+)]
 mod pack;
 
 use std::collections::HashMap;

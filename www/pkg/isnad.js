@@ -44,7 +44,7 @@ export default async function init() {
 }
 
 /**
- * Loads the program alone: analyses then find entities by the compiled-in tables only.
+ * Loads the program alone: analyses then find everything but entities, which come with the model.
  *
  * @param {URL | string | ArrayBuffer} [source] the WebAssembly, if it is not the file beside this one
  * @returns {Promise<void>}
