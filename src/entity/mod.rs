@@ -12,6 +12,7 @@ pub mod label;
 mod linking;
 pub mod model;
 pub mod phrases;
+mod quoted;
 mod repair;
 mod rules;
 pub mod tagger;

@@ -1,13 +1,14 @@
-//! Repairs of what the learnt recogniser found, by what holds for every text: no overlaps, no half pair of marks inside a name, and a
-//! person's surname standing alone is that person's name again.
+//! Repairs of what the learnt recogniser found, by what holds for every text: no overlaps, no half pair of marks inside a name, what a noun
+//! calls a name in marks is one, and a person's surname standing alone is that person's name again.
 
-use super::{Mention, rules};
+use super::{Mention, quoted, rules};
 use crate::text::Document;
 
 /// Mentions in the order of the text, never overlapping, repaired.
 pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
-    let whole = mentions.into_iter().map(|m| without_half_pair(document, m)).collect();
-    rules::surnames(document, apart(whole))
+    let whole = mentions.into_iter().map(|m| without_half_pair(document, m));
+    // A name that the recogniser found in the same place is the first of two of one length, and stays.
+    rules::surnames(document, apart(whole.chain(quoted::names(document)).collect()))
 }
 
 /// Of two mentions that overlap the longer stays.

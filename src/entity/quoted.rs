@@ -1,0 +1,75 @@
+//! Names in quotation marks after the noun that says what they name: `صحيفة «المدى»`, `برنامج "حكايات"`.
+
+use super::{EntityKind, Mention};
+use crate::lexicon::{Table, tables};
+use crate::text::clitic::splits;
+use crate::text::{Document, TokenKind};
+
+static NOUNS: Table = Table::new(tables::ENTITY_QUOTED);
+
+/// The longest such name, in tokens: longer stretches are speech.
+const LONGEST: usize = 7;
+/// How sure such a name is: the noun was right in nine of ten cases.
+const CONFIDENCE: f32 = 0.9;
+
+/// The names of this kind in a document, in the order of the text.
+pub(super) fn names(document: &Document<'_>) -> impl Iterator<Item = Mention> {
+    (1..document.tokens().len()).filter_map(|i| name_at(document, i))
+}
+
+/// The name whose opening mark stands at token `i`.
+fn name_at(document: &Document<'_>, i: usize) -> Option<Mention> {
+    let closing = match document.surface(i) {
+        "«" => "»",
+        "“" => "”",
+        "\"" => "\"",
+        _ => return None,
+    };
+    let before = document.token(i - 1);
+    if before.kind != TokenKind::Arabic || document.token(i).line_before {
+        return None;
+    }
+    let row =
+        splits(document.folded(i - 1)).find_map(|s| NOUNS.get(s.stem).or_else(|| NOUNS.get(s.bare())))?;
+    let first = i + 1;
+    let limit = document.tokens().len().min(first + LONGEST + 1);
+    let end = (first..limit).find(|&t| document.surface(t) == closing).filter(|&end| end > first)?;
+    // Another mark or a line end inside: a sentence, or marks that do not belong together.
+    let plain = |t: usize| {
+        document.token(t).kind != TokenKind::Mark || matches!(document.surface(t), "-" | "." | "&")
+    };
+    let whole =
+        (first..end).all(|t| plain(t) && !document.token(t).line_before) && !document.token(end).line_before;
+    let kind = match row.column(0) {
+        "ORG" => EntityKind::Organisation,
+        "LOC" => EntityKind::Location,
+        _ => EntityKind::Misc,
+    };
+    let span = document.token(first).start..document.token(end - 1).end;
+    whole.then_some(Mention { span, tokens: first..end, kind, entity: 0, confidence: CONFIDENCE })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+    use crate::text::Document;
+
+    #[test]
+    fn the_noun_before_the_marks_gives_the_type() {
+        for (text, expected) in [
+            ("قال لصحيفة «المنارة» إنه", vec![("المنارة", "ORG")]),
+            ("في برنامج \"حكايات آخر الليل\" أمس", vec![("حكايات آخر الليل", "MISC")]),
+            ("وفي الفيلم “رحلة البحر” مشهد", vec![("رحلة البحر", "MISC")]),
+            // Speech, an unclosed mark, another noun, a line end.
+            ("قال: «نعود غدا»", vec![]),
+            ("صحيفة «المنارة", vec![]),
+            ("وصفه بأنه «رجل لطيف»", vec![]),
+            ("ذكرت الصحيفة «أن الوزير، وفريقه، عاد»", vec![]),
+            ("صحيفة\n«المنارة»", vec![]),
+        ] {
+            let document = Document::new(text);
+            let found: Vec<_> = names(&document).map(|m| (&text[m.span.clone()], m.kind.label())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
