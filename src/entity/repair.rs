@@ -7,8 +7,8 @@ use crate::text::Document;
 /// Mentions in the order of the text, never overlapping, repaired.
 pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     let whole = mentions.into_iter().map(|m| without_half_pair(document, m));
-    // A name that the recogniser found in the same place is the first of two of one length, and stays.
-    rules::surnames(document, apart(whole.chain(quoted::names(document)).collect()))
+    // First, so that they win over what the recogniser takes the same words for (`صحيفة «المغرب»` is no country).
+    rules::surnames(document, apart(quoted::names(document).chain(whole).collect()))
 }
 
 /// Of two mentions that overlap the longer stays.
@@ -69,5 +69,8 @@ mod tests {
         ];
         let shown: Vec<&str> = repair(&document, found).iter().map(|m| &text[m.span.clone()]).collect();
         assert_eq!(shown, ["سامر البلخي", "الصباح", "البلخي"]);
+        let document = Document::new("نشرت صحيفة «المغرب» الخبر");
+        let country = mention(&document, 3..4, EntityKind::Location);
+        assert_eq!(repair(&document, vec![country])[0].kind, EntityKind::Organisation);
     }
 }
