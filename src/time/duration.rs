@@ -21,6 +21,21 @@ pub(super) struct Length {
     pub(super) hijri: bool,
 }
 
+impl Length {
+    /// So many of one unit, or a vague amount of it.
+    fn of(unit: Unit, n: Option<f64>, next: usize, skip: usize) -> Length {
+        Length {
+            measures: vec![(unit, n)],
+            next,
+            skip,
+            vague: n.is_none(),
+            reference: None,
+            bare: false,
+            hijri: false,
+        }
+    }
+}
+
 fn amount(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<(Amount, usize, usize)> {
     r.find(i, |s| match s.word {
         Word::Amount(amount) if allow(s) && !s.article => Some((amount, i + s.tokens, s.skip)),
@@ -57,21 +72,12 @@ pub(super) fn number(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize, usize)
 
 /// One amount of one unit.
 fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length> {
-    let made = |unit: Unit, n: Option<f64>, next: usize, skip: usize| Length {
-        measures: vec![(unit, n)],
-        next,
-        skip,
-        vague: n.is_none(),
-        reference: None,
-        bare: false,
-        hijri: false,
-    };
     // `ثلاثة أرباع الساعة` begins like a number.
     if let Some((kind, next, skip)) = amount(r, i, allow)
         && let Some(fraction) = fraction_of(kind)
         && let Some((unit, Count::One, _, sense)) = r.unit(next)
     {
-        return sense.bare().then(|| made(unit, Some(fraction), next + 1, skip));
+        return sense.bare().then(|| Length::of(unit, Some(fraction), next + 1, skip));
     }
     if let Some((n, next, skip)) = number(r, i) {
         let (unit, count, _, sense) = r.unit(next)?;
@@ -84,12 +90,13 @@ fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length
         {
             return None;
         }
-        return Some(made(unit, Some(n), next + 1, skip));
+        return Some(Length::of(unit, Some(n), next + 1, skip));
     }
     if let Some((kind, next, skip)) = amount(r, i, allow) {
         if let Some(fraction) = fraction_of(kind) {
             let (unit, count, _, sense) = r.unit(next)?;
-            return (count == Count::One && sense.bare()).then(|| made(unit, Some(fraction), next + 1, skip));
+            return (count == Count::One && sense.bare())
+                .then(|| Length::of(unit, Some(fraction), next + 1, skip));
         }
         match kind {
             Amount::Vague | Amount::Couple | Amount::Few => {
@@ -98,7 +105,7 @@ fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length
                 let n = (kind == Amount::Couple).then_some(2.0);
                 // `عدة أيام`; `بعض السنوات`, `عشرات السنين` with the article.
                 return (count == Count::Many && sense.bare() && (kind != Amount::Few || r.is(i, &["عده"])))
-                    .then(|| made(unit, n, of + 1, skip));
+                    .then(|| Length::of(unit, n, of + 1, skip));
             }
             _ => {}
         }
@@ -108,21 +115,23 @@ fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length
         return None;
     }
     match count {
-        Count::Two => Some(made(unit, Some(2.0), i + 1, sense.skip)),
+        Count::Two => Some(Length::of(unit, Some(2.0), i + 1, sense.skip)),
         Count::One => {
             let next = i + 1;
             // `يوم واحد`, `سنة كاملة`; `ساعة ونصف` and other compounds are completed by the caller.
             if let Some((Amount::One, after, 0)) = amount(r, next, Sense::bare) {
-                return Some(made(unit, Some(1.0), after, sense.skip));
+                return Some(Length::of(unit, Some(1.0), after, sense.skip));
             }
             if let Some((Amount::Whole, after, 0)) = amount(r, next, Sense::bare) {
-                return Some(made(unit, Some(1.0), after, sense.skip));
+                return Some(Length::of(unit, Some(1.0), after, sense.skip));
             }
-            Some(Length { bare: true, ..made(unit, Some(1.0), next, sense.skip) })
+            Some(Length { bare: true, ..Length::of(unit, Some(1.0), next, sense.skip) })
         }
-        Count::Many => sure
-            .then(|| Length { bare: true, ..made(unit, None, i + 1, sense.skip) })
-            .or_else(|| measured(r, i).then(|| Length { bare: true, ..made(unit, None, i + 1, sense.skip) })),
+        Count::Many => {
+            sure.then(|| Length { bare: true, ..Length::of(unit, None, i + 1, sense.skip) }).or_else(|| {
+                measured(r, i).then(|| Length { bare: true, ..Length::of(unit, None, i + 1, sense.skip) })
+            })
+        }
         Count::Construct => None,
     }
 }
@@ -246,15 +255,6 @@ fn same_unit(r: &Reader<'_, '_>, i: usize, unit: Unit) -> bool {
 /// A plural or dual with the article: `السنوات الثلاث الماضية`, `اليومين الماضيين`, `الأيام القليلة المقبلة`, `الأشهر الأخيرة`,
 /// `الستة أشهر الماضية`, `الـ24 ساعة الماضية`.
 fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length> {
-    let made = |unit: Unit, n: Option<f64>, next: usize, skip: usize| Length {
-        measures: vec![(unit, n)],
-        next,
-        skip,
-        vague: n.is_none(),
-        reference: None,
-        bare: false,
-        hijri: false,
-    };
     let definite_number = r.folded(i).starts_with("ال")
         || r.folded(i).starts_with("وال")
         || r.folded(i).starts_with("لل")
@@ -265,14 +265,14 @@ fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<L
             return None;
         }
         let after = shift(r, next + 1).map_or(next + 1, |s| s.1);
-        return Some(made(unit, Some(n), after, skip));
+        return Some(Length::of(unit, Some(n), after, skip));
     }
     let (unit, count, _, sense) =
         r.unit(i).filter(|u| allow(&u.3) && u.3.article && matches!(u.1, Count::Two | Count::Many))?;
     let mut at = i + 1;
     if count == Count::Two {
         let after = shift(r, at).map_or(at, |s| s.1);
-        return Some(made(unit, Some(2.0), after, sense.skip));
+        return Some(Length::of(unit, Some(2.0), after, sense.skip));
     }
     // The number after it, with the article or in digits: `الأشهر الثمانية`, `الأيام العشرة`, `الأشهر 3`.
     if let Some((n, next)) = numeral::agreeing(r, at).or_else(|| numeral::digits(r, at)) {
@@ -282,7 +282,7 @@ fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<L
         } else if r.is(next, &["الاولي"]) {
             next += 1;
         }
-        return Some(made(unit, Some(n), next, sense.skip));
+        return Some(Length::of(unit, Some(n), next, sense.skip));
     }
     let mut few = false;
     if r.is(at, &["القليله", "العديده", "المعدوده", "الطويله", "القلايل"])
@@ -295,9 +295,9 @@ fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<L
     }
     let (moved, next) = shift(r, at)?;
     if r.is(next, &["القليله", "المعدوده"]) {
-        return Some(made(unit, None, next + 1, sense.skip));
+        return Some(Length::of(unit, None, next + 1, sense.skip));
     }
-    let mut length = made(unit, None, next, sense.skip);
+    let mut length = Length::of(unit, None, next, sense.skip);
     if !few {
         length.reference = Some(moved);
     }
