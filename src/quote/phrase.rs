@@ -159,6 +159,10 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
         at += 1;
     }
     let end = head_end.unwrap_or(limit);
+    // A cue may be the last thing of its sentence: then nothing begins at `start`.
+    if start >= end {
+        return None;
+    }
     head(reader, items, start, end, first_mention)
 }
 
