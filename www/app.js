@@ -1,8 +1,6 @@
-/** Where the page begins: the analysis starts to load at once, beside the rest of the page. */
+/** Where the page begins: the analysis starts to load before the rest of the page is set up. */
 
-import { Engine } from './engine.js';
-import * as parts from './pkg/assets.js';
+import { engine } from './start.js';
+import { start } from './page.js';
 
-const engine = new Engine(parts);
-
-void import('./page.js').then(({ start }) => start(engine));
+void start(engine);

@@ -8,7 +8,7 @@
 /**
  * What is asked of the worker.
  *
- * @typedef {{type: 'core', source: string|ArrayBuffer} | {type: 'model', source: string|ArrayBuffer}
+ * @typedef {{type: 'core', source: WebAssembly.Module} | {type: 'model', source: string|ArrayBuffer}
  *   | {type: 'analyze', text: string, date: string} | {type: 'export', text: string, date: string, format: string}} Question
  */
 /** @typedef {Question & {id: number}} Request */
@@ -48,7 +48,7 @@ export class Engine {
   /** @type {Worker|undefined} */ #worker;
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
   /** @type {string|ArrayBuffer} */ #model;
-  /** Fetched while the worker starts, and kept for the next. @type {Promise<ArrayBuffer>} */ #core;
+  /** Fetched and compiled while the worker starts, and kept for the next. @type {Promise<WebAssembly.Module>} */ #core;
   /** Whether the worker has answered: one that never did would be restarted for ever. */
   #answered = false;
   /** @type {{id: number, length: number}|undefined} */ #running;
@@ -64,7 +64,9 @@ export class Engine {
     this.parts = parts;
     const { wasm, model } = parts.engineParts();
     this.#model = model;
-    this.#core = fetched(wasm);
+    this.#core = compiled(wasm);
+    // Whoever awaits `ready` hears of a failure.
+    this.#core.catch(() => {});
     this.#start();
   }
 
@@ -196,12 +198,16 @@ export class Engine {
 }
 
 /**
+ * The program, compiled off the page's thread while it is still coming.
+ *
  * @param {string|ArrayBuffer} source
- * @returns {Promise<ArrayBuffer>}
+ * @returns {Promise<WebAssembly.Module>}
  */
-async function fetched(source) {
-  if (typeof source !== 'string') return source;
+async function compiled(source) {
+  if (typeof source !== 'string') return WebAssembly.compile(source);
   const response = await fetch(source);
   if (!response.ok) throw new Error(`${source}: ${response.status}`);
-  return response.arrayBuffer();
+  // Some servers do not know the type, without which it cannot be compiled on the way.
+  const known = response.headers.get('content-type') === 'application/wasm';
+  return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

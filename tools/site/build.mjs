@@ -1,5 +1,6 @@
 /**
- * Puts dist/ together: www/, the generated glue and WebAssembly, the entity model and the readers' libraries; then isnad.html.
+ * Puts dist/ together: the page's scripts and styles as one file each, the WebAssembly, the entity model, the readers' libraries and the
+ * analysis for other programs (pkg/isnad.js); then isnad.html.
  *
  * One version token, a hash of everything, names each script, style sheet, WebAssembly and model that the page asks for (`?v=…`), so
  * that a browser never mixes two versions out of its cache. In scripts, `__ISNAD_VERSION__` stands for the token and
@@ -7,13 +8,16 @@
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { pageModule, styleSheet } from './bundle.mjs';
 import { modelFile } from './model.mjs';
 import { singleFile } from './single.mjs';
 
 const DIST = 'dist';
+
+/** What of www/ is there as it is; everything else is bundled. */
+const AS_IT_IS = ['icons', 'manifest.webmanifest', 'pkg/isnad.js', 'sw.js'];
 
 const isText = (/** @type {string} */ file) => /\.(html|css|js|mjs|svg|json|webmanifest|txt)$/.test(file);
 const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model)$/.test(file);
@@ -39,68 +43,55 @@ function stamp(/** @type {string} */ text, /** @type {string} */ token) {
     );
 }
 
-/**
- * Every module that `entry` imports, itself or through others, so that the browser can ask for all of them at once.
- *
- * @param {string} entry relative to dist/
- * @param {Set<string>} [found]
- * @returns {Promise<Set<string>>}
- */
-async function importedBy(entry, found = new Set()) {
-  const source = await readFile(path.join(DIST, entry), 'utf8');
-  // Types are imported in comments.
-  const text = source.replace(/\/\*[^]*?\*\//g, '');
-  for (const match of text.matchAll(/\b(?:from|import)\s*['"](\.\.?\/[\w./-]+\.m?js)['"]/g)) {
-    const file = path.join(path.dirname(entry), match[1] ?? '');
-    if (found.has(file)) continue;
-    found.add(file);
-    await importedBy(file, found);
-  }
-  return found;
-}
-
-/** A script or style sheet without comments and white space, a third of what it weighs; names and files stay what they are. */
-async function squeeze(/** @type {string} */ file, /** @type {string} */ text) {
-  if (!/\.(css|js)$/.test(file) || file.startsWith('vendor/')) return text;
-  const loader = file.endsWith('.css') ? 'css' : 'js';
-  const { code } = await esbuild.transform(text, {
-    loader,
-    minifyWhitespace: true,
-    charset: 'utf8',
-    target: 'es2022',
+/** The page's HTML with one style sheet in place of its several, whose names it gives too. */
+function withOneSheet(/** @type {string} */ html) {
+  const link = /[^\S\n]*<link rel="stylesheet" href="([^"]+)" \/>\n/g;
+  const sheets = [...html.matchAll(link)].map((match) => match[1] ?? '');
+  let first = true;
+  const page = html.replace(link, (tag, name) => {
+    const kept = first ? tag.replace(name, 'style.css') : '';
+    first = false;
+    return kept;
   });
-  return code;
+  return { page, sheets };
 }
 
 async function main() {
   await rm(DIST, { recursive: true, force: true });
-  await mkdir(DIST);
+  await mkdir(path.join(DIST, 'pkg'), { recursive: true });
   const isSource = (/** @type {string} */ source) => !/\.d\.ts$/.test(source);
-  await cp('www', DIST, { recursive: true, filter: isSource });
+  for (const name of AS_IT_IS) await cp(path.join('www', name), path.join(DIST, name), { recursive: true });
   await cp('target/page', DIST, { recursive: true, filter: isSource });
-  await writeFile(path.join(DIST, 'pkg/ner.model'), await modelFile());
+  const model = await modelFile();
+  const { page, sheets } = withOneSheet(await readFile('www/index.html', 'utf8'));
+  const style = await styleSheet(sheets.map((name) => path.join('www', name)));
+  await writeFile(path.join(DIST, 'pkg/ner.model'), model);
+  await writeFile(path.join(DIST, 'index.html'), page);
+  await writeFile(path.join(DIST, 'style.css'), style);
+  await writeFile(path.join(DIST, 'app.js'), await pageModule());
+  for (const name of ['sw.js', 'pkg/isnad.js', 'pkg/isnad_core.js']) {
+    const file = path.join(DIST, name);
+    const { code } = await esbuild.transform(await readFile(file, 'utf8'), {
+      minifyWhitespace: true,
+      charset: 'utf8',
+      target: 'es2022',
+    });
+    await writeFile(file, code);
+  }
 
   const files = await filesUnder(DIST);
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(path.join(DIST, file)));
   const token = hash.digest('hex').slice(0, 12);
   const asked = files.map((file) => (isStamped(file) ? `${file}?v=${token}` : file));
-  // `app.js` loads `page.js` while the worker starts; other modules that are imported in code are for later.
-  // The worker's come first: the analysis is what takes longest to be ready.
-  const starts = ['worker.js', 'app.js', 'page.js'];
-  const preloads = new Set(starts.filter((file) => file !== 'app.js'));
-  for (const start of starts) for (const file of await importedBy(start)) preloads.add(file);
-  const links = [...preloads].map((file) => `    <link rel="modulepreload" href="${file}" />\n`).join('');
   for (const file of files.filter(isText)) {
-    let text = await readFile(path.join(DIST, file), 'utf8');
-    if (file === 'index.html') text = text.replace('  </head>', () => `${links}  </head>`);
+    const text = await readFile(path.join(DIST, file), 'utf8');
     const stamped = stamp(text, token)
       .replaceAll('__ISNAD_VERSION__', token)
       .replaceAll('__ISNAD_FILES__', JSON.stringify(asked));
-    const small = await squeeze(file, stamped);
-    if (small !== text) await writeFile(path.join(DIST, file), small);
+    if (stamped !== text) await writeFile(path.join(DIST, file), stamped);
   }
-  if (existsSync('www/index.html')) await writeFile(path.join(DIST, 'isnad.html'), await singleFile(token));
+  await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model));
   console.log(`dist/ holds version ${token}, ${files.length} files`);
 }
 

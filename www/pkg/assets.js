@@ -1,6 +1,6 @@
 /**
- * Where the page's worker finds its script, the program and the model. In the page of many files they are addresses; the build puts
- * `tools/site/assets-inline.js` in this file's place in `isnad.html`, where everything is in the page itself.
+ * Where the page's worker finds its script, the program and the model. In the page of many modules they are addresses. The build puts
+ * `tools/site/assets-bundled.js` in this file's place, and `tools/site/assets-inline.js` in `isnad.html`, where everything is in the page.
  */
 
 /** Whether the page is one file: it then has no readers that are loaded when needed, and no service worker. */
@@ -18,7 +18,7 @@ export function workerScript() {
 }
 
 /**
- * What the worker hands to `initCore` and `loadModel`: posted to it, since a `blob:` script has no address of its own to start from.
+ * What `initCore` and `loadModel` are to load: posted to the worker, since a `blob:` script has no address of its own to start from.
  *
  * @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer }}
  */

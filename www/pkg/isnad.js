@@ -46,12 +46,13 @@ export default async function init() {
 /**
  * Loads the program alone: analyses then find everything but entities, which come with the model.
  *
- * @param {URL | string | ArrayBuffer} [source] the WebAssembly, if it is not the file beside this one
+ * @param {URL | string | ArrayBuffer | WebAssembly.Module} [source] the WebAssembly, if it is not the file beside this one
  * @returns {Promise<void>}
  */
 export function initCore(source = new URL('./isnad_core_bg.wasm', import.meta.url)) {
   coreReady ??= (async () => {
-    await initGlue({ module_or_path: source instanceof ArrayBuffer ? source : await request(source) });
+    const there = source instanceof ArrayBuffer || source instanceof WebAssembly.Module;
+    await initGlue({ module_or_path: there ? source : await request(source) });
     ready = true;
   })();
   return coreReady;

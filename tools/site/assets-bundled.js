@@ -1,0 +1,15 @@
+/** What `www/pkg/assets.js` is in dist/, where the scripts are bundled: the worker's lies in the page's, addresses are beside it. */
+
+export const singleFile = false;
+
+/** @returns {{ source: string, type: 'module' | 'classic' }} */
+export function workerScript() {
+  return { source: __ISNAD_WORKER__, type: 'classic' };
+}
+
+/** @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer }} */
+export function engineParts() {
+  const wasm = new URL('./pkg/isnad_core_bg.wasm', import.meta.url);
+  const model = new URL('./pkg/ner.model', import.meta.url);
+  return { wasm: wasm.href, model: model.href };
+}
