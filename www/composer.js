@@ -11,6 +11,9 @@ import { readClipboard } from './readers/index.js';
 /** Longer texts than this go straight to the reading view: a text field lays out all it holds at once. */
 const LONG = 100_000;
 
+/** Milliseconds in which an article that was pasted is mostly shown. */
+const SOON = 150;
+
 export class Composer {
   #field = byId('text', HTMLTextAreaElement);
   #files = byId('files', HTMLInputElement);
@@ -105,8 +108,20 @@ export class Composer {
   async #read(data) {
     const reading = await readClipboard(data);
     if (!reading) return;
-    this.text = reading.text;
+    this.#hold(reading.text);
     this.actions.read({ text: reading.text });
+  }
+
+  /**
+   * Puts a text that is about to be shown into the field, unless it is shown at once: the field would be laid out for nothing.
+   *
+   * @param {string} text
+   */
+  #hold(text) {
+    this.#kept = text;
+    setTimeout(() => {
+      if (this.#kept === text) this.text = text;
+    }, SOON);
   }
 
   #allSelected() {

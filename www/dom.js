@@ -83,6 +83,21 @@ export function breathe() {
   });
 }
 
+/**
+ * Lets the next frame be painted first. Where none is (the page is not looked at) that is not waited for.
+ *
+ * @returns {Promise<void>}
+ */
+export function painted() {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, 100);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      void breathe().then(resolve);
+    });
+  });
+}
+
 /** Milliseconds of work between two breaths. */
 const SLICE = 8;
 

@@ -13,9 +13,9 @@
  */
 /** @typedef {Question & {id: number}} Request */
 /**
- * What it answers: progress or parts first, then a value or an error.
+ * What it answers: progress or parts first, then a value, as it is or as JSON, or an error.
  *
- * @typedef {{id: number, value?: unknown, error?: string, fatal?: boolean, layer?: string, items?: unknown[], received?: number,
+ * @typedef {{id: number, value?: unknown, json?: string, error?: string, fatal?: boolean, layer?: string, received?: number,
  *   total?: number}} Reply
  */
 /**
@@ -180,13 +180,12 @@ export class Engine {
     if (!waiting) return;
     if (reply.received !== undefined) {
       waiting.progress?.(reply.received, reply.total);
-    } else if (reply.layer && reply.items) {
-      (waiting.parts[reply.layer] ??= []).push(...reply.items);
+    } else if (reply.layer && reply.json) {
+      (waiting.parts[reply.layer] ??= []).push(...JSON.parse(reply.json));
     } else {
       this.#waiting.delete(reply.id);
       if (reply.error === undefined) {
-        if (typeof reply.value === 'object' && reply.value) Object.assign(reply.value, waiting.parts);
-        waiting.resolve(reply.value);
+        waiting.resolve(reply.json ? Object.assign(JSON.parse(reply.json), waiting.parts) : reply.value);
       } else if (reply.fatal) {
         waiting.reject(new Crashed(reply.error));
         this.#restart(new Crashed(reply.error));

@@ -60,6 +60,12 @@ export class Panel {
     this.#draw();
   }
 
+  /** Empties the view, until the next reading is shown. */
+  clear() {
+    this.#reading = undefined;
+    this.#view.replaceChildren();
+  }
+
   /** Brings the article to the front where it and the panel share the window. */
   showArticle() {
     if (!wide.matches) this.open('article');

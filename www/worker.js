@@ -1,11 +1,14 @@
 /** The analysis, off the page's thread. Started by `engine.js`, which see for the messages. */
 
-import { analyze, exportAs, exportFormats, initCore, loadModel } from './pkg/isnad.js';
+import { analyzeToJson, exportAs, exportFormats, initCore, loadModel } from './pkg/isnad.js';
 
 /** @typedef {import('./engine.js').Request} Request */
 
-/** Above this many findings an analysis is sent in parts, so that the page never unpacks more than this at once. */
-const PART = 1500;
+/** A longer analysis (in UTF-16 code units of its JSON) is sent in parts, so that the page never unpacks more than this at once. */
+const LONG = 400_000;
+
+/** So many findings make a part. */
+const PART = 1000;
 
 /** Layers that grow with the text. */
 const LAYERS = /** @type {const} */ (['blocks', 'mentions', 'entities', 'times', 'numbers', 'quotes']);
@@ -20,7 +23,7 @@ async function answer(request) {
     await loadModel(request.source, (received, total) => postMessage({ id, received, total }));
     postMessage({ id });
   } else if (request.type === 'analyze') {
-    send(id, analyze(request.text, { date: request.date }));
+    send(id, analyzeToJson(request.text, { date: request.date }));
   } else {
     postMessage({ id, value: exportAs(request.text, request.format, { date: request.date }) });
   }
@@ -28,20 +31,22 @@ async function answer(request) {
 
 /**
  * @param {number} id
- * @param {import('./types.d.ts').Analysis} analysis
+ * @param {string} json an analysis
  */
-function send(id, analysis) {
-  if (LAYERS.every((layer) => analysis[layer].length <= PART)) {
-    postMessage({ id, value: analysis });
+function send(id, json) {
+  if (json.length <= LONG) {
+    postMessage({ id, json });
     return;
   }
-  const bare = { ...analysis, blocks: [], mentions: [], entities: [], times: [], numbers: [], quotes: [] };
+  /** @type {import('./types.d.ts').Analysis} */
+  const analysis = JSON.parse(json);
   for (const layer of LAYERS) {
     for (let start = 0; start < analysis[layer].length; start += PART) {
-      postMessage({ id, layer, items: analysis[layer].slice(start, start + PART) });
+      postMessage({ id, layer, json: JSON.stringify(analysis[layer].slice(start, start + PART)) });
     }
+    analysis[layer] = [];
   }
-  postMessage({ id, value: bare });
+  postMessage({ id, json: JSON.stringify(analysis) });
 }
 
 addEventListener('message', (event) => {

@@ -13,9 +13,14 @@ export const DIST = path.resolve(import.meta.dirname, '../../dist');
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').BrowserContextOptions} ContextOptions */
 
+/** The page as it is written, many modules; what is generated lies in the other folders. */
+export const SOURCE = ['www', 'target/page', 'dist'].map((folder) =>
+  path.resolve(import.meta.dirname, '../..', folder),
+);
+
 /** Starts a server and a browser. */
-export async function launch() {
-  const server = fileServer(DIST);
+export async function launch(/** @type {string|readonly string[]} */ folders = DIST) {
+  const server = fileServer(folders);
   const port = await listen(server, 0);
   const browser = await chromium.launch({
     executablePath: process.env.ISNAD_CHROMIUM ?? '/usr/bin/chromium',

@@ -1,7 +1,7 @@
-/** The readers in Chromium, under the page's own policy, on files of every kind. */
+/** The readers in Chromium, as they are written, under the page's own policy, on files of every kind. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../page/browser.mjs';
+import { launch, SOURCE } from '../page/browser.mjs';
 import { ARTICLE, BYLINE, PARAGRAPHS, TITLE, articlePage, docx, eml, encode, utf16 } from './make.mjs';
 
 /** @type {import('../page/browser.mjs').Site} */
@@ -13,7 +13,7 @@ const asked = [];
 /** @type {string[]} */
 const said = [];
 before(async () => {
-  site = await launch();
+  site = await launch(SOURCE);
   page = await site.browser.newPage();
   await page.goto(site.address, { waitUntil: 'networkidle' });
   page.on('request', (request) => asked.push(request.url()));

@@ -1,3 +1,4 @@
+/* global __ISNAD_WORKER__ */
 /** What `www/pkg/assets.js` is in dist/, where the scripts are bundled: the worker's lies in the page's, addresses are beside it. */
 
 export const singleFile = false;
@@ -12,4 +13,9 @@ export function engineParts() {
   const wasm = new URL('./pkg/isnad_core_bg.wasm', import.meta.url);
   const model = new URL('./pkg/ner.model', import.meta.url);
   return { wasm: wasm.href, model: model.href };
+}
+
+/** @returns {URL} */
+export function pdfWorker() {
+  return new URL('./vendor/pdf.worker.js', import.meta.url);
 }

@@ -12,6 +12,11 @@ export function engineParts() {
   return { wasm: bytes('isnad-wasm'), model: bytes('isnad-model') };
 }
 
+/** @returns {URL} */
+export function pdfWorker() {
+  throw new Error('the PDF reader is not part of the one-file page');
+}
+
 /** @param {string} id */
 function block(id) {
   const text = document.getElementById(id)?.textContent;

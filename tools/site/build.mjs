@@ -19,6 +19,8 @@ const DIST = 'dist';
 /** What of www/ is there as it is; everything else is bundled. */
 const AS_IT_IS = ['icons', 'manifest.webmanifest', 'pkg/isnad.js', 'sw.js'];
 
+const SQUEEZED = new Set(['sw.js', 'pkg/isnad.js', 'pkg/isnad_core.js']);
+
 const isText = (/** @type {string} */ file) => /\.(html|css|js|mjs|svg|json|webmanifest|txt)$/.test(file);
 const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model)$/.test(file);
 
@@ -41,6 +43,12 @@ function stamp(/** @type {string} */ text, /** @type {string} */ token) {
       /(\bnew URL\(\s*['"])([\w./-]+\.(?:css|js|mjs|wasm|model))(['"]\s*,\s*import\.meta\.url)/g,
       `$1$2${query}$3`,
     );
+}
+
+/** A script that is not bundled, without comments and white space. */
+async function squeeze(/** @type {string} */ script) {
+  const options = /** @type {const} */ ({ minifyWhitespace: true, charset: 'utf8', target: 'es2022' });
+  return (await esbuild.transform(script, options)).code;
 }
 
 /** The page's HTML with one style sheet in place of its several, whose names it gives too. */
@@ -69,15 +77,6 @@ async function main() {
   await writeFile(path.join(DIST, 'index.html'), page);
   await writeFile(path.join(DIST, 'style.css'), style);
   await writeFile(path.join(DIST, 'app.js'), await pageModule());
-  for (const name of ['sw.js', 'pkg/isnad.js', 'pkg/isnad_core.js']) {
-    const file = path.join(DIST, name);
-    const { code } = await esbuild.transform(await readFile(file, 'utf8'), {
-      minifyWhitespace: true,
-      charset: 'utf8',
-      target: 'es2022',
-    });
-    await writeFile(file, code);
-  }
 
   const files = await filesUnder(DIST);
   const hash = createHash('sha256');
@@ -89,7 +88,8 @@ async function main() {
     const stamped = stamp(text, token)
       .replaceAll('__ISNAD_VERSION__', token)
       .replaceAll('__ISNAD_FILES__', JSON.stringify(asked));
-    if (stamped !== text) await writeFile(path.join(DIST, file), stamped);
+    const small = SQUEEZED.has(file) ? await squeeze(stamped) : stamped;
+    if (small !== text) await writeFile(path.join(DIST, file), small);
   }
   await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model));
   console.log(`dist/ holds version ${token}, ${files.length} files`);

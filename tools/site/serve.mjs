@@ -2,6 +2,7 @@
  * Serves dist/ on this machine alone: `serve.mjs [PORT]` (8000, or the next that is free). Files are compressed as GitHub Pages does.
  */
 import { createServer } from 'node:http';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,13 +23,13 @@ const TYPES = {
 };
 
 /**
- * A server of a folder.
+ * A server of a folder, or of several as if they were one: a file is looked for in the first, then in the next.
  *
- * @param {string} folder
+ * @param {string|readonly string[]} folders
  * @param {{ base?: string }} [options] `base`: the path under which the folder lies, as a project's Pages do
  */
-export function fileServer(folder, { base = '/' } = {}) {
-  const root = path.resolve(folder);
+export function fileServer(folders, { base = '/' } = {}) {
+  const roots = [folders].flat().map((folder) => path.resolve(folder));
   /** Compressed once, not at every request. @type {Map<string, { from: Buffer<ArrayBuffer>, to: Buffer<ArrayBuffer> }>} */
   const compressed = new Map();
   const compress = (/** @type {string} */ file, /** @type {Buffer<ArrayBuffer>} */ body) => {
@@ -42,9 +43,9 @@ export function fileServer(folder, { base = '/' } = {}) {
     try {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
       if (!pathname.startsWith(base)) throw new Error('outside the base path');
-      let file = path.join(root, decodeURIComponent(pathname.slice(base.length)));
-      if (file !== root && !file.startsWith(root + path.sep)) throw new Error('outside the folder');
-      if (file === root || pathname.endsWith('/')) file = path.join(file, 'index.html');
+      const name = decodeURIComponent(pathname.slice(base.length));
+      const files = roots.map((root) => fileIn(root, name));
+      const file = files.find((one) => existsSync(one)) ?? files[0] ?? '';
       let body = await readFile(file);
       /** @type {Record<string, string>} */
       const headers = {
@@ -61,6 +62,16 @@ export function fileServer(folder, { base = '/' } = {}) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.\n');
     }
   });
+}
+
+/**
+ * @param {string} root
+ * @param {string} name as it was asked for
+ */
+function fileIn(root, name) {
+  const file = path.join(root, name);
+  if (file !== root && !file.startsWith(root + path.sep)) throw new Error('outside the folder');
+  return file === root || name.endsWith('/') ? path.join(file, 'index.html') : file;
 }
 
 /**

@@ -46,7 +46,7 @@ export async function singleFile(page, sheet, model) {
       .replace(/<link\b[^>]*\brel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
       .replace(/<script\b[^>]*\bsrc="[^"]*"[^>]*><\/script>\s*/, '')
       // Installing, icons and what is asked for early need files of their own.
-      .replace(/<link\b[^>]*\brel="(?:manifest|icon|preload)"[^>]*>\s*/g, '')
+      .replace(/<link\b[^>]*\brel="(?:manifest|icon|modulepreload|preload)"[^>]*>\s*/g, '')
       .replace('</body>', () => end.join('\n'))
   );
 }

@@ -1,6 +1,6 @@
 /** Sets the article for reading: its blocks in their parts, marks in place, in slices short enough never to hold up the page. */
 
-import { el, inSlices } from '../dom.js';
+import { el, inSlices, painted } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { appendMarked } from './marks.js';
 
@@ -11,8 +11,11 @@ import { appendMarked } from './marks.js';
 /** Longer blocks are laid out as several: one line of a megabyte would be one paragraph of a megabyte. */
 const LONGEST = 4000;
 
-/** A chunk of the article that is laid out only near the window holds about this many code units. */
-const CHUNK = 12_000;
+/** The first chunk of an article, which is painted before the rest is made, holds about this many code units: a large screen of text. */
+const SCREEN = 3000;
+
+/** Each later one, which is laid out only near the window, about this many. */
+const CHUNK = 6000;
 
 /** Parts that are not the article: dimmed and folded. */
 const ASIDE = new Set(['related', 'tags', 'boilerplate']);
@@ -49,17 +52,20 @@ export class Renderer {
    * Shows a reading in place of what is shown. The first screen is there when it returns; `done` resolves with the rest.
    *
    * @param {Reading} reading
+   * @param {boolean} again whether it is the article that is shown: the reader's place in it must not be lost while it grows again
    */
-  show(reading) {
-    const steps = this.#steps(reading);
-    const height = this.host.offsetHeight;
+  show(reading, again) {
+    if (again) this.host.style.setProperty('min-block-size', `${this.host.offsetHeight}px`);
     this.clear();
     const generation = this.#generation;
-    // The same article anew (its entities have come) must not lose the reader's place while it grows again.
-    this.host.style.setProperty('min-block-size', `${height}px`);
+    const steps = this.#steps(reading);
+    let first;
+    do first = steps.next();
+    while (!first.done && this.host.childElementCount < 2);
     const finish = async () => {
-      const whole = await inSlices(steps, () => generation === this.#generation);
-      if (whole) this.host.style.removeProperty('min-block-size');
+      if (!first.done) await painted();
+      const wanted = () => generation === this.#generation;
+      if (wanted() && (await inSlices(steps, wanted))) this.host.style.removeProperty('min-block-size');
     };
     this.done = finish();
   }
@@ -74,8 +80,7 @@ export class Renderer {
     const { text } = reading.article;
     this.host.lang = summary.language === 'und' ? '' : summary.language;
     this.host.dir = summary.direction;
-    const large = text.length > CHUNK * 4;
-    let chunk = el('div', { class: large ? 'chunk late' : 'chunk' });
+    let chunk = el('div', { class: 'chunk' });
     let size = 0;
     this.host.append(chunk);
     let titled = false;
@@ -103,8 +108,8 @@ export class Renderer {
         parent.append(holder.outer);
         size += end - start;
         const goesOn = end < block.end ? block.role : (blocks[n + 1]?.role ?? 'body');
-        if (size > CHUNK && !ASIDE.has(goesOn)) {
-          chunk = el('div', { class: large ? 'chunk late' : 'chunk' });
+        if (size > (this.host.childElementCount > 1 ? CHUNK : SCREEN) && !ASIDE.has(goesOn)) {
+          chunk = el('div', { class: 'chunk late' });
           parent = chunk;
           this.host.append(chunk);
           size = 0;

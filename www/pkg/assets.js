@@ -27,3 +27,8 @@ export function engineParts() {
   const model = new URL('./ner.model', import.meta.url);
   return { wasm: wasm.href, model: model.href };
 }
+
+/** @returns {URL} where the worker of the PDF reader's library is */
+export function pdfWorker() {
+  return new URL('../vendor/pdf.worker.js', import.meta.url);
+}

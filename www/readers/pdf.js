@@ -1,4 +1,5 @@
 /** PDF files, through pdf.js. */
+import { pdfWorker } from '../pkg/assets.js';
 import { ReaderError } from './error.js';
 import { direction, mirrored, pageText, turned } from './lines.js';
 
@@ -41,7 +42,7 @@ export async function readPdf(bytes, name) {
 async function load() {
   try {
     const library = await import('../vendor/pdf.js');
-    const response = await fetch(new URL('../vendor/pdf.worker.js', import.meta.url));
+    const response = await fetch(pdfWorker());
     if (!response.ok) throw new Error(`${response.status}`);
     const port = URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }));
     return { library, port, thread: new Worker(port, { type: 'module' }) };
