@@ -1,7 +1,7 @@
 /** How fast the page is: ready, a paste painted, and a long text that never holds it up. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, paste, sampleText } from './browser.mjs';
+import { launch, sampleText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -11,64 +11,87 @@ before(async () => {
 after(() => site.close());
 
 /**
- * What is aimed at, and what fails, in milliseconds. A shared machine can be three times slower from one minute to the next: the failing
- * limits only catch a page that has become slow; the measured figures are printed, and `docs/figures.md` holds them against the aims.
+ * What is aimed at, and what fails, in milliseconds. A shared machine can be three times slower from one minute to the next: the median of
+ * several tries is printed, and `docs/figures.md` holds it against the aim; a test fails where even the best try is slow.
  */
 const LIMITS = {
-  ready: { aim: 300, fail: 1200 },
-  painted: { aim: 80, fail: 400 },
-  task: { aim: 50, fail: 150 },
+  ready: { aim: 300, fail: 400 },
+  painted: { aim: 80, fail: 150 },
+  task: { aim: 50, fail: 80 },
 };
 
 /** @param {number[]} values */
-const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const sorted = (values) => values.toSorted((a, b) => a - b);
+
+/** @param {number[]} values */
+const median = (values) => sorted(values)[Math.floor(values.length / 2)] ?? 0;
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {keyof typeof LIMITS} what
+ * @param {number[]} times
+ * @param {string} [note]
+ */
+function judge(t, what, times, note = '') {
+  const { aim, fail } = LIMITS[what];
+  const best = Math.min(...times);
+  const tries = sorted(times).map(Math.round).join(', ');
+  t.diagnostic(`${what} after ${Math.round(median(times))} ms (median of ${tries}; aim ${aim})${note}`);
+  assert.ok(best <= fail, `${what}: ${tries} ms`);
+}
 
 test('how soon the page is ready', async (t) => {
   /** @type {number[]} */
   const times = [];
-  for (let n = 0; n < 5; n++) {
+  for (let n = 0; n < 7; n++) {
     await site.visit(async (page) => {
       times.push(
         await page.evaluate(() => performance.getEntriesByName('isnad:ready')[0]?.startTime ?? Infinity),
       );
     });
   }
-  const { aim, fail } = LIMITS.ready;
-  t.diagnostic(`ready after ${Math.round(median(times))} ms (median of ${times.length}; aim ${aim})`);
-  assert.ok(median(times) <= fail, `${median(times)} ms`);
+  judge(t, 'ready', times);
 });
+
+/**
+ * Pastes a text and waits for the frame that shows its first screen.
+ *
+ * @param {string} text
+ * @returns {Promise<number>} milliseconds from the paste to after that frame
+ */
+function pasteToPainted(text) {
+  return new Promise((resolve) => {
+    const article = /** @type {HTMLElement} */ (document.getElementById('article'));
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    // Outside the task in which the test speaks to the page.
+    setTimeout(() => {
+      const start = performance.now();
+      const seen = new MutationObserver(() => {
+        if (!article.querySelector('p')) return;
+        seen.disconnect();
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+      });
+      seen.observe(article, { childList: true, subtree: true });
+      document.body.dispatchEvent(event);
+    }, 100);
+  });
+}
 
 test('how soon 20,000 characters are painted', async (t) => {
   const sample = await sampleText('politics.js');
   const text = sample.repeat(Math.ceil(20_000 / sample.length)).slice(0, 20_000);
   await site.visit(async (page) => {
     const times = [];
-    for (let n = 0; n < 6; n++) {
-      await page.evaluate(() => {
-        const article = /** @type {HTMLElement} */ (document.getElementById('article'));
-        const start = performance.now();
-        const seen = new MutationObserver(() => {
-          seen.disconnect();
-          // After the frame that shows it.
-          requestAnimationFrame(() =>
-            setTimeout(() => performance.measure('painted', { start, end: performance.now() })),
-          );
-        });
-        performance.clearMeasures('painted');
-        seen.observe(article, { childList: true, subtree: true });
-      });
-      await paste(page, `${n} ${text}`);
-      await page.locator('#article p').first().waitFor();
+    for (let n = 0; n < 8; n++) {
+      times.push(await page.evaluate(pasteToPainted, `${n} ${text}`));
       await page.waitForTimeout(300);
-      times.push(await page.evaluate(() => performance.getEntriesByName('painted')[0]?.duration ?? Infinity));
       await page.locator('#new').click();
     }
-    // The first warms the worker up.
-    const warm = median(times.slice(1));
-    const { aim, fail } = LIMITS.painted;
-    const first = Math.round(times[0] ?? 0);
-    t.diagnostic(`painted after ${Math.round(warm)} ms warm (aim ${aim}), ${first} ms the first time`);
-    assert.ok(warm <= fail, `${warm} ms`);
+    // The first warms the analysis up.
+    const [first = 0, ...warm] = times;
+    judge(t, 'painted', warm, `, the first time after ${Math.round(first)} ms`);
   });
 });
 
@@ -126,9 +149,9 @@ test('how long a text of 1 MB holds the page up at a time', { timeout: 120_000 }
         }
       });
       const { aim, fail } = LIMITS.task;
-      const longest = tasks.slice(0, 3).map(Math.round).join(', ');
+      const longest = tasks.slice(0, 5).map(Math.round).join(', ');
       t.diagnostic(`${name}: longest tasks ${longest} ms (aim ${aim})`);
-      assert.ok((tasks[0] ?? 0) <= fail, `${name}: ${tasks.slice(0, 5).map(Math.round).join(', ')} ms`);
+      assert.ok((tasks[0] ?? 0) <= fail, `${name}: ${longest} ms`);
       const shown = await page.locator('#article').evaluate((article) => article.textContent?.length ?? 0);
       assert.ok(shown > 950_000, 'all of it is there');
     });
