@@ -101,6 +101,9 @@ export function painted() {
 /** Milliseconds of work between two breaths. */
 const SLICE = 8;
 
+/** Likewise where what is made is laid out at once, which takes several times longer than making it. */
+const FRAME = 2.5;
+
 /**
  * Runs work that yields after each of its small steps, with a breath whenever a slice of time is used up. What fits into one slice is
  * done when this returns.
@@ -109,13 +112,34 @@ const SLICE = 8;
  * @param {() => boolean} [wanted] asked after each breath whether to go on
  * @returns {Promise<boolean>} whether it was done to the end
  */
-export async function inSlices(steps, wanted = () => true) {
+export function inSlices(steps, wanted = () => true) {
+  return sliced(steps, wanted, SLICE, breathe);
+}
+
+/**
+ * As {@link inSlices}, for what is seen: each slice is small and painted before the next is made.
+ *
+ * @param {Iterator<unknown>} steps
+ * @param {() => boolean} wanted
+ * @returns {Promise<boolean>}
+ */
+export function inFrames(steps, wanted) {
+  return sliced(steps, wanted, FRAME, painted);
+}
+
+/**
+ * @param {Iterator<unknown>} steps
+ * @param {() => boolean} wanted
+ * @param {number} slice
+ * @param {() => Promise<void>} rest
+ */
+async function sliced(steps, wanted, slice, rest) {
   for (;;) {
     const start = performance.now();
-    while (performance.now() - start < SLICE) {
+    while (performance.now() - start < slice) {
       if (steps.next().done) return true;
     }
-    await breathe();
+    await rest();
     if (!wanted()) return false;
   }
 }

@@ -1,6 +1,6 @@
 /** The panel of views beside the article: tabs, one view at a time, drawn when it is looked at. On a narrow window the article is a tab too. */
 
-import { byId, el } from './dom.js';
+import { byId, el, inFrames } from './dom.js';
 import { t } from './i18n/index.js';
 import { numbers } from './views/numbers.js';
 import { overview } from './views/overview.js';
@@ -22,6 +22,8 @@ export class Panel {
   #view = byId('view', HTMLElement);
   #tabs = byId('tabs', HTMLElement);
   #reader = byId('reader', HTMLElement);
+  /** Of what is drawn: a view that another has taken the place of is not drawn to its end. */
+  #generation = 0;
   #name = wide.matches ? 'people' : 'article';
 
   /** @param {(key: string) => void} select */
@@ -62,6 +64,7 @@ export class Panel {
 
   /** Empties the view, until the next reading is shown. */
   clear() {
+    this.#generation++;
     this.#reading = undefined;
     this.#view.replaceChildren();
   }
@@ -94,14 +97,20 @@ export class Panel {
   }
 
   #draw() {
+    const generation = ++this.#generation;
     const view = VIEWS[this.#name];
     if (!view || !this.#reading) return;
     const { scrollTop } = this.#view;
+    this.#view.setAttribute('aria-busy', 'true');
     this.#view.replaceChildren(el('h2', {}, t(`viewTitles.${this.#name}`)));
-    view(this.#view, this.#reading, this.select);
-    // Setting it would have the view laid out at once.
-    if (scrollTop > 0) this.#view.scrollTop = scrollTop;
-    this.mark(this.#selected);
+    const steps = view(this.#view, this.#reading, this.select);
+    void inFrames(steps, () => generation === this.#generation).then((whole) => {
+      if (!whole) return;
+      this.#view.removeAttribute('aria-busy');
+      // Setting it would have the view laid out at once.
+      if (scrollTop > 0) this.#view.scrollTop = scrollTop;
+      this.mark(this.#selected);
+    });
   }
 
   /** @param {KeyboardEvent} event */

@@ -78,6 +78,7 @@ for (const { name, ...options } of LOOKS) {
       await clean(page, 'reading');
       for (const view of ['people', 'said', 'timeline', 'numbers', 'overview']) {
         await page.locator(`#tab-${view}`).click();
+        await page.locator('#view:not([aria-busy])').waitFor();
         await clean(page, view);
       }
       await page.locator('#tab-said').click();
@@ -108,6 +109,7 @@ test('nothing is wider than 320 pixels', async () => {
       assert.ok((await overflow()) <= 0, 'reading');
       for (const view of ['people', 'said', 'timeline', 'numbers', 'overview']) {
         await page.locator(`#tab-${view}`).click();
+        await page.locator('#view:not([aria-busy])').waitFor();
         assert.ok((await overflow()) <= 0, view);
       }
     },

@@ -20,7 +20,7 @@ after(() => site.close());
 async function look(page, sample, view) {
   await page.locator(`[data-sample=${sample}]`).click();
   await page.locator(`#tab-${view}`).click();
-  await page.locator('#view h2').waitFor();
+  await page.locator('#view:not([aria-busy]) h2').waitFor();
 }
 
 test('names stand by kind, the most named first, each with where it stands', async () => {
@@ -98,6 +98,7 @@ test('in Arabic time runs from the right', async () => {
       drawn.toSorted((a, b) => a - b),
     );
     await page.locator('#language').click();
+    await page.locator('#view:not([aria-busy]) h2').waitFor();
     const mirrored = await places(page);
     assert.deepEqual(
       mirrored,

@@ -8,13 +8,13 @@ import { context, heading, list, nothing, row } from './parts.js';
 const TYPES = /** @type {const} */ (['MONEY', 'PERCENT', 'QUANTITY']);
 
 /** @type {import('./parts.js').View} */
-export function numbers(host, reading, select) {
+export function* numbers(host, reading, select) {
   const all = reading.analysis.numbers.map((quantity, n) => ({ key: `n${n + 1}`, quantity }));
   if (all.length === 0) host.append(nothing(t('numbers.none')));
   for (const type of TYPES) {
     const ones = all.filter(({ quantity }) => quantity.type === type);
     if (ones.length === 0) continue;
-    const rows = list(ones, ({ key, quantity }) =>
+    const rows = yield* list(ones, ({ key, quantity }) =>
       row(
         key,
         select,

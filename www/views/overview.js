@@ -13,7 +13,7 @@ const PACE = /** @type {Record<string, number>} */ ({ ar: 181, en: 238, und: 200
 const LOADED = 12;
 
 /** @type {import('./parts.js').View} */
-export function overview(host, reading, select) {
+export function* overview(host, reading, select) {
   const { document: summary, quotes, entities, times, numbers } = reading.analysis;
   const minutes = Math.max(1, Math.round(summary.words / (PACE[summary.language] ?? 200)));
   /** @type {[string, string][]} */
@@ -35,6 +35,7 @@ export function overview(host, reading, select) {
       ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
     ),
   );
+  yield;
   const { sources } = reading;
   host.append(el('h3', {}, t('audit.title')));
   if (sources.length === 0) {

@@ -1,13 +1,13 @@
 /** What the views are made of: rows that select, strips that show where, lists that do not grow without end. */
 
-import { el, svg } from '../dom.js';
+import { el, inFrames, svg } from '../dom.js';
 import { t } from '../i18n/index.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
 /**
- * A view fills its host from a reading; `select` lights up what a key names.
+ * A view fills its host from a reading, one small piece of work a step; `select` lights up what a key names.
  *
- * @typedef {(host: HTMLElement, reading: Reading, select: (key: string) => void) => void} View
+ * @typedef {(host: HTMLElement, reading: Reading, select: (key: string) => void) => Generator<undefined, void>} View
  */
 
 /** So many bins has a distribution strip. */
@@ -48,19 +48,24 @@ export function strip(reading, keys) {
 }
 
 /**
- * A list whose rows after the first few come when asked for.
+ * A list whose rows after the first few come when asked for, a row a step.
  *
  * @template T
  * @param {readonly T[]} items
  * @param {(item: T) => Node} make
  * @param {number} [first] how many are shown at once
+ * @returns {Generator<undefined, HTMLElement>}
  */
-export function list(items, make, first = FIRST) {
+export function* list(items, make, first = FIRST) {
   const node = el('ul', { class: 'rows', role: 'list' });
-  const add = (/** @type {readonly T[]} */ part) => {
-    for (const item of part) node.append(el('li', {}, make(item)));
+  /** @param {readonly T[]} part */
+  const add = function* (part) {
+    for (const item of part) {
+      node.append(el('li', {}, make(item)));
+      yield;
+    }
   };
-  add(items.slice(0, first));
+  yield* add(items.slice(0, first));
   if (items.length > first) {
     const more = el('li', {});
     more.append(
@@ -71,7 +76,7 @@ export function list(items, make, first = FIRST) {
           class: 'more',
           onclick: () => {
             more.remove();
-            add(items.slice(first));
+            void inFrames(add(items.slice(first)), () => node.isConnected);
           },
         },
         t('showAll', { count: items.length }),
@@ -91,6 +96,20 @@ export function list(items, make, first = FIRST) {
 export function context(reading, span) {
   const { before, hit, after } = reading.around(span);
   return el('span', { class: 'context', dir: 'auto' }, before, el('b', {}, hit), after);
+}
+
+/**
+ * Takes all steps at once: for what is small.
+ *
+ * @template T
+ * @param {Generator<unknown, T>} steps
+ * @returns {T}
+ */
+export function whole(steps) {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** @param {string} message */

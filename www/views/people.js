@@ -7,7 +7,7 @@ import { heading, list, nothing, row, strip } from './parts.js';
 const TYPES = /** @type {const} */ (['PER', 'ORG', 'LOC', 'NORP', 'MISC']);
 
 /** @type {import('./parts.js').View} */
-export function people(host, reading, select) {
+export function* people(host, reading, select) {
   const { entities } = reading.analysis;
   if (entities.length === 0) {
     host.append(nothing(t('people.none')));
@@ -16,7 +16,7 @@ export function people(host, reading, select) {
   for (const type of TYPES) {
     const ones = entities.filter((entity) => entity.type === type).sort((a, b) => b.mentions - a.mentions);
     if (ones.length === 0) continue;
-    const rows = list(ones, (entity) =>
+    const rows = yield* list(ones, (entity) =>
       row(
         entity.id,
         select,

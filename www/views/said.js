@@ -2,7 +2,7 @@
 
 import { el } from '../dom.js';
 import { number, percent, t } from '../i18n/index.js';
-import { list, nothing, row } from './parts.js';
+import { list, nothing, row, whole } from './parts.js';
 
 /** So many sources, and so many sayings of each, are shown before the reader asks for more. */
 const SOURCES = 20;
@@ -40,7 +40,7 @@ export function shares(sources, total) {
 }
 
 /** @type {import('./parts.js').View} */
-export function said(host, reading, select) {
+export function* said(host, reading, select) {
   const { sources } = reading;
   const terms = reading.analysis.quotes.filter((quote) => quote.kind === 'term');
   if (sources.length === 0 && terms.length === 0) {
@@ -54,10 +54,13 @@ export function said(host, reading, select) {
   if (sources.length > 0) {
     host.append(el('p', { class: 'lead' }, t('said.lead', { count: total })), shares(sources, total));
   }
-  const blocks = list(sources, (source) => sourceBlock(source, total, select), SOURCES);
+  const blocks = yield* list(sources, (source) => sourceBlock(source, total, select), SOURCES);
   blocks.classList.add('sources');
   host.append(blocks);
   if (terms.length > 0) {
+    const rows = yield* list(terms, (quote) =>
+      row(quote.id, select, el('span', { class: 'quoted', dir: 'auto' }, shorten(quote.text))),
+    );
     host.append(
       el(
         'section',
@@ -69,9 +72,7 @@ export function said(host, reading, select) {
           t('said.terms'),
           el('span', { class: 'count' }, number(terms.length)),
         ),
-        list(terms, (quote) =>
-          row(quote.id, select, el('span', { class: 'quoted', dir: 'auto' }, shorten(quote.text))),
-        ),
+        rows,
       ),
     );
   }
@@ -99,7 +100,7 @@ function sourceBlock(source, total, select) {
     'section',
     { class: 'source' },
     el('h3', {}, head),
-    list(source.quotes, (quote) => saying(quote, select), SAYINGS),
+    whole(list(source.quotes, (quote) => saying(quote, select), SAYINGS)),
   );
 }
 

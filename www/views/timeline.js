@@ -31,18 +31,19 @@ const STEPS = /** @type {const} */ ([
 /** @typedef {{key: string, time: import('../types.d.ts').Time, from: number, to: number}} Event */
 
 /** @type {import('./parts.js').View} */
-export function timeline(host, reading, select) {
+export function* timeline(host, reading, select) {
   /** @type {Event[]} */
   const events = [];
   /** @type {{key: string, time: import('../types.d.ts').Time}[]} */
   const others = [];
-  reading.analysis.times.forEach((time, n) => {
+  for (const [n, time] of reading.analysis.times.entries()) {
     const key = `t${n + 1}`;
     const from = time.from && day(time.from)?.getTime();
     const to = time.to && day(time.to)?.getTime();
     if (typeof from === 'number' && typeof to === 'number') events.push({ key, time, from, to: to + DAY });
     else others.push({ key, time });
-  });
+    yield;
+  }
   if (events.length + others.length === 0) {
     host.append(nothing(t('timeline.none')));
     return;
@@ -51,13 +52,14 @@ export function timeline(host, reading, select) {
   if (events.length > 0) {
     const published = reading.analysis.document.date;
     host.append(new Axis(events, published ? day(published)?.getTime() : undefined, select).node);
-    const rows = list(events, ({ key, time }) =>
+    yield;
+    const rows = yield* list(events, ({ key, time }) =>
       row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time)),
     );
     host.append(el('section', {}, heading('TIME', t('timeline.dated'), number(events.length)), rows));
   }
   if (others.length > 0) {
-    const rows = list(others, ({ key, time }) =>
+    const rows = yield* list(others, ({ key, time }) =>
       row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time)),
     );
     host.append(el('section', {}, heading('TIME', t('timeline.others'), number(others.length)), rows));
