@@ -1,8 +1,10 @@
 //! The listed names: what each form names, found in a document by the longest match.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::EntityKind;
+use super::linking::fold_name;
 use crate::lexicon::{TextMap, WordMap, names, rows, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
@@ -32,13 +34,20 @@ pub(super) struct Match {
     pub(super) next: usize,
 }
 
+#[derive(Default)]
 struct Gazetteer {
     /// Folded tokens joined by spaces → what they name.
     arabic: TextMap<Entry>,
     /// Tokens as written joined by spaces → what they name.
     english: TextMap<Entry>,
+    /// Type and folded words → gloss, of what is known but not looked for.
+    things: HashMap<EntityKind, TextMap<&'static str>>,
     /// Gloss → Wikidata item.
     items: WordMap<&'static str>,
+    /// Glosses that have a nationality word.
+    peoples: HashSet<&'static str>,
+    /// Gloss of a person → the folded first words of the full names.
+    first_names: HashMap<&'static str, Vec<String>>,
 }
 
 /// A type's label, read back.
@@ -84,11 +93,11 @@ fn inflect(masculine: &str) -> impl Iterator<Item = String> {
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(|| {
-        let mut arabic = TextMap::default();
-        let mut english = TextMap::default();
-        let mut items = WordMap::default();
+        let Gazetteer { mut arabic, mut english, mut things, mut items, mut peoples, mut first_names } =
+            Gazetteer::default();
         for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
             let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
+            peoples.insert(row.column(2));
             if row.column(0) == "ya" {
                 for form in inflect(form) {
                     arabic.entry(form).or_insert(entry);
@@ -101,20 +110,29 @@ fn gazetteer() -> &'static Gazetteer {
         for (form, row) in rows(names::packed("arabic")) {
             let entry =
                 Entry { kind: kind(row.column(0)), weak: row.column(1) == "weak", gloss: row.column(2) };
-            if !row.column(3).is_empty() {
-                items.insert(row.column(2), row.column(3));
+            if entry.kind == EntityKind::Person {
+                first_names.entry(entry.gloss).or_default().extend(first_name(form));
             }
             arabic.insert(key(form, false), entry);
         }
         for (_, row) in rows(names::packed("english")) {
             let entry =
                 Entry { kind: kind(row.column(1)), weak: row.column(2) == "weak", gloss: row.column(3) };
-            if !row.column(4).is_empty() {
-                items.entry(row.column(3)).or_insert(row.column(4));
-            }
             english.entry(key(row.column(0), true)).or_insert(entry);
         }
         let person = |gloss| Entry { kind: EntityKind::Person, weak: false, gloss };
+        for (forms, row) in rows(names::packed("things")) {
+            let (kind, gloss) = (kind(row.column(0)), row.column(1));
+            items.insert(gloss, row.column(2));
+            let of_kind = things.entry(kind).or_default();
+            of_kind.insert(fold_name(gloss), gloss);
+            for form in forms.split(';').filter(|f| !f.is_empty()) {
+                if kind == EntityKind::Person {
+                    first_names.entry(gloss).or_default().extend(first_name(form));
+                }
+                of_kind.insert(fold_name(form), gloss);
+            }
+        }
         for (form, row) in rows(names::packed("legislators")) {
             let (gloss, item) = (row.column(0), row.column(1));
             items.entry(gloss).or_insert(item);
@@ -125,13 +143,33 @@ fn gazetteer() -> &'static Gazetteer {
         for (_, row) in rows(names::packed("english_places")) {
             english.entry(key(row.column(0), true)).or_insert(place);
         }
-        Gazetteer { arabic, english, items }
+        Gazetteer { arabic, english, things, items, peoples, first_names }
     })
+}
+
+/// The first word of a name of several.
+fn first_name(name: &str) -> Option<String> {
+    name.split_once(' ').map(|(first, _)| first.to_owned())
 }
 
 /// The Wikidata item of a thing, by its English name.
 pub(super) fn item(gloss: &str) -> Option<&'static str> {
     gazetteer().items.get(gloss).copied()
+}
+
+/// The gloss of what a folded name of a type names, among the things that are known but not looked for.
+pub(super) fn thing(kind: EntityKind, folded: &str) -> Option<&'static str> {
+    gazetteer().things.get(&kind)?.get(folded).copied()
+}
+
+/// Whether a place has a nationality word of its own: a state, as against a town.
+pub(super) fn has_people(gloss: &str) -> bool {
+    gazetteer().peoples.contains(gloss)
+}
+
+/// The folded first words of the full names under which a person is listed.
+pub(super) fn first_names(gloss: &str) -> &'static [String] {
+    gazetteer().first_names.get(gloss).map_or(&[], Vec::as_slice)
 }
 
 /// What a folded name without proclitics names.
@@ -210,4 +248,31 @@ pub(super) fn is_given_name(word: &str, weak: bool) -> bool {
         rows(names::packed("given")).map(|(form, row)| (form, row.column(0) == "weak")).collect()
     });
     given.get(word).is_some_and(|is_weak| weak || !is_weak)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_thing_has_one_item_and_an_item_one_thing() {
+        let mut glosses: BTreeMap<&str, &str> = BTreeMap::new();
+        for (_, row) in rows(names::packed("things")) {
+            let (gloss, item) = (row.column(1), row.column(2));
+            let number = item.strip_prefix('Q').unwrap_or("");
+            assert!(!number.is_empty() && number.chars().all(|c| c.is_ascii_digit()), "{gloss}: {item}");
+            assert_eq!(glosses.insert(item, gloss), None, "{item} stands for {gloss} too");
+            assert_eq!(super::item(gloss), Some(item), "{gloss}");
+        }
+        assert!(glosses.len() > 1000);
+    }
+
+    #[test]
+    fn one_name_of_two_types() {
+        let liverpool = |kind| thing(kind, "ليفربول");
+        assert_eq!(liverpool(EntityKind::Location), Some("Liverpool"));
+        assert_ne!(liverpool(EntityKind::Organisation), Some("Liverpool"));
+        assert_eq!(thing(EntityKind::Person, "ليفربول"), None);
+    }
 }

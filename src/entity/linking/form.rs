@@ -23,13 +23,16 @@ impl Form {
     /// Reads a form from a mention's text.
     pub(super) fn new(surface: &str, folded: String, kind: EntityKind) -> Form {
         let words: Vec<String> = folded.split(' ').map(plain).filter(|w| !w.is_empty()).collect();
-        let fits = |k: EntityKind| (k == EntityKind::Person) == (kind == EntityKind::Person);
-        let entry = gazetteer::lookup(&folded)
-            .or_else(|| gazetteer::lookup_written(surface))
-            .or_else(|| gazetteer::lookup(&format!("ال{folded}")))
-            .filter(|e| fits(e.kind));
-        let gloss = entry.map_or("", |e| e.gloss);
+        let gloss = known_as(surface, &folded, kind);
         Form { surface: surface.to_owned(), folded, words, kind, mentions: 1, gloss }
+    }
+
+    /// Whether it is typed as a body, but listed as a place: a club by its town, or a mistake.
+    pub(super) fn is_town(&self) -> bool {
+        self.kind == EntityKind::Organisation
+            && self.gloss.is_empty()
+            && gazetteer::lookup(&self.folded)
+                .is_some_and(|e| e.kind == EntityKind::Location && !e.gloss.is_empty())
     }
 
     /// Whether it is written in Latin capitals: an acronym.
@@ -39,8 +42,30 @@ impl Form {
     }
 }
 
-/// A mention's text folded, marks inside it taken as parting words.
-pub(super) fn fold_name(text: &str) -> String {
+/// The English name of what a name of a type is known for: first as its type has it (`ليفربول` the club, or the city), then as any type
+/// that its mentions may be given by mistake has it. A town's name never tells what body is meant: a club, a bank or a newspaper.
+fn known_as(surface: &str, folded: &str, kind: EntityKind) -> &'static str {
+    let definite = format!("ال{folded}");
+    let fits = |e: &gazetteer::Entry| {
+        (e.kind == EntityKind::Person) == (kind == EntityKind::Person)
+            && (e.kind != EntityKind::Location
+                || kind != EntityKind::Organisation
+                || gazetteer::has_people(e.gloss))
+    };
+    gazetteer::thing(kind, folded)
+        .or_else(|| {
+            gazetteer::lookup(folded)
+                .or_else(|| gazetteer::lookup_written(surface))
+                .or_else(|| gazetteer::lookup(&definite))
+                .filter(|e| fits(e) && !e.gloss.is_empty())
+                .map(|e| e.gloss)
+        })
+        .or_else(|| gazetteer::thing(kind, &definite))
+        .unwrap_or("")
+}
+
+/// A name folded, marks inside it taken as parting words.
+pub(in crate::entity) fn fold_name(text: &str) -> String {
     let folded = crate::text::fold::fold(text);
     let mut out = String::with_capacity(folded.len());
     for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
@@ -57,7 +82,7 @@ pub(super) fn fold_name(text: &str) -> String {
 }
 
 /// A folded word without the article, with hamza on no seat and without the final ـه or ـا that spellings differ in (`سوريا`, `سورية`).
-fn plain(word: &str) -> String {
+pub(super) fn plain(word: &str) -> String {
     let bare = word.strip_prefix("ال").filter(|w| w.chars().nth(1).is_some()).unwrap_or(word);
     let mut out: String = bare
         .chars()
@@ -81,6 +106,17 @@ pub(super) fn skeleton(word: &str) -> Option<String> {
     if word.chars().count() < 4 || gazetteer::is_given_name(word, true) {
         return None;
     }
+    let out = consonants(word);
+    out.chars().nth(2).is_some().then_some(out)
+}
+
+/// Whether two words may be spellings of one name.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    a == b || consonants(a) == consonants(b) || one_letter_apart(a, b)
+}
+
+/// A word's first letter and its consonants, one letter for those that foreign names are spelt with by turns.
+fn consonants(word: &str) -> String {
     let mut out = String::new();
     for (n, c) in word.chars().enumerate() {
         let c = match c {
@@ -97,7 +133,7 @@ pub(super) fn skeleton(word: &str) -> Option<String> {
             out.push(c);
         }
     }
-    out.chars().nth(2).is_some().then_some(out)
+    out
 }
 
 /// The letters of a long word in their order: what stays where two have changed places.

@@ -14,7 +14,8 @@ use std::collections::HashMap;
 use super::title::Titles;
 use super::{Entities, Entity, EntityKind, Mention, gazetteer};
 use crate::text::Document;
-use form::{Form, fold_name};
+use form::Form;
+pub(super) use form::fold_name;
 
 /// How many forms that share a word are compared with another: more would be no article but an attack.
 const BUCKET: usize = 48;
@@ -88,13 +89,12 @@ impl Index {
 /// set here.
 pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entities {
     let mut forms: Vec<Form> = Vec::new();
-    let mut known: HashMap<(bool, String), usize> = HashMap::new();
+    let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
     let mut form_of = Vec::with_capacity(mentions.len());
     for mention in &mentions {
         let surface = &document.text()[mention.span.clone()];
         let folded = fold_name(surface);
-        let person = mention.kind == EntityKind::Person;
-        let form = *known.entry((person, folded.clone())).or_insert(forms.len());
+        let form = *known.entry((mention.kind, folded.clone())).or_insert(forms.len());
         if form == forms.len() {
             forms.push(Form::new(surface, folded, mention.kind));
         } else {
@@ -105,7 +105,7 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
     let mut sets = Sets::new(&forms);
     things::join(&forms, &mut sets);
     let open = persons::join(&forms, &mut sets);
-    beside(document, &mentions, &form_of, &mut sets);
+    beside(document, &mentions, &form_of, &forms, &mut sets);
     // Each mention's set; a form that several bear goes to the bearer named last, else to the first.
     let mut set_of: Vec<usize> = Vec::with_capacity(mentions.len());
     let mut last: HashMap<usize, usize> = HashMap::new();
@@ -138,7 +138,7 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
 }
 
 /// Joins a name with another in brackets or marks right after it: an acronym or a short name.
-fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], sets: &mut Sets) {
+fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], forms: &[Form], sets: &mut Sets) {
     for (n, pair) in mentions.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let named = matches!(a.kind, EntityKind::Organisation | EntityKind::Misc | EntityKind::Person);
@@ -146,7 +146,8 @@ fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], sets
         let opens = matches!(between, "(" | "\"" | "«" | "“" | "[");
         let after = document.text()[b.span.end..].trim_start().chars().next();
         let closes = after.is_some_and(|c| matches!(c, ')' | '"' | '»' | '”' | ']'));
-        if named && a.kind == b.kind && opens && closes {
+        // `ساو باولو (رويترز)` is a dateline, whatever the town was taken for.
+        if named && a.kind == b.kind && opens && closes && !forms[form_of[n]].is_town() {
             sets.join(form_of[n], form_of[n + 1]);
         }
     }
@@ -185,11 +186,19 @@ fn describe(
     }
     let mut others: Vec<(usize, usize)> = written.iter().copied().filter(|f| f.0 != name.0).collect();
     others.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let mut aliases: Vec<String> = Vec::with_capacity(others.len());
+    for (form, _) in others {
+        // One name of two types is two forms.
+        let surface = &forms[form].surface;
+        if forms[form].folded != forms[name.0].folded && !aliases.contains(surface) {
+            aliases.push(surface.clone());
+        }
+    }
     let gloss = of.iter().map(|&n| forms[form_of[n]].gloss).find(|g| !g.is_empty());
     Entity {
         kind,
         name: forms[name.0].surface.clone(),
-        aliases: others.iter().map(|&(f, _)| forms[f].surface.clone()).collect(),
+        aliases,
         title: (kind == EntityKind::Person).then(|| titles.of(of.iter().map(|&n| &mentions[n]))).flatten(),
         wikidata: gloss.and_then(gazetteer::item).map(str::to_owned),
         gloss: gloss.map(str::to_owned),

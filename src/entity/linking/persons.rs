@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::form::{Form, letters, one_letter_apart, skeleton};
+use super::form::{Form, alike, letters, one_letter_apart, plain, skeleton};
 use super::{Index, Sets};
-use crate::entity::EntityKind;
+use crate::entity::{EntityKind, gazetteer};
 
 /// Words that belong to the name after them: one word with it, however it is spaced.
 const BOUND: [&str; 3] = ["عبد", "ابو", "ابي"];
@@ -31,6 +31,12 @@ fn words(form: &Form) -> Vec<String> {
 fn is_within(part: &[String], whole: &[String]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|word| rest.any(|w| w == word))
+}
+
+/// Whether a first name may be that of a known person: one of those of the full names listed, in some spelling; any where none is listed.
+fn may_be(gloss: &str, first: &str) -> bool {
+    let listed = gazetteer::first_names(gloss);
+    listed.is_empty() || listed.iter().any(|name| alike(&plain(name), first))
 }
 
 /// Joins the forms of each person. Gives the forms that several persons bear, with a form of each bearer.
@@ -84,14 +90,18 @@ pub(super) fn join(forms: &[Form], sets: &mut Sets) -> HashMap<usize, Vec<usize>
         if bearers.is_empty() {
             bearers = sets.distinct(by_first.get(name).iter().copied());
         }
+        // Whom the gazetteer knows by the bare name is no bearer of another given name: `ترامب` in a text on `ميلانيا ترامب`.
+        let gloss = forms[form].gloss;
+        if !gloss.is_empty() {
+            bearers.retain(|&b| sets.gloss[b] == gloss || may_be(gloss, &names[&b][0]));
+        }
         match bearers[..] {
             [] => {}
             [bearer] => {
                 sets.join(form, bearer);
             }
             _ => {
-                // The one whom the gazetteer knows by the bare name, else whoever was named last.
-                let gloss = forms[form].gloss;
+                // The one whom the gazetteer knows by the bare name, else what each place says.
                 match bearers.iter().find(|b| !gloss.is_empty() && sets.gloss[**b] == gloss) {
                     Some(&bearer) => {
                         sets.join(form, bearer);

@@ -101,6 +101,9 @@ fn parts(forms: &[Form], things: &[usize], sets: &mut Sets) {
     }
     for &form in things.iter().filter(|&&f| opens(&forms[f])) {
         let f = &forms[form];
+        if f.is_town() {
+            continue;
+        }
         let single = f.words.len() == 1;
         // One word must be definite, a name by itself.
         if single && !(f.folded.starts_with("ال") && f.kind == EntityKind::Organisation) {
