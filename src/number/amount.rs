@@ -32,8 +32,9 @@ fn is_number(document: &Document<'_>, i: usize) -> bool {
     document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Number)
 }
 
-/// A number in digits at token `i` with its groups and decimals (`1,100`, `1.100.000`, `100 000`, `2,5`, `3.5`, and `3ر5` of the Tunisian
-/// press), with the token after it. No more than 15 digits, which a double holds exactly.
+/// A number in digits at token `i` with its groups and decimals (`1,100`, `1.100.000`, `100 000`, `2,5`, `2،5`, `3.5`), with the token after
+/// it. No more than 15 digits, which a double holds exactly. Where the point was typed as `ر` or slipped behind a space, the parts stand in
+/// the order of the page: `5ر3` and `5 .3` are 3.5.
 ///
 /// ```
 /// use isnad::number::digits;
@@ -54,7 +55,10 @@ pub fn digits(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
     let mark = |at: usize, marks: &[&str]| {
         marks.contains(&document.folded_at(at)) && is_glued(document, at) && is_glued(document, at + 1)
     };
-    if whole.len() <= 3 {
+    if let Some(found) = reversed(document, i) {
+        return Some(found);
+    }
+    if whole.len() <= 3 && whole != "0" {
         // Commas group already once, full stops only when they come again, spaces only between figures of one line.
         let dotted = mark(next, &["."]) && group(next + 1) && mark(next + 2, &["."]) && group(next + 3);
         let separators: &[&str] = if dotted { &["."] } else { &[",", "٬", "،"] };
@@ -70,12 +74,47 @@ pub fn digits(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
             }
         }
     }
-    if mark(next, &[".", ",", "٫", "ر"]) && is_number(document, next + 1) {
+    if mark(next, &[".", ",", "٫", "،"]) && is_number(document, next + 1) {
         whole.push('.');
         whole.push_str(document.folded(next + 1));
         next += 2;
     }
-    (whole.len() <= 16).then(|| whole.parse().ok()).flatten().map(|value| (value, next))
+    value(&whole).map(|value| (value, next))
+}
+
+/// The value of a decimal of at most 15 digits.
+fn value(decimal: &str) -> Option<f64> {
+    (decimal.len() <= 16).then(|| decimal.parse().ok()).flatten()
+}
+
+/// A number whose parts stand in the order in which they are seen on a page from right to left: `5ر3` and `432ر690ر29` of the agencies,
+/// `44 .0` of archives that lost the direction.
+fn reversed(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
+    let fraction = document.folded(i);
+    let point =
+        document.tokens().get(i + 1).filter(|_| is_number(document, i + 2) && is_glued(document, i + 2))?;
+    let letter = document.folded(i + 1) == "ر" && !point.space_before && !point.line_before;
+    let slipped = document.folded(i + 1) == "." && point.space_before && !point.line_before;
+    if !letter && !slipped {
+        return None;
+    }
+    let whole = document.folded(i + 2);
+    let more = document.folded_at(i + 3) == "ر" && is_number(document, i + 4);
+    if letter && more && fraction.len() == 3 && whole.len() == 3 {
+        return value(&format!("{}{whole}{fraction}", document.folded(i + 4))).map(|v| (v, i + 5));
+    }
+    // Three digits before the letter are thousands, unless a scale says that they are a fraction of it: `935ر6 مليون`.
+    let grouped = letter && fraction.len() == 3 && scale(document, i + 3, i + 4).is_none();
+    let written = if grouped { format!("{whole}{fraction}") } else { format!("{whole}.{fraction}") };
+    (!more).then(|| value(&written)).flatten().map(|v| (v, i + 3))
+}
+
+/// A number in digits with the scale after it (`4 آلاف`, `13.8 مليار`), with the token after it; `end` is one past the last token that it
+/// may take.
+pub(crate) fn scaled_digits(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
+    let (value, next) = digits(document, i)?;
+    let scaled = if next < end { scale(document, next, end) } else { None };
+    Some(scaled.map_or((value, next), |(unit, next)| (value * unit, next)))
 }
 
 /// The amount at token `i`, if one starts there; `end` is one past the last token that it may take.
@@ -130,7 +169,11 @@ fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
     let number = words::cardinal(document, i, end).filter(|n| !n.article)?;
     let start = document.offset_after(i, number.skip);
     let amount = Amount { value: Some(number.value), start, next: number.next, digits: false, vague: false };
-    Some(with_fraction(document, amount, end))
+    let amount = with_fraction(document, amount, end);
+    if number.value < 1000.0 {
+        return Some(amount);
+    }
+    Some(with_lesser(document, amount, scale_of(number.value), end))
 }
 
 /// The share and the folded proclitics' length of a word of [`PARTS`] of one kind at token `i`.
@@ -144,14 +187,19 @@ fn part(word: &str) -> Option<(Row, usize)> {
     splits(word).find_map(|s| PARTS.get(s.stem).map(|row| (row, s.len)))
 }
 
+/// Whether a folded word after a noun says that it is one: `ريالا واحدا`.
+pub(super) fn is_one(word: &str) -> bool {
+    PARTS.get(word).is_some_and(|row| row.column(0) == "one")
+}
+
 /// Whether a word can begin an amount: a quick test before reading one.
 pub(super) fn may_start(document: &Document<'_>, i: usize) -> bool {
-    words::starts_number(document, i) || part(document.folded(i)).is_some()
+    words::starts_number(document, i) || part(document.folded(i)).is_some_and(|p| p.0.column(0) != "one")
 }
 
 /// A scale alone (`مليون`, `آلاف`, `billion`, `bn`) at token `i`, with the token after it.
 fn scale(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
-    if i >= end {
+    if i >= end.min(document.tokens().len()) {
         return None;
     }
     if let Some((value, _)) = part_at(document, i, "short").filter(|_| is_glued(document, i)) {
@@ -176,11 +224,14 @@ fn scaled(document: &Document<'_>, mut amount: Amount, end: usize) -> Amount {
         amount.next = next;
     }
     amount = with_fraction(document, amount, end);
-    if document.folded_at(amount.next) == "و" && amount.next + 1 < end && is_glued(document, amount.next + 1)
-    {
-        let lesser = digits(document, amount.next + 1)
-            .and_then(|(v, at)| scale(document, at, end).map(|(s, at)| (v * s, at)))
-            .filter(|(value, _)| *value < unit);
+    with_lesser(document, amount, unit, end)
+}
+
+/// An amount in scales of `unit` with the lesser amount in digits that `و` adds to it: `مليار و200 مليون`, `31 ألفا و966`.
+fn with_lesser(document: &Document<'_>, mut amount: Amount, unit: f64, end: usize) -> Amount {
+    let from = amount.next + 1;
+    if document.folded_at(amount.next) == "و" && from < end && is_glued(document, from) {
+        let lesser = scaled_digits(document, from, end).filter(|(value, next)| *value < unit && *next <= end);
         if let Some((value, next)) = lesser {
             amount.value = amount.value.map(|v| v + value);
             amount.next = next;

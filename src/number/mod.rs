@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::text::{Document, TokenKind};
 pub use amount::digits;
+pub(crate) use amount::scaled_digits;
 use unit::Countries;
 
 /// The most tokens in a number with its unit: `ثلاثمئة وخمسة وعشرين مليونا وأربعمئة ألف دولار أمريكي` has nine.
@@ -94,11 +95,7 @@ fn may_start(document: &Document<'_>, i: usize) -> bool {
 fn may_be_dual(document: &Document<'_>, i: usize) -> bool {
     document.folded(i).ends_with("ان")
         || document.folded(i).ends_with("ين")
-        || is_one(document.folded_at(i + 1))
-}
-
-fn is_one(word: &str) -> bool {
-    matches!(word, "واحد" | "واحدا" | "واحده")
+        || amount::is_one(document.folded_at(i + 1))
 }
 
 /// The end of the stretch in which a number that starts at token `i` may lie.
@@ -152,7 +149,12 @@ fn number_at(document: &Document<'_>, i: usize, countries: &Countries) -> Option
         return None;
     }
     Some((
-        Number { span: span(unit.next), kind, value: amount.value.map(tidy), unit: unit.symbol },
+        Number {
+            span: span(unit.next),
+            kind,
+            value: amount.value.map(|v| tidy(v / unit.per)),
+            unit: unit.symbol,
+        },
         unit.next,
     ))
 }
@@ -167,14 +169,14 @@ fn dual_at(document: &Document<'_>, i: usize, end: usize, countries: &Countries)
     let long = document.folded(i).chars().count() >= LONG_UNIT;
     let physical = || unit::physical(document, i, end, false).filter(|_| long);
     let (unit, kind) = money.or_else(|| physical().map(|unit| (unit, NumberKind::Quantity)))?;
-    let one = unit.next < end && is_one(document.folded(unit.next));
-    let value = if unit.dual { 2.0 } else { 1.0 };
+    let one = unit.next < end && amount::is_one(document.folded(unit.next));
+    let value = if unit.dual { 2.0 } else { 1.0 } / unit.per;
     if !one && !unit.dual {
         return None;
     }
     let next = unit.next + usize::from(one);
     let span = document.token(i).start..document.token(next - 1).end;
-    Some((Number { span, kind, value: Some(value), unit: unit.symbol }, next))
+    Some((Number { span, kind, value: Some(tidy(value)), unit: unit.symbol }, next))
 }
 
 /// A value to twelve significant digits, so that 0.1 + 0.2 is written 0.3.

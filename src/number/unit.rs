@@ -13,6 +13,8 @@ static PERCENTS: Table = Table::new(tables::NUMBER_PERCENTS);
 
 /// The most words in a unit.
 const LONGEST: usize = 3;
+/// How many words before a degree may say that it is one of heat.
+const HEAT: usize = 30;
 /// Endings of the dual, the sound plural and the accusative, taken off to find a unit's singular.
 const ENDINGS: [&str; 4] = ["ات", "ين", "ان", "ا"];
 /// Endings of an adjective beside the masculine.
@@ -29,6 +31,8 @@ pub(super) struct Unit {
     pub definite: bool,
     /// It is a dual (`دولاران`), an amount of two by itself.
     pub dual: bool,
+    /// How many of what is named make one of `symbol`: 100 for cents of a dollar.
+    pub per: f64,
 }
 
 /// The countries that a document speaks of, counted once when a currency's name needs them.
@@ -71,7 +75,7 @@ fn adjective(word: &str) -> Option<Row> {
     std::iter::once(word).chain(endings).find_map(|stem| COUNTRIES.get(stem))
 }
 
-/// The unit's row for a folded word with or without article and regular ending.
+/// The unit's row for a folded word with or without article and regular ending. Abbreviations and signs take no endings.
 fn by_form(table: &Table, word: &str) -> Option<(Row, bool, bool)> {
     let definite = word.strip_prefix("ال").filter(|rest| rest.chars().count() > 2);
     [(word, false), (definite.unwrap_or(""), true)].into_iter().filter(|(w, _)| !w.is_empty()).find_map(
@@ -85,7 +89,7 @@ fn by_form(table: &Table, word: &str) -> Option<(Row, bool, bool)> {
                     let row = table
                         .get(stem)
                         .or_else(|| stem.strip_suffix('ت').and_then(|s| table.get(&format!("{s}ه"))))?;
-                    Some((row, definite, dual))
+                    (row.column(1) == "no").then_some((row, definite, dual))
                 })
             })
         },
@@ -98,14 +102,14 @@ pub(super) fn currency(document: &Document<'_>, i: usize, end: usize, countries:
         return None;
     }
     let (row, definite, dual) = by_form(&CURRENCIES, document.folded(i))?;
-    let key = row.column(0);
+    let (key, per) = divided(row.column(0));
     let mut next = i + 1;
-    let mut symbol = None;
+    let mut symbol: Option<&str> = None;
     if document.token(i).kind == TokenKind::Arabic && next < end && !document.token(next).line_before {
         let word = document.folded(next);
         let stem = word.strip_prefix("ال").filter(|_| definite).unwrap_or(word);
         if let Some(row) = adjective(stem) {
-            symbol = codes(row).find(|(k, _)| *k == key).map(|(_, code)| code.to_owned());
+            symbol = codes(row).find(|(k, _)| *k == key).map(|(_, code)| code);
             next +=
                 usize::from(symbol.is_some() && COUNTRIES.get(stem).is_none_or(|_| !stem.starts_with("ال")));
         }
@@ -113,11 +117,21 @@ pub(super) fn currency(document: &Document<'_>, i: usize, end: usize, countries:
     let shared = key.chars().any(char::is_lowercase);
     let symbol = symbol.or_else(|| match key {
         // Without a word to the contrary the dollar is the American one.
-        "dollar" => Some("USD".to_owned()),
-        _ if shared => countries.code(document, key).map(str::to_owned),
-        _ => Some(key.to_owned()),
+        "dollar" => Some("USD"),
+        _ if shared => countries.code(document, key),
+        _ => Some(key),
     });
-    Some(Unit { symbol, next, definite, dual })
+    // Whose part it is tells how many make one: a hundred fils a dirham, a thousand a dinar.
+    let (code, parts) = symbol.map_or((None, 1.0), |symbol| {
+        let (code, own) = divided(symbol);
+        (Some(code.to_owned()), per.max(own))
+    });
+    Some(Unit { symbol: code, next, definite, dual, per: parts })
+}
+
+/// A code or key without what it is divided by, and that: `dollar/100` is a hundredth of a dollar.
+fn divided(key: &str) -> (&str, f64) {
+    key.split_once('/').map_or((key, 1.0), |(key, per)| (key, per.parse().unwrap_or(1.0)))
 }
 
 /// The currency sign at token `i` (`$`, `€`, `USD`, `US$`), with the token after it.
@@ -133,7 +147,7 @@ pub(super) fn sign(document: &Document<'_>, i: usize) -> Option<Unit> {
         ("dollar", _) => "USD",
         (code, _) => code,
     };
-    Some(Unit { symbol: Some(code.to_owned()), next: at + 1, definite: false, dual: false })
+    Some(Unit { symbol: Some(code.to_owned()), next: at + 1, definite: false, dual: false, per: 1.0 })
 }
 
 /// The words that make a percentage at token `i`, with the token after them.
@@ -141,16 +155,33 @@ pub(super) fn percent(document: &Document<'_>, i: usize, end: usize) -> Option<u
     longest(document, i, end, |words| PERCENTS.contains(words)).map(|(_, next)| next)
 }
 
+/// Whether the words before token `i` speak of heat.
+fn is_heat(document: &Document<'_>, i: usize) -> bool {
+    let before = (i.saturating_sub(HEAT)..i).rev().take_while(|&t| !document.token(t + 1).line_before);
+    before.map(|t| document.folded(t)).any(|word| {
+        crate::text::clitic::splits(word)
+            .any(|s| UNITS.get(s.bare()).is_some_and(|row| row.column(0) == "heat"))
+    })
+}
+
 /// The physical unit at token `i`; `after_digits` opens the short forms.
 pub(super) fn physical(document: &Document<'_>, i: usize, end: usize, after_digits: bool) -> Option<Unit> {
+    let heat = i < end
+        && UNITS.get(document.folded(i)).is_some_and(|row| row.column(1) == "heat")
+        && is_heat(document, i);
     let row = |words: &str| {
         let (row, definite, dual) = by_form(&UNITS, words)?;
-        (after_digits || row.column(1) == "no").then_some((row, definite, dual))
+        let holds = match row.column(1) {
+            "no" => true,
+            "yes" => after_digits,
+            _ => heat,
+        };
+        holds.then_some((row, definite, dual))
     };
     let (_, next) = longest(document, i, end, |words| row(words).is_some())?;
     let words = joined(document, i, next);
     let (row, definite, dual) = row(&words)?;
-    Some(Unit { symbol: Some(row.column(0).to_owned()), next, definite, dual })
+    Some(Unit { symbol: Some(row.column(0).to_owned()), next, definite, dual, per: 1.0 })
 }
 
 fn joined(document: &Document<'_>, i: usize, end: usize) -> String {

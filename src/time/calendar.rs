@@ -184,6 +184,9 @@ pub(super) fn year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         _ => None,
     });
     if let Some((skip, article, next)) = introduced {
+        // `عام ،2003`: the comma after the year slipped before it.
+        let slipped = r.is(next, &["،"]) && r.is_glued(next + 1) && r.whole(next + 1, 1800, 2149).is_some();
+        let next = next + usize::from(slipped && !article && !r.is_glued(next));
         let (number, after) = match r.number(next) {
             Some((n, after)) => (whole_number(n), after),
             None => (None, next),
@@ -424,7 +427,14 @@ fn day_and_month(r: &Reader<'_, '_>, fields: &mut Fields, day: i8, next: usize) 
         fields.day = Some(day);
         fields.month = Some(m.is.number);
         fields.hijri = m.is.hijri;
-        return Some(month_tail(r, fields, m.next));
+        let next = month_tail(r, fields, m.next);
+        // Safar is also nil: `3-صفر` is a score.
+        let dated = of || m.is.marked || fields.year.is_some() || fields.shift.is_some();
+        if m.is.hijri && m.is.number == 2 && (mark || !dated) {
+            *fields = Fields { weekday: fields.weekday, ..Fields::default() };
+            return None;
+        }
+        return Some(next);
     }
     // `العاشر من الشهر الجاري`.
     r.find(at, |s| {

@@ -307,6 +307,13 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
         Word::Unit { unit: Unit::Hour, count: Count::One, .. } if allow(s) && s.article => Some(s.skip),
         _ => None,
     });
+    // `الساعات الأولى من صباح اليوم` are no hour.
+    if introduced.is_none()
+        && i > r.start
+        && r.unit(i - 1).is_some_and(|u| u.0 == Unit::Hour && u.1 == Count::Many)
+    {
+        return None;
+    }
     let mut at = i + usize::from(introduced.is_some());
     let mut half: Option<HalfDay> = None;
     let mut lead = None;

@@ -55,14 +55,13 @@ fn fraction_of(amount: Amount) -> Option<f64> {
 
 /// A number at `i` in digits or words, `الـ25` included; with the token after it and the proclitics before it.
 pub(super) fn number(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize, usize)> {
-    if r.is(i, &["ال", "وال", "لل", "بال"]) && r.is_glued(i + 1) {
+    if let Some(skip) = numeral::article_before_digits(r, i) {
         let (n, next) = numeral::digits(r, i + 1)?;
-        let skip = match r.folded(i) {
-            "وال" | "بال" => "و".len(),
-            "لل" => "لل".len(),
-            _ => 0,
-        };
         return Some((n, next, skip));
+    }
+    // `لمدة (16) يوما`.
+    if r.is(i, &["("]) && r.is(i + 2, &[")"]) && r.is_number(i + 1) {
+        return numeral::digits(r, i + 1).map(|(n, next)| (n, next + 1, 0));
     }
     if let Some((n, next)) = numeral::digits(r, i) {
         return Some((n, next, 0));
@@ -85,7 +84,9 @@ fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length
         if sense.article || !sense.bare() || count == Count::Construct {
             return None;
         }
+        // Nobody counts hundreds of decades: `4 ملايين عقد` are contracts.
         if matches!(count, Count::Two)
+            || unit == Unit::Decade && n > 50.0
             || ((1900.0..2100.0).contains(&n) && unit == Unit::Year && count == Count::One)
         {
             return None;
@@ -239,11 +240,20 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
         total.bare = false;
     }
     let ahead = r.find(total.next, |s| match s.word {
-        Word::Shift(Shift { base: Base::Now, .. }) if s.bare() && !s.article => Some(total.next + s.tokens),
+        Word::Shift(shift @ Shift { base: Base::Now | Base::Focus, .. }) if s.bare() && !s.article => {
+            Some((shift, total.next + s.tokens))
+        }
         _ => None,
     });
-    if let Some(next) = ahead.filter(|_| counted && r.folded(total.next).ends_with(['ه', 'ن'])) {
-        total.next = next;
+    if let Some((shift, next)) = ahead.filter(|_| r.folded(total.next).ends_with(['ه', 'ن'])) {
+        // `سنوات سابقة`, `أيام مقبلة` point; `ثلاث سنوات مقبلة` measure.
+        let plural = total.bare && total.vague && shift.step != 0;
+        if counted && shift.base == Base::Now {
+            total.next = next;
+        } else if plural {
+            total.next = next;
+            total.reference = Some(shift);
+        }
     }
     Some(total)
 }

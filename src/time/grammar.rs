@@ -91,7 +91,10 @@ fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
 
 /// A quick test that most words fail.
 fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
-    if r.senses(i).iter().any(|s| !matches!(s.word, Word::Cue(cue) if cue != Cue::Span)) {
+    if r.senses(i)
+        .iter()
+        .any(|s| !matches!(s.word, Word::Cue(cue) if !matches!(cue, Cue::Span | Cue::OwnYear)))
+    {
         return true;
     }
     // `the` begins an expression only before a word or number that does.
@@ -328,6 +331,12 @@ fn span(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     Some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
 }
 
+/// `آلان` is a name, and in `أفضل حالا` a state is compared.
+fn is_other_word(r: &Reader<'_, '_>, i: usize) -> bool {
+    let compared = || i > r.start && r.folded(i - 1).starts_with('ا') && r.folded(i - 1).chars().count() == 4;
+    r.document.surface(i).contains("آل") || r.is(i, &["حالا"]) && compared()
+}
+
 /// `الآن`, `مؤخرا`, `في السابق`, `الفترة المقبلة`.
 fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let found = r.find(i, |s| match s.word {
@@ -347,6 +356,7 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
                     let related = r.is(next, &["من"]) && r.is(i, &["قريبا", "قبل", "وقبل"]);
                     s.preposition != Some('ك')
                         && !related
+                        && !is_other_word(r, i)
                         && !(demonstrative
                             && r.folded(next).starts_with("ال")
                             && r.kind(next) == Some(TokenKind::Arabic)

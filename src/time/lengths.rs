@@ -8,7 +8,7 @@ use super::ranges::joint;
 use super::reader::{Reader, Sense};
 use super::resolve::Tense;
 use super::spec::{Expr, Spec};
-use super::tense;
+use super::{NARRATIVE, tense};
 use crate::text::TokenKind;
 
 /// `قبل ثلاثة أيام`, `بعد شهرين`: a date counted from now; before `من` it is a length.
@@ -18,15 +18,25 @@ pub(super) fn away(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let only = usize::from(r.is(next, &["فقط", "تقريبا"]));
     let anchored = r.is(next + only, &["من", "علي", "عن"]) && !from_now;
     let to = if from_now { next + 2 } else { next };
-    if anchored || length.measures.is_empty() {
-        return None;
-    }
-    // `وبعد سنتين … طرحت`: counted from what was told before.
-    let narrated = later && (length.vague || skip > 0 && tense::around(r, i, to) != Tense::Future);
-    if narrated {
+    // `قبل سنة 1000` names a year.
+    let numbered = length.bare && r.is_number(next);
+    if anchored || numbered || length.measures.is_empty() {
         return None;
     }
     let modifier = duration::modifier(r, i + 1).map(|m| m.0);
+    // `وبعد سنتين … طرحت`, `أعلنت بعد أكثر من شهر`: counted from what was told before.
+    let narrated = later
+        && !from_now
+        && (length.vague
+            || matches!(modifier, Some("MORE_THAN" | "LESS_THAN"))
+            || match tense::around(r, i, to) {
+                Tense::Past => skip > 0 || r.document.tokens().len() > NARRATIVE,
+                Tense::Unknown => skip > 0,
+                Tense::Future => false,
+            });
+    if narrated {
+        return None;
+    }
     if length.vague {
         return Some(Item { from: i, skip, to, expr: Expr::Reference("PAST_REF"), modifier });
     }
@@ -120,7 +130,9 @@ pub(super) fn is_length(r: &Reader<'_, '_>, i: usize, length: &Length) -> bool {
     }
     let measured = duration::measured(r, i) || glued == Some('ل') && length.vague;
     if length.vague {
-        let adverb = r.document.surface(length.next - 1).ends_with(['ا', 'ً']);
+        // `عقودا` are rather contracts.
+        let adverb = r.document.surface(length.next - 1).ends_with(['ا', 'ً'])
+            && !matches!(length.measures.first(), Some((Unit::Decade, _)));
         let clause = length.next >= r.end
             || r.kind(length.next) == Some(TokenKind::Mark)
             || r.is(length.next, &["من", "علي", "في", "قبل", "بعد", "فقط", "او", "حتي", "و"])

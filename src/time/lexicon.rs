@@ -142,6 +142,9 @@ pub(super) enum Cue {
     Code,
     Yearly,
     Camp,
+    Brand,
+    DecadeNoun,
+    OwnYear,
     Span,
     Named,
     Outlet,
@@ -366,6 +369,9 @@ fn cue(kind: &str) -> Cue {
         "code" => Cue::Code,
         "yearly" => Cue::Yearly,
         "camp" => Cue::Camp,
+        "brand" => Cue::Brand,
+        "decade" => Cue::DecadeNoun,
+        "own_year" => Cue::OwnYear,
         "span" => Cue::Span,
         "named" => Cue::Named,
         "outlet" => Cue::Outlet,
@@ -410,7 +416,7 @@ mod tests {
         column_is(tables::TIME_CALENDAR_WORDS, 0, &["ad", "bc", "ah"]);
         let cues = [
             "prep", "measure", "measure2", "future", "past", "name", "event", "war", "counted", "code",
-            "yearly", "camp", "span", "named", "outlet", "holiday", "noun",
+            "yearly", "camp", "brand", "decade", "own_year", "span", "named", "outlet", "holiday", "noun",
         ];
         column_is(tables::TIME_CUES, 0, &cues);
     }

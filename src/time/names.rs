@@ -16,7 +16,10 @@ pub(super) fn is_nowadays(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> bool
     if p.is != Spec::Calendar(today) || p.next != i + 1 {
         return false;
     }
-    let opens = p.skip > 0 && r.folded(i).starts_with('و') && r.is(p.next, &["،", ","]);
+    let opens = p.skip > 0
+        && r.folded(i).starts_with('و')
+        && r.is(p.next, &["،", ","])
+        && tense::at(r, p.next + 1) != Some(Tense::Past);
     opens || in_quotes(r, i) && tense::around(r, i, p.next) == Tense::Unknown
 }
 
@@ -84,7 +87,11 @@ pub(super) fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<
                 Some(_) => r.unit(month.next).is_some_and(|u| u.0 == Unit::Year).then_some(month.next),
             };
         }
-        (None, Some(_), None) => fields.year.is_none() && before(Cue::Name),
+        (None, Some(_), None) => {
+            // `سيارة نيسان`, `«نيسان»`.
+            let quoted = i > r.start && r.is(i - 1, &["«", "\"", "“"]) && r.is(p.next, &["»", "\"", "”"]);
+            fields.year.is_none() && (before(Cue::Name) || before(Cue::Brand) || quoted)
+        }
         // A year with its era in the name of a competition: `كأس العالم 2014م`.
         (None, None, None) => r.is_number(i) && !period::bare_year(r, i),
         _ => false,

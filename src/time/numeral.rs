@@ -1,50 +1,28 @@
 //! Numbers where the grammar of time needs them: digits with decimals and groups, cardinals and ordinals in words.
 
 use super::reader::Reader;
-use crate::number::words;
+use crate::number::{scaled_digits, words};
+use crate::text::TokenKind;
 
-/// A number in digits at `i`: `15`, `1.1`, `100 000`, `1,000`; with the token after it.
+/// A number in digits at `i` with its scale: `15`, `1.1`, `100 000`, `1,000`, `4 آلاف`; with the token after it.
 pub(super) fn digits(reader: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
-    if !reader.is_number(i) || reader.folded(i).len() > 9 {
+    (i < reader.end)
+        .then(|| scaled_digits(reader.document, i, reader.end))
+        .flatten()
+        .filter(|(_, next)| *next <= reader.end)
+}
+
+/// The folded proclitics before an article that stands before digits (`الـ24`, `بالـ24`), if there is one at `i`.
+pub(super) fn article_before_digits(reader: &Reader<'_, '_>, i: usize) -> Option<usize> {
+    if !reader.is_number(i + 1) {
         return None;
     }
-    let mut value: f64 = reader.folded(i).parse().ok()?;
-    let mut next = i + 1;
-    // Groups of three after one to three digits.
-    let group = |at: usize| reader.is_number(at) && reader.folded(at).len() == 3;
-    if reader.folded(i).len() <= 3 {
-        // Up to a trillion.
-        for _ in 0..4 {
-            let spaced =
-                group(next) && reader.document.gap_after(next - 1).chars().all(|c| c == ' ' || c == '\u{a0}');
-            let comma = reader.is(next, &[",", "٬", "،"])
-                && reader.is_glued(next)
-                && reader.is_glued(next + 1)
-                && group(next + 1);
-            let at = if spaced {
-                next
-            } else if comma {
-                next + 1
-            } else {
-                break;
-            };
-            value = value * 1000.0 + reader.folded(at).parse::<f64>().ok()?;
-            next = at + 1;
-        }
+    match reader.folded(i) {
+        "ال" => Some(0),
+        word @ ("وال" | "بال" | "فال") => Some(word.len() - "ال".len()),
+        "لل" => Some("لل".len()),
+        _ => None,
     }
-    if reader.is(next, &[".", "٫", ","])
-        && reader.is_glued(next)
-        && reader.is_number(next + 1)
-        && reader.is_glued(next + 1)
-    {
-        let fraction = reader.folded(next + 1);
-        if fraction.len() <= 6 {
-            let scale = 10f64.powi(i32::try_from(fraction.len()).ok()?);
-            value += fraction.parse::<f64>().ok()? / scale;
-            next += 2;
-        }
-    }
-    Some((value, next))
 }
 
 /// A cardinal in words at `i`, with the token after it; nothing glued before it but the article.
@@ -64,8 +42,15 @@ pub(super) fn agreeing(reader: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)
     (n.article && n.skip == 0).then_some((n.value, n.next))
 }
 
-/// An ordinal in words at `i`, with the token after it and the folded proclitics before it; −1 is the last.
+/// An ordinal at `i` in words or digits with the article (`الـ19`), with the token after it and the folded proclitics before it; −1 is the
+/// last.
 pub(super) fn ordinal(reader: &Reader<'_, '_>, i: usize) -> Option<(i32, usize, usize)> {
+    if let Some(skip) = article_before_digits(reader, i) {
+        let n = reader
+            .whole(i + 1, 1, 999)
+            .filter(|_| !reader.is_glued(i + 2) || reader.kind(i + 2) == Some(TokenKind::Mark))?;
+        return (!reader.is(i + 2, &["%", "٪"])).then_some((n, i + 2, skip));
+    }
     let n = (i < reader.end).then(|| words::ordinal(reader.document, i, reader.end)).flatten()?;
     #[expect(clippy::cast_possible_truncation, reason = "ordinals are small whole numbers")]
     Some((n.value as i32, n.next, n.skip))

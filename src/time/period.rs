@@ -20,6 +20,7 @@ pub(super) fn period(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
         fraction(r, i, allow),
         near_day(r, i, allow).map(spec_of_fields),
         unit(r, i, allow),
+        own_year(r, i, allow),
         calendar::date(r, i, allow).map(spec_of_fields),
         year(r, i, allow),
     ];
@@ -69,6 +70,15 @@ pub(super) fn near_day(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
             });
         }
     }
+    // `أمس 28 مارس`.
+    if let Some(d) = calendar::date(r, next, Sense::bare)
+        .filter(|d| {
+            d.is.day.is_some() && d.is.month.is_some() && d.is.weekday.is_none() && d.is.shift.is_none()
+        })
+        .filter(|d| d.skip == 0 && next > at)
+    {
+        return Some(Piece { is: Fields { near: Some(step), ..d.is }, next: d.next, skip });
+    }
     // `اليوم التالي`, `اليوم العالمي للمرأة`, `اليوم الذي …` are something else; `شهر اليوم` too.
     if free
         && r.find(at, |s| {
@@ -84,6 +94,16 @@ pub(super) fn near_day(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         }
     }
     Some(Piece { is: fields, next, skip })
+}
+
+/// A year of a life, a war, a firm by its ordinal: `عامها الخمسين`. It is said of the year in which it is told.
+fn own_year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
+    let skip = r.find(i, |s| (s.word == Word::Cue(Cue::OwnYear) && allow(s)).then_some(s.skip))?;
+    let (n, next, _) = ordinal_bare(r, i + 1)?;
+    let shift = Shift { step: 0, base: Base::Now };
+    (n > 0)
+        .then_some(())
+        .and_then(|()| piece(Spec::Period { unit: Unit::Year, shift, hijri: false }, next, skip))
 }
 
 /// Whether the definite word at `i` describes the day before it (`اليوم العالمي`, `اليوم الأول`) rather than opening a phrase of its own.
@@ -179,25 +199,8 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
     let proclitic =
         r.find(i, |s| (s.skip == skip && s.article).then_some(s.preposition.is_some())) == Some(true);
     let before = i > r.start
-        && (r.is(
-            i - 1,
-            &[
-                "في",
-                "فى",
-                "خلال",
-                "طوال",
-                "طيله",
-                "منذ",
-                "بدايه",
-                "نهايه",
-                "مطلع",
-                "منتصف",
-                "اواخر",
-                "اوائل",
-                "ختام",
-                "لهذا",
-            ],
-        ));
+        && (r.is(i - 1, &["في", "فى", "خلال", "طوال", "طيله", "منذ", "ختام", "لهذا"])
+            || r.find(i - 1, |s| matches!(s.word, Word::Edge { sure: true, .. }).then_some(())).is_some());
     let alone = i == r.start && next >= r.end;
     let described = r.folded(next).starts_with("ال") && r.kind(next) == Some(TokenKind::Arabic);
     let measured = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
@@ -309,6 +312,12 @@ pub(super) fn bare_year(r: &Reader<'_, '_>, i: usize) -> bool {
 
 /// `التسعينيات`, `ستينيات القرن الماضي`.
 fn decade(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
+    // `عقد الثمانينيات`, `حقبة الستينيات`.
+    let named =
+        r.find(i, |s| (s.word == Word::Cue(Cue::DecadeNoun) && !s.article && allow(s)).then_some(s.skip));
+    if let Some(skip) = named {
+        return decade(r, i + 1, Sense::bare).map(|d| Piece { skip, ..d });
+    }
     let (tens, article, next, skip) = r.find(i, |s| match s.word {
         Word::Decade(tens) if allow(s) => Some((tens, s.article, i + s.tokens, s.skip)),
         _ => None,
@@ -381,6 +390,15 @@ pub(super) fn ordinal_bare(r: &Reader<'_, '_>, i: usize) -> Option<(i32, usize, 
 
 /// `صيف 2024`, `الصيف الماضي`, `صيف العام قبل الماضي`, `فصل الصيف`.
 fn season(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
+    // `هذا الصيف`.
+    if let Some(this) = demonstrative(r, i).filter(|t| t.is.base == Base::Now)
+        && let Some((code, next)) = r.find(this.next, |s| match s.word {
+            Word::Season { code, .. } if s.article && s.bare() => Some((code, this.next + s.tokens)),
+            _ => None,
+        })
+    {
+        return piece(Spec::Season { code, year: None, shift: Some(this.is) }, next, this.skip);
+    }
     let named = r.is(i, &["فصل", "لفصل", "بفصل", "وفصل", "موسم"]);
     let at = i + usize::from(named);
     let allow = if named { Sense::bare } else { allow };
@@ -433,6 +451,14 @@ fn fraction(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<P
     });
     if let Some(y) = year {
         return piece(Spec::Fraction { n, parts, year: Some(Box::new(y.is)) }, y.next, skip);
+    }
+    // `الربع الأول من العام`.
+    let this = r.find(of, |s| {
+        matches!(s.word, Word::Unit { unit: Unit::Year, count: Count::One, .. } if s.article && s.bare())
+            .then_some(of + s.tokens)
+    });
+    if let Some(next) = this.filter(|_| of > after) {
+        return piece(Spec::Fraction { n, parts, year: None }, next, skip);
     }
     // Alone only a quarter, and not of something else than a year.
     (parts == 4 && !r.is(after, &["من", "في"]) && n > 0 && !r.is(after, &["النهايي", "نهايي"]))

@@ -3,7 +3,7 @@
 use super::calendar::{self, Piece};
 use super::clock;
 use super::grammar::{Item, any};
-use super::lexicon::{Count, Era, Unit, Word};
+use super::lexicon::{Count, Cue, Era, Unit, Word};
 use super::period;
 use super::reader::{Reader, Sense};
 use super::spec::{Clock, Expr, Fields, Spec, Year};
@@ -84,6 +84,11 @@ pub(super) fn days_of_month(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
                 expr: Expr::Date(Spec::Calendar(last.is)),
                 modifier: None,
             });
+            // `قوى 8 و14 آذار`: both are camps.
+            if i > r.start && last.is.year.is_none() && r.has_cue(i - 1, Cue::Camp) {
+                let named = days.iter().map(|d| d.1).chain(last.is.day);
+                r.camps.borrow_mut().extend(named.filter_map(|day| Some((day, last.is.month?))));
+            }
             return Some(items);
         }
         let more = calendar::day(r, from)?;
@@ -247,7 +252,7 @@ pub(super) fn hours(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
     let (a, b) = (i32::from(first.hour), i32::from(last.hour));
     if b >= 12 && a < 12 && a + 12 <= b {
         first.hour += 12;
-    } else if a >= 12 && b < 12 && b + 12 > a && last_day.is_none() {
+    } else if a >= 12 && b < 12 && (b + 12 > a && last_day.is_none() || !last_sure && last_day.is_some()) {
         last.hour += 12;
     }
     // The day is the first end's where it names one, and otherwise the last one's.

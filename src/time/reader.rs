@@ -130,6 +130,8 @@ fn read(document: &Document<'_>, lexicon: &Lexicon, i: usize, senses: &mut Vec<S
     let kind = document.token(i).kind;
     let word = document.folded(i);
     match kind {
+        // `السنّة` with its doubled letter is the Sunna.
+        TokenKind::Arabic if word.ends_with("سنه") && document.surface(i).contains("نّ") => {}
         TokenKind::Arabic => {
             for split in splits(word) {
                 if split.preposition == Some('س') {

@@ -133,6 +133,18 @@ pub(super) fn year_number(year: Year, anchor: &Anchor) -> Option<i32> {
 fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
     if let Some(step) = fields.near
         && !fields.is_full()
+        && let (Some(now), Some(day), Some(month)) = (anchor.now, fields.day, fields.month)
+        && !fields.hijri
+    {
+        // A date beside it is the surer of the two: the one nearest to the day that the word names.
+        let said = add(now, step.days());
+        let dates = (-1..=1).filter_map(|n| Date::new(said.year() + n, month, day).ok());
+        if let Some(nearest) = dates.min_by_key(|d| (*d - said).get_days().abs()) {
+            return day_stretch(nearest);
+        }
+    }
+    if let Some(step) = fields.near
+        && !fields.is_full()
     {
         let Some(now) = anchor.now else { return unresolved(Unit::Day) };
         let day = add(now, step.days());

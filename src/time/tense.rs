@@ -31,7 +31,8 @@ pub(super) fn around(r: &Reader<'_, '_>, from: usize, to: usize) -> Tense {
     Tense::Unknown
 }
 
-fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
+/// What the word at `i` alone says.
+pub(super) fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
     let cue = r.find(i, |s| match s.word {
         Word::Cue(Cue::Future) if s.preposition.is_none() => Some(Some(Tense::Future)),
         Word::Cue(Cue::Past) if s.preposition.is_none() && !s.article => Some(Some(Tense::Past)),
