@@ -226,6 +226,9 @@ fn four_times_the_text_takes_four_times_the_time() {
         "قبل ",
         "الأحد ",
         "12/",
+        "عقد ",
+        "1ر2",
+        "(1) ",
     ] {
         let short = paragraph.repeat(60_000 / paragraph.len());
         let long = paragraph.repeat(240_000 / paragraph.len());

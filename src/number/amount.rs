@@ -62,7 +62,8 @@ pub fn digits(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
         // Commas group already once, full stops only when they come again, spaces only between figures of one line.
         let dotted = mark(next, &["."]) && group(next + 1) && mark(next + 2, &["."]) && group(next + 3);
         let separators: &[&str] = if dotted { &["."] } else { &[",", "٬", "،"] };
-        loop {
+        // No longer than what is refused below: a text may be one long chain of groups.
+        while whole.len() <= 15 {
             if mark(next, separators) && group(next + 1) {
                 whole.push_str(document.folded(next + 1));
                 next += 2;

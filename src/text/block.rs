@@ -77,7 +77,7 @@ struct Line {
     words: usize,
     /// It ends as a sentence does: with a stop, or with the closing mark of a long line.
     sentence: bool,
-    /// It ends with a full stop, before a closing mark or not.
+    /// It ends with a full stop, before a closing mark or not, or with a comma or colon: it goes on.
     stopped: bool,
 }
 
@@ -93,20 +93,40 @@ impl Line {
     }
 }
 
+/// A cue with what it says.
+struct Cue {
+    role: BlockRole,
+    /// The lines after it share the role.
+    runs: bool,
+    /// The line holds what the cue announces, not the cue alone.
+    filled: bool,
+}
+
+/// Lines that share the role of a cue before them.
+struct Run {
+    role: BlockRole,
+    filled: bool,
+}
+
 /// The blocks of a tokenised document.
 pub(super) fn find(document: &Document<'_>) -> Vec<Block> {
     let lines = lines(document);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
-    let mut run: Option<BlockRole> = None;
+    let mut run: Option<Run> = None;
     let mut body_seen = false;
     for (n, line) in lines.iter().enumerate() {
+        // After a cue that held its link, a crosshead ends the run.
+        let crosshead = line.is_titular(CROSSHEAD) && lines.get(n + 1).is_some_and(Line::is_prose);
         let role = if is_image(document, line) {
             BlockRole::Caption
-        } else if let Some((role, runs)) = cue(document, line) {
-            run = runs.then_some(role);
-            role
-        } else if let Some(role) = run.filter(|_| !line.is_prose() || is_listed(document, line)) {
-            role
+        } else if let Some(cue) = cue(document, line, body_seen) {
+            run = cue.runs.then_some(Run { role: cue.role, filled: cue.filled });
+            cue.role
+        } else if let Some(run) = &run
+            && (!line.is_prose() || is_listed(document, line))
+            && !(run.filled && crosshead)
+        {
+            run.role
         } else {
             run = None;
             role_by_shape(document, &lines, n, body_seen)
@@ -152,8 +172,9 @@ fn lines(document: &Document<'_>) -> Vec<Line> {
         let before = if end - start > 1 { document.surface(end - 2) } else { "" };
         let closes = matches!(last, "»" | "\"" | "”" | ")" | "“");
         let exclaims = matches!(last, "؟" | "!" | "?");
-        let stopped = matches!(last, "." | "…") || (closes && matches!(before, "." | "…"));
-        let sentence = exclaims || stopped || (closes && (matches!(before, "؟" | "!") || words > 12));
+        let ends = matches!(last, "." | "…") || (closes && matches!(before, "." | "…"));
+        let stopped = ends || matches!(last, "،" | "," | ":" | "؛" | ";");
+        let sentence = exclaims || ends || (closes && (matches!(before, "؟" | "!") || words > 12));
         lines.push(Line { tokens: start..end, words, sentence, stopped });
         start = end;
     }
@@ -164,26 +185,35 @@ fn is_listed(document: &Document<'_>, line: &Line) -> bool {
     matches!(document.surface(line.tokens.start), "-" | "•" | "*" | "–" | "·" | "▪" | "#")
 }
 
-/// The role that a line's words give it, and whether the lines after it share that role.
-fn cue(document: &Document<'_>, line: &Line) -> Option<(BlockRole, bool)> {
+/// The role that a line's words give it. Before the article has begun, a word with a mark (`شاهد.. …`) opens a title.
+fn cue(document: &Document<'_>, line: &Line, body_seen: bool) -> Option<Cue> {
     let start =
         line.tokens.clone().find(|&i| document.token(i).kind != TokenKind::Mark).unwrap_or(line.tokens.end);
-    let found = |row: Row| Some((BlockRole::parse(row.column(0)), row.column(2) == "yes"));
+    let found = |row: Row, length: usize| {
+        let filled = line.words > length + 1;
+        Some(Cue { role: BlockRole::parse(row.column(0)), runs: row.column(2) == "yes", filled })
+    };
     if let Some((row, length)) = cue_at(document, line, start) {
-        let named = document.folded_at(start + length) == ":";
+        let mark = document.folded_at(start + length);
+        let named = mark == ":";
         let fits = match row.column(1) {
             "start" => named || (line.words <= SHORT && !line.sentence),
+            "label" => {
+                let dots = mark == "…" || mark == "." && document.folded_at(start + length + 1) == ".";
+                let dash = matches!(mark, "-" | "–" | "|" | "/");
+                body_seen && line.words <= SHORT && (named || dots || dash || line.words <= length)
+            }
             "sentence" => true,
             "whole" => line.words <= length + 1,
             _ => line.words <= CROSSHEAD,
         };
         if fits {
-            return found(row);
+            return found(row, length);
         }
     }
     let anywhere = |i| cue_at(document, line, i).filter(|(row, _)| row.column(1) == "any");
-    let (row, _) = (start..line.tokens.end).filter(|_| line.words <= CROSSHEAD).find_map(anywhere)?;
-    found(row)
+    let (row, length) = (start..line.tokens.end).filter(|_| line.words <= CROSSHEAD).find_map(anywhere)?;
+    found(row, length)
 }
 
 /// The longest cue that starts at token `at`, with its length in tokens. The last word of a longer cue may be glued to the next
@@ -208,6 +238,11 @@ fn cue_at(document: &Document<'_>, line: &Line, at: usize) -> Option<(Row, usize
     best
 }
 
+/// Whether a folded word marks a byline: an agency, `كتب`, `نشر`.
+pub(crate) fn is_byline_word(word: &str) -> bool {
+    BYLINE_CUES.contains(word)
+}
+
 fn is_byline(document: &Document<'_>, line: &Line) -> bool {
     if line.words > BYLINE {
         return false;
@@ -221,7 +256,7 @@ fn is_byline(document: &Document<'_>, line: &Line) -> bool {
         let pair = i + 1 < line.tokens.end
             && document.token(i).kind == TokenKind::Arabic
             && BYLINE_CUES.contains(&format!("{word} {}", document.folded(i + 1)));
-        if pair || BYLINE_CUES.contains(word) {
+        if pair || is_byline_word(word) {
             return true;
         }
     }
@@ -299,6 +334,26 @@ mod tests {
     fn a_run_of_links_ends_at_prose() {
         use BlockRole::{Body, Related};
         assert_eq!(roles(&["…", "مقالات ذات صلة", "رابط", "…", "…"]), [Body, Related, Related, Body, Body]);
+    }
+
+    #[test]
+    fn a_link_in_the_middle_of_an_article_is_related() {
+        use BlockRole::{Body, Headline, Related};
+        for link in [
+            "للمزيد: الميناء في صور",
+            "اقرأ.. الميناء في صور",
+            "أيضا.. سفينة تصل",
+            "شاهد أيضا: السفن في الميناء",
+        ] {
+            assert_eq!(roles(&["…", link, "خطوات تالية", "…"]), [Body, Related, Headline, Body], "{link}");
+        }
+        assert_eq!(roles(&["…", "أيضا قال الوزير إنه بخير", "…"])[1], Headline);
+    }
+
+    #[test]
+    fn a_short_line_that_goes_on_is_no_crosshead() {
+        use BlockRole::Body;
+        assert_eq!(roles(&["…", "وتشمل الخطة ما يلي:", "…"]), [Body, Body, Body]);
     }
 
     #[test]

@@ -6,6 +6,8 @@ use super::{Document, TokenKind};
 use crate::lexicon::{self, Table};
 
 static ABBREVIATIONS: Table = Table::new(lexicon::tables::TEXT_ABBREVIATIONS);
+/// The kind of a row that names a foreign letter.
+const LETTER: &str = "letter";
 
 /// Token ranges of the sentences of a tokenised document.
 pub(super) fn split(document: &Document<'_>) -> Vec<Range<usize>> {
@@ -65,6 +67,11 @@ fn space_follows(document: &Document<'_>, i: usize) -> bool {
     document.tokens().get(i + 1).is_none_or(|t| t.space_before || t.line_before || t.kind == TokenKind::Mark)
 }
 
+/// Whether token `i` spells a foreign letter: `إف.بي.آي`.
+fn is_letter_name(document: &Document<'_>, i: usize) -> bool {
+    ABBREVIATIONS.get(document.folded_at(i)).is_some_and(|row| row.column(0) == LETTER)
+}
+
 fn ends_sentence(document: &Document<'_>, i: usize) -> bool {
     if document.token(i).kind != TokenKind::Mark {
         return false;
@@ -110,9 +117,17 @@ fn ends_sentence(document: &Document<'_>, i: usize) -> bool {
             !(initial || abbreviation || address)
         }
         TokenKind::Arabic => {
+            // `1436هـ.`, `5 كم.`: a unit after its number, at the end as often as any word.
+            let unit = i > 1 && document.token(i - 2).kind == TokenKind::Number && next.space_before;
+            if unit {
+                return true;
+            }
+            if is_letter_name(document, i - 1) && is_letter_name(document, i + 1) {
+                return false;
+            }
             let single =
                 word.chars().nth(1).is_none() || (word.chars().nth(2).is_none() && word.starts_with('ا'));
-            let abbreviation = ABBREVIATIONS.contains(word);
+            let abbreviation = ABBREVIATIONS.get(word).is_some_and(|row| row.column(0) != LETTER);
             let address = !next.space_before && next.kind == TokenKind::Latin;
             !(single || abbreviation || address)
         }
@@ -146,6 +161,11 @@ mod tests {
             ("Mr. Smith met J. Doe. They left.", vec!["Mr. Smith met J. Doe.", "They left."]),
             ("He left the U.S. in May. Then", vec!["He left the U.S. in May.", "Then"]),
             ("1. أول البنود", vec!["1. أول البنود"]),
+            ("قال مكتب (إف.بي.آي) إنه بخير. ثم", vec!["قال مكتب (إف.بي.آي) إنه بخير.", "ثم"]),
+            ("ذكرت وكالة (يو .بي .آي) الخبر. ثم", vec!["ذكرت وكالة (يو .بي .آي) الخبر.", "ثم"]),
+            ("نشرته بي بي سي. وأضاف", vec!["نشرته بي بي سي.", "وأضاف"]),
+            ("صدر عام 1436هـ. وأضاف", vec!["صدر عام 1436هـ.", "وأضاف"]),
+            ("مشى 5 كم. ثم عاد", vec!["مشى 5 كم.", "ثم عاد"]),
             ("![صورة](/a/photo-1.jpg) نص. ثم", vec!["![صورة](/a/photo-1.jpg) نص.", "ثم"]),
             ("زار example.com/page2?id=3 أمس. وغادر", vec!["زار example.com/page2?id=3 أمس.", "وغادر"]),
             ("مات!رحل", vec!["مات!", "رحل"]),

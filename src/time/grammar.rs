@@ -357,10 +357,10 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
                     s.preposition != Some('ك')
                         && !related
                         && !is_other_word(r, i)
-                        && !(demonstrative
-                            && r.folded(next).starts_with("ال")
-                            && r.kind(next) == Some(TokenKind::Arabic)
-                            && !r.is(next, &["الي"]))
+                        && (!demonstrative
+                            || !r.folded(next).starts_with("ال")
+                            || r.kind(next) != Some(TokenKind::Arabic)
+                            || r.is(next, &["الي"]))
                 }
                 "prep" => preposition && (ends || !r.folded(next).starts_with("ال")),
                 "until" => until && (ends || numeral::ordinal(r, next).is_none() && !r.is_number(next)),

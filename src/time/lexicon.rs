@@ -145,6 +145,7 @@ pub(super) enum Cue {
     Brand,
     DecadeNoun,
     OwnYear,
+    Published,
     Span,
     Named,
     Outlet,
@@ -372,6 +373,7 @@ fn cue(kind: &str) -> Cue {
         "brand" => Cue::Brand,
         "decade" => Cue::DecadeNoun,
         "own_year" => Cue::OwnYear,
+        "published" => Cue::Published,
         "span" => Cue::Span,
         "named" => Cue::Named,
         "outlet" => Cue::Outlet,
@@ -415,8 +417,27 @@ mod tests {
         column_is(tables::TIME_REPEATS, 1, &["sure", "adjective"]);
         column_is(tables::TIME_CALENDAR_WORDS, 0, &["ad", "bc", "ah"]);
         let cues = [
-            "prep", "measure", "measure2", "future", "past", "name", "event", "war", "counted", "code",
-            "yearly", "camp", "brand", "decade", "own_year", "span", "named", "outlet", "holiday", "noun",
+            "prep",
+            "measure",
+            "measure2",
+            "future",
+            "past",
+            "name",
+            "event",
+            "war",
+            "counted",
+            "code",
+            "yearly",
+            "camp",
+            "brand",
+            "decade",
+            "own_year",
+            "published",
+            "span",
+            "named",
+            "outlet",
+            "holiday",
+            "noun",
         ];
         column_is(tables::TIME_CUES, 0, &cues);
     }

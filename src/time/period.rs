@@ -315,9 +315,13 @@ fn decade(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pie
     // `عقد الثمانينيات`, `حقبة الستينيات`.
     let named =
         r.find(i, |s| (s.word == Word::Cue(Cue::DecadeNoun) && !s.article && allow(s)).then_some(s.skip));
-    if let Some(skip) = named {
-        return decade(r, i + 1, Sense::bare).map(|d| Piece { skip, ..d });
+    match named {
+        Some(skip) => plain_decade(r, i + 1, Sense::bare).map(|d| Piece { skip, ..d }),
+        None => plain_decade(r, i, allow),
     }
+}
+
+fn plain_decade(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
     let (tens, article, next, skip) = r.find(i, |s| match s.word {
         Word::Decade(tens) if allow(s) => Some((tens, s.article, i + s.tokens, s.skip)),
         _ => None,

@@ -2,29 +2,31 @@
 
 use jiff::civil::Date;
 
-use super::grammar;
+use super::lexicon::Cue;
 use super::reader::Reader;
 use super::resolve::{self, Anchor, Tense};
 use super::spec::{Expr, Found, Spec};
-use crate::text::{BlockRole, Document};
+use super::{grammar, tense};
+use crate::text::block::is_byline_word;
+use crate::text::{Block, BlockRole, Document, TokenKind};
 
 /// How many words a line of the page can have to be a dateline.
 const SHORT: usize = 18;
 /// How many tokens from the top a stamp can stand in a line of its own length.
 const LEAD: usize = 60;
-/// Words of publishing, folded, before a date.
-const PUBLISHED: [&str; 9] =
-    ["تحديث", "النشر", "نشر", "التحديث", "نشرت", "الموافق", "published", "updated", "posted"];
+/// How many tokens of a place can stand before the date of a dateline that opens a paragraph.
+const PLACE: usize = 6;
 /// How many lines from the top and from the bottom can be a dateline.
 const LINES: usize = 12;
 
 /// The date that the text itself gives for its publication (byline, dateline, web address), if it gives one.
 ///
-/// Only a full date counts (day, month and year, in either calendar), in a short line near the top or the bottom of the page or in a
-/// web address; where several lines give different days, the first at the top is taken.
+/// Only a full date counts (day, month and year, in either calendar), in a short line near the top or the bottom of the page, after the
+/// place that opens an agency's report, or in a web address; where several lines give different days, the first at the top is taken.
 pub fn document_date(document: &Document<'_>) -> Option<Date> {
     let mut reader = Reader::new(document);
     let found = grammar::find(&mut reader);
+    (reader.start, reader.end) = (0, document.tokens().len());
     let blocks = document.blocks();
     let mut best: Option<(u8, Date)> = None;
     for f in &found {
@@ -41,7 +43,7 @@ pub fn document_date(document: &Document<'_>) -> Option<Date> {
             f.tokens
                 .start
                 .checked_sub(n)
-                .is_some_and(|i| i >= block.tokens.start && PUBLISHED.contains(&document.folded(i)))
+                .is_some_and(|i| i >= block.tokens.start && reader.has_cue(i, Cue::Published))
         });
         // How sure a line of this kind is.
         let rank = match block.role {
@@ -50,6 +52,7 @@ pub fn document_date(document: &Document<'_>) -> Option<Date> {
             BlockRole::Byline if words <= SHORT => 5,
             _ if stamped && near_top && (bare || f.tokens.start < LEAD) => 4,
             _ if bare && near_top => 3,
+            _ if near_top && opens_report(&reader, f, block) => 2,
             _ if (bare || published) && near_bottom => 1,
             _ => continue,
         };
@@ -58,6 +61,23 @@ pub fn document_date(document: &Document<'_>) -> Option<Date> {
         }
     }
     best.map(|b| b.1).or_else(|| address_date(document.text()))
+}
+
+/// Whether a date stands in the dateline of an agency's report: `بيروت 5 مايو 2024 (رويترز) - قال`.
+fn opens_report(reader: &Reader<'_, '_>, f: &Found, block: &Block) -> bool {
+    let (start, from, to) = (block.tokens.start, f.tokens.start, f.tokens.end);
+    let place = |i: usize| {
+        let document = reader.document;
+        document.token(i).kind != TokenKind::Number
+            && !matches!(document.folded(i), "." | "«" | "\"" | "؟")
+            && !reader.has_cue(i, Cue::Preposition)
+            && tense::at(reader, i).is_none()
+    };
+    let after = to >= block.tokens.end
+        || matches!(reader.document.folded(to), "-" | "–" | "—" | "(" | "/" | "|" | ":")
+        || reader.has_cue(to, Cue::Published)
+        || is_byline_word(reader.document.folded(to));
+    from > start && from - start <= PLACE && after && (start..from).all(place)
 }
 
 fn full_day(f: &Found) -> Option<Date> {
@@ -92,4 +112,28 @@ fn address_date(text: &str) -> Option<Date> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::document_date;
+    use crate::text::Document;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_page_tells_its_day() {
+        let body = "قال الوزير أمس إن أعمال الميناء القديم ستبدأ في الأسبوع المقبل.";
+        let day = Some(date(2024, 5, 5));
+        for (page, expected) in [
+            (format!("بيروت، 5 مايو 2024 (رويترز) - {body}"), day),
+            (format!("الرباط 26 شوال 1445 هـ الموافق 5 مايو 2024 م واس: {body}"), day),
+            (format!("خبر الميناء\nتاريخ النشر: 5 مايو 2024\n{body}"), day),
+            (format!("{body}\nhttps://example.org/2024/5/5/harbour"), day),
+            (format!("شهدت المدينة 5 مايو 2024 - يوم عطلة - حفلا. {body}"), None),
+            (format!("في 5 مايو 2024، انتهى العمل. {body}"), None),
+            (body.to_owned(), None),
+        ] {
+            assert_eq!(document_date(&Document::new(&page)), expected, "{page}");
+        }
+    }
 }
