@@ -146,7 +146,7 @@ run_tests() {
   step "JavaScript: unit tests, and the WebAssembly against the native program"
   node --test --test-reporter=spec tests/wasm/
   step "The page in Chromium"
-  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=180000 tests/page/ tests/readers/
+  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 tests/page/ tests/readers/
   step "Sizes"
   node tools/site/sizes.mjs
   step "Everything passed"

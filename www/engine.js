@@ -5,11 +5,12 @@
 
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {{name: string, suffix: string, mediaType: string}} Format an export format */
+/** @typedef {{date: string, threshold: number}} Options day of publication, `YYYY-MM-DD` or empty; least confidence of names */
 /**
  * What is asked of the worker.
  *
  * @typedef {{type: 'core', source: WebAssembly.Module} | {type: 'model', source: string|ArrayBuffer}
- *   | {type: 'analyze', text: string, date: string} | {type: 'export', text: string, date: string, format: string}} Question
+ *   | {type: 'analyze', text: string} & Options | {type: 'export', text: string, format: string} & Options} Question
  */
 /** @typedef {Question & {id: number}} Request */
 /**
@@ -88,16 +89,16 @@ export class Engine {
 
   /**
    * @param {string} text
-   * @param {string} date day of publication, YYYY-MM-DD, or empty
+   * @param {Options} options
    * @returns {Promise<Analysis>}
    */
-  async analyze(text, date) {
+  async analyze(text, options) {
     this.cancel();
     const generation = this.#generation;
     await this.ready;
     if (generation !== this.#generation) throw new Superseded();
     this.#running = { id: this.#last + 1, length: text.length };
-    return /** @type {Promise<Analysis>} */ (this.#ask({ type: 'analyze', text, date }));
+    return /** @type {Promise<Analysis>} */ (this.#ask({ type: 'analyze', text, ...options }));
   }
 
   /** Drops the analysis under way. */
@@ -114,13 +115,13 @@ export class Engine {
 
   /**
    * @param {string} text
-   * @param {string} date
+   * @param {Options} options
    * @param {string} format the name of an export format
    * @returns {Promise<string>} the file's content
    */
-  async exportAs(text, date, format) {
+  async exportAs(text, options, format) {
     await this.ready;
-    return /** @type {Promise<string>} */ (this.#ask({ type: 'export', text, date, format }));
+    return /** @type {Promise<string>} */ (this.#ask({ type: 'export', text, format, ...options }));
   }
 
   #start() {

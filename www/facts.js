@@ -10,26 +10,32 @@ export class FactsBar {
   #byline = byId('edit-byline', HTMLInputElement);
 
   /**
-   * @param {{dated: (date: string|undefined) => void, corrected: (corrections: {title?: string, byline?: string}) => void}} actions
+   * @param {{dated: (date: string|undefined) => void, corrected: (role: 'title'|'byline', line: string) => void}} actions
    */
   constructor(actions) {
     this.#date.addEventListener('change', () => {
       if (this.#date.validity.valid) actions.dated(this.#date.value || undefined);
     });
-    this.#title.addEventListener('change', () => {
-      const title = this.#title.value.trim();
-      actions.corrected({ title });
-    });
-    this.#byline.addEventListener('change', () => actions.corrected({ byline: this.#byline.value.trim() }));
+    this.#title.addEventListener('change', () => actions.corrected('title', this.#title.value.trim()));
+    this.#byline.addEventListener('change', () => actions.corrected('byline', this.#byline.value.trim()));
   }
 
   /** @param {import('./reading.js').Reading} reading */
   show(reading) {
     const { date, dateSource } = reading.analysis.document;
-    // A reader in the middle of a date must not lose it to an analysis that ends.
-    if (document.activeElement !== this.#date) this.#date.value = date ?? '';
     this.#source.textContent = t(`date.${dateSource}`);
-    this.#title.value = reading.title;
-    this.#byline.value = reading.byline;
+    fill(this.#date, date ?? '');
+    fill(this.#title, reading.title);
+    fill(this.#byline, reading.byline);
   }
+}
+
+/**
+ * A reader in the middle of a correction must not lose it to an analysis that ends.
+ *
+ * @param {HTMLInputElement} field
+ * @param {string} value
+ */
+function fill(field, value) {
+  if (document.activeElement !== field) field.value = value;
 }

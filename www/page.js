@@ -6,6 +6,7 @@ import { Renderer } from './article/render.js';
 import { linkTo, place, setPlace, unpack } from './address.js';
 import { Composer } from './composer.js';
 import { byId, el, painted } from './dom.js';
+import { corrected } from './corrections.js';
 import { Crashed, Superseded } from './engine.js';
 import { FactsBar } from './facts.js';
 import { t, translate } from './i18n/index.js';
@@ -16,7 +17,7 @@ import { announce, finished, quiet, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
 import { Panel } from './panel.js';
 import { Reading } from './reading.js';
-import { change, onChange, settings } from './settings.js';
+import { change, onChange, settings, THRESHOLDS } from './settings.js';
 import { samples } from './samples/index.js';
 import { openSettings } from './settings-dialog.js';
 import { copy, openTakeaway } from './takeaway.js';
@@ -41,6 +42,8 @@ let latest;
 let shown;
 /** Its analysis. @type {Reading|undefined} */
 let reading;
+/** The setting with which it was made. */
+let { threshold } = settings;
 
 const renderer = new Renderer(article, { onSource: select });
 const card = new Card(byId('card', HTMLElement), article, { select: (key) => select(key) });
@@ -48,7 +51,7 @@ const panel = new Panel(select);
 const selected = new Navigator(renderer, {
   changed: (key) => {
     panel.mark(key);
-    if (shown) setPlace({ sample: shown.sample, date: shown.sample && shown.date, select: key });
+    if (shown) setPlace(placeOf(shown, key));
   },
   reveal: () => panel.showArticle(),
   link: () => void copyLink(),
@@ -57,11 +60,10 @@ const facts = new FactsBar({
   dated: (date) => {
     if (shown) void show({ ...shown, date }, true);
   },
-  corrected: (corrections) => {
+  corrected: (role, line) => {
     if (!shown || !reading) return;
-    Object.assign(shown, corrections);
-    document.title = title();
-    drawDocuments();
+    selected.clear();
+    void show(corrected(reading, role, line), true);
   },
 });
 const composer = new Composer({ read: (one) => void open([one]), files: (files) => void openFiles(files) });
@@ -132,7 +134,10 @@ async function show(next, again) {
     working('analysis', t('analysing', { count: next.text.length }), { cancel: stop });
   }
   try {
-    const taken = await Reading.of(next, await engine.analyze(next.text, next.date ?? ''));
+    const taken = await Reading.of(
+      next,
+      await engine.analyze(next.text, { date: next.date ?? '', threshold: THRESHOLDS[settings.threshold] }),
+    );
     if (latest !== next) return;
     articles = articles.map((one) => (one === shown && again ? next : one));
     shown = next;
@@ -184,8 +189,9 @@ function draw(before) {
   });
   if (before) {
     selected.renew(before, current);
+    setPlace(placeOf(shown, selected.key));
   } else {
-    setPlace({ sample: shown.sample });
+    setPlace(placeOf(shown));
     panel.showArticle();
     scrollTo({ top: 0, behavior: 'instant' });
     byId('main', HTMLElement).focus({ preventScroll: true });
@@ -193,6 +199,16 @@ function draw(before) {
     else if (shown.note) tell(shown.note);
   }
   announce(t('analysed', { count: current.marks.length }));
+}
+
+/**
+ * What the address says of an article: only that of a sample brings it back.
+ *
+ * @param {Article} one
+ * @param {string} [select]
+ */
+function placeOf({ sample, date }, select) {
+  return { sample, date: sample && date, select };
 }
 
 function title() {
@@ -261,7 +277,9 @@ function translateAll() {
   composer.translate();
   panel.translate();
   document.title = title();
-  if (!reading) return;
+  if (!reading || !shown) return;
+  if (settings.threshold !== threshold) void show(shown, true);
+  threshold = settings.threshold;
   facts.show(reading);
   drawLegend(byId('legend', HTMLElement), reading);
   drawDocuments();
@@ -294,7 +312,7 @@ function followSelection(key) {
 /** Has the analysis read something: what has run before runs several times faster when the reader's article comes. */
 function practise() {
   const text = samples.map((sample) => sample.text).join('\n');
-  engine.analyze(text, '').catch(() => {});
+  engine.analyze(text, { date: '', threshold: 0 }).catch(() => {});
 }
 
 async function loadModel() {

@@ -5,7 +5,11 @@ import { inSlices } from './dom.js';
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {import('./types.d.ts').MarkKind} MarkKind */
 /** @typedef {import('./types.d.ts').Quote} Quote */
-/** @typedef {{key: string, kind: MarkKind, start: number, end: number, detail: string}} Mark */
+/**
+ * A marked stretch; `detail` says more of its kind.
+ *
+ * @typedef {{key: string, kind: MarkKind, start: number, end: number, detail: string, doubtful: boolean}} Mark
+ */
 /**
  * Who says something, with all of it. `id` is the entity's id or, for a speaker who is no entity, one of our own.
  *
@@ -21,6 +25,9 @@ import { inSlices } from './dom.js';
 
 /** The order in which marks of one stretch nest, outermost first. */
 const LAYERS = ['q', 'n', 't', 'm'];
+
+/** Names less certain than this are marked as doubtful. */
+const UNSURE = 0.7;
 
 /** How many code units of a sentence are shown around a mark, on either side. */
 const CONTEXT = 90;
@@ -91,7 +98,7 @@ export class Reading {
     }
     for (const [n, mention] of mentions.entries()) {
       const key = `m${n + 1}`;
-      this.#add(key, mention.type, mention, mention.type);
+      this.#add(key, mention.type, mention, mention.type, mention.confidence < UNSURE);
       const sofar = this.#mentions.get(mention.entity);
       if (sofar) sofar.push(key);
       else this.#mentions.set(mention.entity, [key]);
@@ -107,9 +114,10 @@ export class Reading {
    * @param {MarkKind} kind
    * @param {{start: number, end: number}} span
    * @param {string} detail
+   * @param {boolean} [doubtful]
    */
-  #add(key, kind, { start, end }, detail) {
-    const mark = { key, kind, start, end, detail };
+  #add(key, kind, { start, end }, detail, doubtful = false) {
+    const mark = { key, kind, start, end, detail, doubtful };
     this.byKey.set(key, mark);
     if (start < end) this.marks.push(mark);
   }
@@ -128,6 +136,17 @@ export class Reading {
   entityOf(key) {
     const mention = this.analysis.mentions[Number(key.slice(1)) - 1];
     return mention && this.entities.get(mention.entity);
+  }
+
+  /** With what the article was analysed, to do it again. */
+  get options() {
+    const { date = '' } = this.article;
+    return { date, threshold: this.analysis.options.threshold };
+  }
+
+  /** @param {string} key `m1` … @returns {number} how certain the name is, 0 to 1 */
+  confidenceOf(key) {
+    return this.analysis.mentions[Number(key.slice(1)) - 1]?.confidence ?? 1;
   }
 
   /** @param {string} entity its id @returns {string[]} the keys of its mentions */
@@ -168,19 +187,35 @@ export class Reading {
     };
   }
 
-  /** The headline, as the reader corrected it or as the text has it. */
+  /** The headline, as the reader or the file gives it or as the text has it. */
   get title() {
-    return this.article.title ?? this.#firstBlock('headline');
+    return this.article.title ?? this.#lineAs('headline');
   }
 
-  /** Who wrote it, as corrected or as the text has it. */
+  /** Who wrote it, likewise. */
   get byline() {
-    return this.article.byline ?? this.#firstBlock('byline');
+    return this.article.byline ?? this.#lineAs('byline');
   }
 
-  /** @param {string} role */
-  #firstBlock(role) {
-    const block = this.analysis.blocks.find((one) => one.role === role);
+  /**
+   * The line that is the title or the byline: the one that is known to be, else the first that reads so; none where the reader took it away.
+   *
+   * @param {'headline'|'byline'} role
+   * @returns {import('./types.d.ts').Block|undefined}
+   */
+  lineOf(role) {
+    const { blocks } = this.analysis;
+    const { text, title, byline } = this.article;
+    const known = role === 'headline' ? title : byline;
+    if (known === '') return undefined;
+    const says = (/** @type {import('./types.d.ts').Block} */ { start, end }) =>
+      end - start === known?.length && text.startsWith(known, start);
+    return (known && blocks.find(says)) || blocks.find((one) => one.role === role);
+  }
+
+  /** @param {'headline'|'byline'} role */
+  #lineAs(role) {
+    const block = this.lineOf(role);
     return block ? this.article.text.slice(block.start, block.end) : '';
   }
 

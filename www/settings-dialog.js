@@ -2,7 +2,7 @@
 
 import { byId, el } from './dom.js';
 import { number, t } from './i18n/index.js';
-import { change, settings } from './settings.js';
+import { change, settings, THRESHOLDS } from './settings.js';
 
 const SIZES = /** @type {const} */ ([-2, 4]);
 
@@ -24,6 +24,7 @@ function draw(dialog) {
     choice(dialog, 'theme', ['auto', 'light', 'dark']),
     choice(dialog, 'digits', ['latn', 'arab']),
     choice(dialog, 'calendar', ['both', 'gregorian', 'hijri']),
+    choice(dialog, 'threshold', Object.keys(THRESHOLDS)),
     sizes(dialog),
     shortcuts(),
   );
@@ -31,7 +32,7 @@ function draw(dialog) {
 
 /**
  * @param {HTMLDialogElement} dialog
- * @param {'theme'|'digits'|'calendar'} name
+ * @param {'theme'|'digits'|'calendar'|'threshold'} name
  * @param {readonly string[]} values
  */
 function choice(dialog, name, values) {

@@ -6,6 +6,7 @@
  * @property {'auto'|'light'|'dark'} theme
  * @property {'latn'|'arab'} digits
  * @property {'both'|'gregorian'|'hijri'} calendar in which dates are told
+ * @property {keyof typeof THRESHOLDS} threshold how certain a name must be to be marked
  * @property {number} size of the article's letters, a step from -2 to 4
  * @property {boolean} shortcuts whether the letters n and p move between marks
  * @property {string[]} hidden kinds of mark that are switched off
@@ -14,12 +15,16 @@
 /** The origin may be shared by other pages of the same owner. */
 const KEY = 'isnad:settings';
 
+/** The least confidence of names that are marked, 0 to 1. */
+export const THRESHOLDS = { all: 0, likely: 0.6, certain: 0.8 };
+
 /** @type {Readonly<Settings>} */
 const DEFAULTS = {
   language: 'ar',
   theme: 'auto',
   digits: 'latn',
   calendar: 'both',
+  threshold: 'all',
   size: 0,
   shortcuts: true,
   hidden: [],
@@ -58,6 +63,7 @@ function sound(kept) {
     theme: ['auto', 'light', 'dark'],
     digits: ['latn', 'arab'],
     calendar: ['both', 'gregorian', 'hijri'],
+    threshold: Object.keys(THRESHOLDS),
     size: [-2, -1, 0, 1, 2, 3, 4],
     shortcuts: [true, false],
   };

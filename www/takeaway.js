@@ -58,7 +58,7 @@ export async function openTakeaway(engine, reading, selected) {
  */
 function formatRow(engine, reading, format, say) {
   const label = formatLabel(format.name);
-  const content = () => engine.exportAs(reading.article.text, reading.article.date ?? '', format.name);
+  const content = () => engine.exportAs(reading.article.text, reading.options, format.name);
   const download = async () => {
     const name = `${stem(reading.title)}.${format.suffix}`;
     save(await content(), name, format.mediaType);

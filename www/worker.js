@@ -23,9 +23,9 @@ async function answer(request) {
     await loadModel(request.source, (received, total) => postMessage({ id, received, total }));
     postMessage({ id });
   } else if (request.type === 'analyze') {
-    send(id, analyzeToJson(request.text, { date: request.date }));
+    send(id, analyzeToJson(request.text, request));
   } else {
-    postMessage({ id, value: exportAs(request.text, request.format, { date: request.date }) });
+    postMessage({ id, value: exportAs(request.text, request.format, request) });
   }
 }
 

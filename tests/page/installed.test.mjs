@@ -1,8 +1,12 @@
 /** The page without a network, kept settings, and the page as one file. */
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
+import { fileServer, listen } from '../../tools/site/serve.mjs';
 import { DIST, drop, launch, paste, sampleText, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
@@ -31,6 +35,66 @@ test('after the first visit the page works without a network', async () => {
     assert.ok((await page.locator('#article mark').count()) > 10);
   } finally {
     await context.close();
+  }
+});
+
+/**
+ * A copy of dist/ that calls itself another version.
+ *
+ * @returns {Promise<{folder: string, version: string}>}
+ */
+async function nextVersion() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'isnad-'));
+  await cp(DIST, folder, { recursive: true });
+  const version = '0123456789ab';
+  const page = await readFile(path.join(folder, 'index.html'), 'utf8');
+  const old = /app\.js\?v=(\w+)/.exec(page)?.[1] ?? '';
+  for (const name of ['index.html', 'sw.js', 'app.js']) {
+    const file = path.join(folder, name);
+    const text = await readFile(file, 'utf8');
+    assert.ok(text.includes(old), name);
+    await writeFile(file, text.replaceAll(old, version));
+  }
+  return { folder, version };
+}
+
+test('a new version is offered, and taken over when the reader says so', async () => {
+  const { folder, version } = await nextVersion();
+  const versions = [fileServer(DIST), fileServer(folder)];
+  let serving = 0;
+  const server = createServer((request, response) => versions[serving]?.emit('request', request, response));
+  const address = `http://localhost:${await listen(server, 0)}/`;
+  const context = await site.browser.newContext({ locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    const script = () => page.locator('script[src]').getAttribute('src');
+    await page.goto(address);
+    await page.locator('html[data-model="loaded"]').waitFor();
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    // The same version again has nothing to offer.
+    await page.reload();
+    await page.locator('html[data-model="loaded"]').waitFor();
+    assert.equal(await page.locator('#message .notice').count(), 0);
+    serving = 1;
+    await page.reload();
+    const notice = page.locator('#message .notice', { hasText: 'A new version is ready.' });
+    await notice.waitFor();
+    assert.ok(!(await script())?.includes(version), 'until the reader agrees the page stays what it was');
+    await notice.locator('button', { hasText: 'Reload' }).click();
+    await page.locator(`script[src*="${version}"]`).waitFor({ state: 'attached' });
+    await page.locator('html[data-model="loaded"]').waitFor();
+    assert.equal(await page.locator('#message .notice').count(), 0);
+    const kept = await page.evaluate(() => caches.keys());
+    assert.equal(kept.length, 1, 'the old version’s files are gone');
+    assert.match(kept[0] ?? '', new RegExp(version));
+    // All of it is there without a network.
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('html[data-model="loaded"]').waitFor();
+  } finally {
+    await context.close();
+    server.close();
+    await rm(folder, { recursive: true });
   }
 });
 

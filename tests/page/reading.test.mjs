@@ -268,15 +268,97 @@ test('a formatted paste keeps its lines and runs nothing', async () => {
   });
 });
 
-test('title and byline can be corrected', async () => {
+test('a corrected title, byline or date stands in the article, in its link and in its exports', async () => {
+  let link = '';
+  await site.visit(
+    async (page) => {
+      await page.locator('[data-sample=english]').click();
+      await page.locator('#corrections summary').click();
+      assert.match(await page.locator('#edit-title').inputValue(), /^Harbour strike/);
+      assert.match(await page.locator('#edit-byline').inputValue(), /Nadia Farouk/);
+      await page.locator('#edit-title').fill('Docks stand still');
+      await page.keyboard.press('Tab');
+      await page.locator('#article h1', { hasText: /^Docks stand still$/ }).waitFor();
+      await page.locator('#edit-byline').fill('By Samir Haddad');
+      await page.keyboard.press('Tab');
+      await page.locator('#article .byline', { hasText: /^By Samir Haddad$/ }).waitFor();
+      await page.locator('#date').fill('2024-05-06');
+      await page.locator('#date-source', { hasText: 'as you set it' }).waitFor();
+      assert.match(await page.title(), /^Docks stand still/);
+      assert.equal(await page.locator('#edit-title').inputValue(), 'Docks stand still');
+      assert.doesNotMatch(await shownText(page), /Harbour strike|Nadia Farouk/);
+      // What is in the address is no sample any more.
+      assert.doesNotMatch(page.url(), /sample/);
+      await page.locator('#take').click();
+      await page.locator('#takeaway .strong').click();
+      link = await page.evaluate(() => navigator.clipboard.readText());
+      await page.locator('[data-copy=markdown]').click();
+      await page.locator('#takeaway [role=status]', { hasText: 'Copied' }).waitFor();
+      const report = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(report, /^# Docks stand still/m);
+      assert.match(report, /2024-05-06/);
+    },
+    { permissions: ['clipboard-read', 'clipboard-write'] },
+  );
+  await site.visit(
+    async (page) => {
+      await page.locator('#article h1', { hasText: /^Docks stand still$/ }).waitFor();
+      assert.match(await page.title(), /^Docks stand still/);
+      await page.locator('#article .byline', { hasText: /^By Samir Haddad$/ }).waitFor();
+      assert.equal(await page.locator('#date').inputValue(), '2024-05-06');
+    },
+    { fragment: link.slice(site.address.length) },
+  );
+});
+
+test('a title can be given to a text that has none, and taken away', async () => {
+  await site.visit(async (page) => {
+    await paste(page, 'التقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.');
+    await page.locator('#corrections summary').click();
+    assert.equal(await page.locator('#edit-title').inputValue(), '');
+    await page.locator('#edit-title').fill('لقاء في باريس.');
+    await page.keyboard.press('Tab');
+    await page.locator('#article h1', { hasText: /^لقاء في باريس\.$/ }).waitFor();
+    await page.locator('#edit-byline').fill('سلمى الحداد');
+    await page.keyboard.press('Tab');
+    await page.locator('#article h1 + .byline', { hasText: 'سلمى الحداد' }).waitFor();
+    await page.locator('#edit-title').fill('');
+    await page.keyboard.press('Tab');
+    await page.locator('#article h1').waitFor({ state: 'detached' });
+    assert.equal(
+      await shownText(page),
+      'سلمى الحداد\nالتقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.',
+    );
+  });
+});
+
+test('doubtful names are paler, and can be left out', async () => {
   await site.visit(async (page) => {
     await page.locator('[data-sample=english]').click();
-    await page.locator('#corrections summary').click();
-    assert.match(await page.locator('#edit-title').inputValue(), /^Harbour strike/);
-    assert.match(await page.locator('#edit-byline').inputValue(), /Nadia Farouk/);
-    await page.locator('#edit-title').fill('The strike');
-    await page.keyboard.press('Tab');
-    assert.match(await page.title(), /^The strike/);
+    const doubtful = page.locator('#article mark.doubtful');
+    await doubtful.first().waitFor();
+    const tint = (/** @type {import('playwright-core').Locator} */ mark) =>
+      mark.evaluate((one) => getComputedStyle(one).backgroundColor);
+    const sure = page.locator('#article mark.PER:not(.doubtful), #article mark.LOC:not(.doubtful)').first();
+    assert.notEqual(await tint(sure), await tint(doubtful.first()));
+    await doubtful.first().click();
+    await page.locator('#card', { hasText: /Not certain \(\d+%\)/ }).waitFor();
+    await page.keyboard.press('Escape');
+    const names = () => page.locator('#article mark:is(.PER, .ORG, .LOC, .NORP, .MISC)').count();
+    const all = await names();
+    await page.locator('#adjust').click();
+    await page.locator('input[name=threshold][value=likely]').check();
+    await doubtful.first().waitFor({ state: 'detached' });
+    const likely = await names();
+    await page.locator('input[name=threshold][value=certain]').check();
+    await page.waitForFunction(
+      (before) => document.querySelectorAll('#article mark:is(.PER, .ORG, .LOC)').length < before,
+      likely,
+    );
+    assert.ok(likely < all && (await names()) < likely, `${all}, ${likely}, ${await names()}`);
+    await page.locator('input[name=threshold][value=all]').check();
+    await doubtful.first().waitFor();
+    assert.equal(await names(), all);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Taking an article away: every export format, a link that carries the text, paper. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { launch, paste, sampleText, shownText } from './browser.mjs';
 
@@ -52,6 +53,47 @@ test('every format can be saved', async () => {
         assert.match(content, expected, name);
         assert.match(download.suggestedFilename(), /^[\p{L}\p{M}\p{N}-]+\.[\w.]+$/u);
       }
+    });
+  }
+});
+
+test('the report opens by itself, asks for nothing and says nothing in the console', async () => {
+  for (const [sample, direction] of Object.entries({ politics: 'rtl', english: 'ltr' })) {
+    let file = '';
+    await site.visit(async (page) => {
+      await page.locator(`[data-sample=${sample}]`).click();
+      await page.locator('#article p').first().waitFor();
+      const heading = await page.locator('#article h1').textContent();
+      await page.locator('#take').click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('[data-download=html]').click(),
+      ]);
+      file = `${await download.path()}.html`;
+      await copyFile(await download.path(), file);
+      const apart = await site.browser.newContext();
+      const report = await apart.newPage();
+      /** @type {string[]} */
+      const said = [];
+      report.on('console', (message) => said.push(message.text()));
+      report.on('pageerror', (error) => said.push(String(error)));
+      report.on('request', (request) => {
+        if (request.url() !== pathToFileURL(file).href) said.push(request.url());
+      });
+      await report.goto(pathToFileURL(file).href);
+      assert.equal(await report.title(), heading);
+      assert.equal(await report.locator('h1').first().textContent(), heading);
+      assert.equal(await report.locator('html').getAttribute('dir'), direction);
+      assert.ok((await report.locator('article span.PER').count()) > 0, 'marks');
+      assert.ok((await report.locator('table tr').count()) > 10, 'tables');
+      assert.equal(
+        await report.evaluate(() => document.styleSheets.length),
+        1,
+        'its policy lets its own style in',
+      );
+      await report.waitForTimeout(200);
+      await apart.close();
+      assert.deepEqual(said, []);
     });
   }
 });

@@ -2,7 +2,7 @@
 
 import { el } from '../dom.js';
 import { amount, timeWords } from '../format.js';
-import { t } from '../i18n/index.js';
+import { percent, t } from '../i18n/index.js';
 import { settings } from '../settings.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
@@ -167,7 +167,7 @@ export function markOf(target) {
  */
 function describe(reading, key, select) {
   const entity = key.startsWith('m') ? reading.entityOf(key) : undefined;
-  if (entity) return entityCard(reading, entity, select);
+  if (entity) return entityCard(reading, key, entity, select);
   const time = key.startsWith('t') ? reading.time(key) : undefined;
   if (time) {
     const [first, ...others] = timeWords(time);
@@ -207,12 +207,16 @@ function section(kind, label, name, body) {
 
 /**
  * @param {Reading} reading
+ * @param {string} key the mention's
  * @param {import('../types.d.ts').Entity} entity
  * @param {(key: string) => void} select
  */
-function entityCard(reading, entity, select) {
+function entityCard(reading, key, entity, select) {
   const others = entity.aliases.filter((alias) => alias !== entity.name);
   const body = [];
+  if (reading.byKey.get(key)?.doubtful) {
+    body.push(el('p', { class: 'note' }, t('card.doubtful', { share: percent(reading.confidenceOf(key)) })));
+  }
   if (entity.title) body.push(el('p', { dir: 'auto' }, entity.title));
   if (entity.gloss && entity.gloss !== entity.name)
     body.push(el('p', { class: 'note', dir: 'auto', lang: 'en' }, entity.gloss));

@@ -39,7 +39,7 @@ export function appendMarked(parent, text, from, to, marks, made, depth = 0) {
       .map((other) => ({ ...other, start: end }));
     queue.splice(n + 1, inner.length, ...rest);
     const element = document.createElement('mark');
-    element.className = mark.kind;
+    element.className = mark.doubtful ? `${mark.kind} doubtful` : mark.kind;
     element.dataset.key = mark.key;
     element.dataset.kind = mark.detail;
     element.tabIndex = -1;

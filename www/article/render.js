@@ -83,14 +83,17 @@ export class Renderer {
     let chunk = el('div', { class: 'chunk' });
     let size = 0;
     this.host.append(chunk);
-    let titled = false;
+    const headline = reading.lineOf('headline');
+    const byline = reading.lineOf('byline');
     let next = 0;
     /** Marks begun before and not yet ended. @type {Mark[]} */
     let open = [];
     for (let n = 0; n < blocks.length; n++) {
       const block = /** @type {Block} */ (blocks[n]);
+      const title = block === headline;
+      const role = title ? 'headline' : block === byline ? 'byline' : block.role;
       let parent = /** @type {Element} */ (chunk);
-      if (ASIDE.has(block.role)) parent = this.#aside(chunk, block, blocks, n);
+      if (ASIDE.has(role)) parent = this.#aside(chunk, block, blocks, n);
       for (const [start, end] of pieces(text, block)) {
         open = open.filter((mark) => mark.end > start);
         while (next < reading.marks.length) {
@@ -99,15 +102,12 @@ export class Renderer {
           if (mark.end > start) open.push(mark);
           next++;
         }
-        /** @type {boolean} */
-        const title = block.role === 'headline' && !titled;
-        titled ||= title;
-        const holder = this.#holder(reading, block, title, start, end, open);
+        const holder = this.#holder(reading, role, title && start === block.start, start, end, open);
         appendMarked(holder.text, text, start, end, open, (key, element) => this.#made(key, element));
         if (start > block.start) holder.outer.classList.add('continued');
         parent.append(holder.outer);
         size += end - start;
-        const goesOn = end < block.end ? block.role : (blocks[n + 1]?.role ?? 'body');
+        const goesOn = end < block.end ? role : (blocks[n + 1]?.role ?? 'body');
         if (size > (this.host.childElementCount > 1 ? CHUNK : SCREEN) && !ASIDE.has(goesOn)) {
           chunk = el('div', { class: 'chunk late' });
           parent = chunk;
@@ -155,20 +155,20 @@ export class Renderer {
 
   /**
    * @param {Reading} reading
-   * @param {Block} block
+   * @param {Block['role']} role
    * @param {boolean} title
    * @param {number} start
    * @param {number} end
    * @param {readonly Mark[]} marks
    * @returns {{outer: HTMLElement, text: HTMLElement}}
    */
-  #holder(reading, block, title, start, end, marks) {
-    if (block.role === 'headline') {
+  #holder(reading, role, title, start, end, marks) {
+    if (role === 'headline') {
       const text = title ? el('h1', { id: 'title' }) : el('h2', {});
       return { outer: text, text };
     }
-    const text = el('p', { class: block.role });
-    if (block.role !== 'body') return { outer: text, text };
+    const text = el('p', { class: role });
+    if (role !== 'body') return { outer: text, text };
     const said = marks.find((mark) => {
       const length = Math.min(mark.end, end) - Math.max(mark.start, start);
       return (

@@ -218,6 +218,7 @@ export const ar = {
   'card.verb': 'فعل القول:',
   'card.channel': 'نُقل عبر',
   'card.unsure': 'غير مؤكد',
+  'card.doubtful': 'غير مؤكد ({share})',
   'card.repaired': 'علامتا التنصيص غير متطابقتين وقد أُصلحتا',
   'card.allQuotes': {
     zero: 'لا أقوال',
@@ -312,6 +313,10 @@ export const ar = {
   'settings.calendar.both': 'بالتقويمين',
   'settings.calendar.gregorian': 'الميلادي',
   'settings.calendar.hijri': 'الهجري',
+  'settings.threshold': 'الأسماء المعلَّمة',
+  'settings.threshold.all': 'كلها',
+  'settings.threshold.likely': 'المرجّحة',
+  'settings.threshold.certain': 'المؤكدة',
   'settings.size': 'حجم حروف المقال',
   'settings.smaller': 'أصغر',
   'settings.larger': 'أكبر',

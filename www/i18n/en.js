@@ -186,6 +186,7 @@ export const en = {
   'card.verb': 'Introduced by',
   'card.channel': 'Came through',
   'card.unsure': 'not certain',
+  'card.doubtful': 'Not certain ({share})',
   'card.repaired': 'its marks do not match and were repaired',
   'card.allQuotes': { one: '{count} quotation', other: 'All {count} quotations' },
 
@@ -246,6 +247,10 @@ export const en = {
   'settings.calendar.both': 'Both calendars',
   'settings.calendar.gregorian': 'Gregorian',
   'settings.calendar.hijri': 'Hijri',
+  'settings.threshold': 'Names that are marked',
+  'settings.threshold.all': 'All',
+  'settings.threshold.likely': 'Likely ones',
+  'settings.threshold.certain': 'Certain ones',
   'settings.size': 'Size of the article’s letters',
   'settings.smaller': 'Smaller',
   'settings.larger': 'Larger',
