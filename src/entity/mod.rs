@@ -103,7 +103,9 @@ pub fn find(document: &Document<'_>, model: Option<&Model>) -> Entities {
         return Entities::default();
     }
     let mentions = match (model, document.language()) {
-        (Some(model), Language::Arabic) => repair::repair(document, tagger::tag(document, model)),
+        (Some(model), Language::Arabic) => {
+            repair::repair(document, tagger::tag(document, model), &model.lexicon().words)
+        }
         (_, Language::English) => repair::apart(english::tag(document)),
         _ => repair::apart(rules::tag(document)),
     };

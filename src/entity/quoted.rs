@@ -1,4 +1,5 @@
-//! Names in quotation marks after the noun that says what they name: `صحيفة «المدى»`, `برنامج "حكايات"`.
+//! Names in quotation marks after the noun that says what they name: `صحيفة «المدى»`, `برنامج "حكايات"`, and the names that a list goes on
+//! with: `أفلام مثل "الشراع" و"المدى" (2016)`.
 
 use super::{EntityKind, Mention};
 use crate::lexicon::{Table, tables};
@@ -13,25 +14,60 @@ const LONGEST: usize = 7;
 const CONFIDENCE: f32 = 0.9;
 
 /// The names of this kind in a document, in the order of the text.
-pub(super) fn names(document: &Document<'_>) -> impl Iterator<Item = Mention> {
-    (1..document.tokens().len().max(2) - 1).filter_map(|i| name_at(document, i))
+pub(super) fn names(document: &Document<'_>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for i in 1..document.tokens().len().max(2) - 1 {
+        let listed =
+            out.last().filter(|last| goes_on(document, last.tokens.end + 1, i)).map(|last| last.kind);
+        out.extend(listed.or_else(|| kind_before(document, i)).and_then(|kind| name_at(document, i, kind)));
+    }
+    out
 }
 
-/// The name whose opening mark stands at token `i`.
-fn name_at(document: &Document<'_>, i: usize) -> Option<Mention> {
-    let closing = match document.surface(i) {
-        "«" => "»",
-        "“" => "”",
-        // A straight mark that opens stands apart from the noun and touches the name.
-        "\"" if document.token(i).space_before && !document.token(i + 1).space_before => "\"",
-        _ => return None,
-    };
-    let before = document.token(i - 1);
-    if before.kind != TokenKind::Arabic || document.token(i).line_before {
+/// What the noun before token `i` says that a name there is: at once or, after a noun in the plural, with `مثل` between.
+fn kind_before(document: &Document<'_>, i: usize) -> Option<EntityKind> {
+    let like = document.folded(i - 1) == "مثل" && i > 1;
+    let noun = if like { i - 2 } else { i - 1 };
+    if document.token(noun).kind != TokenKind::Arabic || (noun + 1..=i).any(|t| document.token(t).line_before)
+    {
         return None;
     }
     let row =
-        splits(document.folded(i - 1)).find_map(|s| NOUNS.get(s.stem).or_else(|| NOUNS.get(s.bare())))?;
+        splits(document.folded(noun)).find_map(|s| NOUNS.get(s.stem).or_else(|| NOUNS.get(s.bare())))?;
+    Some(match row.column(0) {
+        "ORG" => EntityKind::Organisation,
+        "LOC" => EntityKind::Location,
+        _ => EntityKind::Misc,
+    })
+}
+
+/// Whether a list of names in marks goes on from token `from`, after the last one's closing mark, to the mark at token `to`: nothing but
+/// `و`, a comma and a year in brackets between.
+fn goes_on(document: &Document<'_>, from: usize, to: usize) -> bool {
+    const FARTHEST: usize = 6;
+    let between = |t: usize| {
+        matches!(document.folded(t), "و" | "," | "،" | "(" | ")")
+            || document.token(t).kind == TokenKind::Number
+    };
+    from < to
+        && to - from <= FARTHEST
+        && (from..to).all(|t| between(t) && !document.token(t).line_before)
+        && !document.token(to).line_before
+}
+
+/// The name whose opening mark stands at token `i`.
+fn name_at(document: &Document<'_>, i: usize, kind: EntityKind) -> Option<Mention> {
+    let closing = match document.surface(i) {
+        "«" => "»",
+        "“" => "”",
+        // A straight mark that opens stands apart from what is before it, but for a conjunction, and touches the name.
+        "\"" if (document.token(i).space_before || document.folded(i - 1) == "و")
+            && !document.token(i + 1).space_before =>
+        {
+            "\""
+        }
+        _ => return None,
+    };
     let first = i + 1;
     let limit = document.tokens().len().min(first + LONGEST + 1);
     let end = (first..limit).find(|&t| document.surface(t) == closing).filter(|&end| end > first)?;
@@ -41,11 +77,6 @@ fn name_at(document: &Document<'_>, i: usize) -> Option<Mention> {
     };
     let whole =
         (first..end).all(|t| plain(t) && !document.token(t).line_before) && !document.token(end).line_before;
-    let kind = match row.column(0) {
-        "ORG" => EntityKind::Organisation,
-        "LOC" => EntityKind::Location,
-        _ => EntityKind::Misc,
-    };
     let span = document.token(first).start..document.token(end - 1).end;
     whole.then_some(Mention { span, tokens: first..end, kind, entity: 0, confidence: CONFIDENCE })
 }
@@ -61,6 +92,11 @@ mod tests {
             ("قال لصحيفة «المنارة» إنه", vec![("المنارة", "ORG")]),
             ("في برنامج \"حكايات آخر الليل\" أمس", vec![("حكايات آخر الليل", "MISC")]),
             ("وفي الفيلم “رحلة البحر” مشهد", vec![("رحلة البحر", "MISC")]),
+            (
+                "في أفلام مثل \"الشراع\" و\"المدى\" (2016)، و«نهر» عرضت",
+                vec![("الشراع", "MISC"), ("المدى", "MISC"), ("نهر", "MISC")],
+            ),
+            ("فيلم «الشراع» قال: «نعود»", vec![("الشراع", "MISC")]),
             // Speech, an unclosed mark, another noun, a line end.
             ("قال: «نعود غدا»", vec![]),
             ("صحيفة «المنارة", vec![]),
@@ -70,7 +106,8 @@ mod tests {
             ("اشترى \"حقوق الفيلم\" أمس \"الشراع\"", vec![]),
         ] {
             let document = Document::new(text);
-            let found: Vec<_> = names(&document).map(|m| (&text[m.span.clone()], m.kind.label())).collect();
+            let found: Vec<_> =
+                names(&document).iter().map(|m| (&text[m.span.clone()], m.kind.label())).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -1,14 +1,109 @@
-//! Repairs of what the learnt recogniser found, by what holds for every text: no overlaps, no half pair of marks inside a name, what a noun
-//! calls a name in marks is one, and a person's surname standing alone is that person's name again.
+//! Repairs of what the learnt recogniser found, by what holds for every text: no overlaps, no half pair of marks inside a name, no two
+//! persons in one name, the class noun that belongs to a place's name inside it, what a noun calls a name in marks is one, and a person's
+//! surname standing alone is that person's name again.
 
-use super::{Mention, quoted, rules};
-use crate::text::Document;
+use super::words::WordTable;
+use super::{EntityKind, Mention, quoted, rules};
+use crate::lexicon::{Table, tables};
+use crate::text::clitic::splits;
+use crate::text::{Document, TokenKind};
 
-/// Mentions in the order of the text, never overlapping, repaired.
-pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
-    let whole = mentions.into_iter().map(|m| without_half_pair(document, m));
+static OPENING: Table = Table::new(tables::ENTITY_OPENING);
+static MONTHS: Table = Table::new(tables::TIME_MONTHS);
+
+/// Mentions in the order of the text, never overlapping, repaired. `words` knows which letters are a proclitic.
+pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, words: &WordTable) -> Vec<Mention> {
+    let whole = mentions
+        .into_iter()
+        .filter(|m| !is_month(document, m))
+        .map(|m| without_half_pair(document, m))
+        .map(|m| with_class_noun(document, m))
+        .flat_map(|m| one_by_one(document, m, words));
+    let whole = as_named_before(document, joined(document, whole));
     // First, so that they win over what the recogniser takes the same words for (`صحيفة «المغرب»` is no country).
-    rules::surnames(document, apart(quoted::names(document).chain(whole).collect()))
+    rules::surnames(document, apart(quoted::names(document).into_iter().chain(whole).collect()))
+}
+
+/// Whether a mention is the middle of a date in Latin letters (`Fri, 26 Jan 2018`), as pages stamp it.
+fn is_month(document: &Document<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.start;
+    let number = |i: Option<usize>| {
+        i.and_then(|i| document.tokens().get(i)).is_some_and(|t| t.kind == TokenKind::Number)
+    };
+    document.token(first).kind == TokenKind::Latin
+        && MONTHS.contains(document.folded(first))
+        && (number(first.checked_sub(1)) || number(Some(first + 1)))
+}
+
+/// The persons of a mention that joins several by `و` (`طارق وياسر`), each for himself; another mention as it is.
+fn one_by_one(document: &Document<'_>, mention: Mention, words: &WordTable) -> Vec<Mention> {
+    let mut out = Vec::new();
+    let mut rest = mention;
+    if rest.kind == EntityKind::Person {
+        for i in rest.tokens.start + 1..rest.tokens.end {
+            if document.token(i).kind != TokenKind::Arabic || document.token(i - 1).kind == TokenKind::Mark {
+                continue;
+            }
+            let (split, row) = words.best_split(document.folded(i));
+            if split.conjunction != Some('و') || split.preposition.is_some() || row.is_none() {
+                continue;
+            }
+            let (from, to) = (rest.tokens.start, rest.tokens.end);
+            out.push(Mention {
+                span: rest.span.start..document.token(i - 1).end,
+                tokens: from..i,
+                ..rest.clone()
+            });
+            rest =
+                Mention { span: document.offset_after(i, split.len)..rest.span.end, tokens: i..to, ..rest };
+        }
+    }
+    out.push(rest);
+    out
+}
+
+/// A place with the class noun before it, where that is part of such names (`ميناء طرابلس`, `جامعة القاهرة`, but `مدينة` outside
+/// `طرابلس`).
+fn with_class_noun(document: &Document<'_>, mention: Mention) -> Mention {
+    let first = mention.tokens.start;
+    let Some(noun) = first.checked_sub(1).filter(|_| mention.kind == EntityKind::Location) else {
+        return mention;
+    };
+    let together = document.token(noun).kind == TokenKind::Arabic
+        && !document.token(first).line_before
+        && document.sentence_of(noun) == document.sentence_of(first)
+        // A proclitic between them: another noun phrase.
+        && document.token(first).start == mention.span.start;
+    let opening = |stem| OPENING.get(stem).map(|row| row.column(0));
+    let found = splits(document.folded(noun)).find_map(|s| Some((s.len, opening(s.stem)?)));
+    match found.filter(|_| together) {
+        Some((proclitics, kind)) => Mention {
+            span: document.offset_after(noun, proclitics)..mention.span.end,
+            tokens: noun..mention.tokens.end,
+            kind: if kind == "ORG" { EntityKind::Organisation } else { EntityKind::Location },
+            ..mention
+        },
+        None => mention,
+    }
+}
+
+/// Two persons with only an underscore between them are one, as hashtags write a name (`#كرم_حداد`).
+fn joined(document: &Document<'_>, mentions: impl Iterator<Item = Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for mention in mentions {
+        match out.last_mut() {
+            Some(last)
+                if [last.kind, mention.kind] == [EntityKind::Person; 2]
+                    && document.text().get(last.span.end..mention.span.start) == Some("_") =>
+            {
+                last.span.end = mention.span.end;
+                last.tokens.end = mention.tokens.end;
+                last.confidence = last.confidence.min(mention.confidence);
+            }
+            _ => out.push(mention),
+        }
+    }
+    out
 }
 
 /// Of two mentions that overlap the longer stays.
@@ -49,6 +144,27 @@ fn without_half_pair(document: &Document<'_>, mention: Mention) -> Mention {
     Mention { span: mention.span.start..document.token(end - 1).end, tokens: tokens.start..end, ..mention }
 }
 
+/// A name in Latin letters in brackets after an Arabic one is the same name: where one is taken for an organisation and the other for a
+/// product, both are what the first is (`"ثينك باد" (ThinkPad)`).
+fn as_named_before(document: &Document<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let kind_of = |m: &Mention| document.token(m.tokens.start).kind;
+    let may_be_either = |m: &Mention| matches!(m.kind, EntityKind::Organisation | EntityKind::Misc);
+    for i in 1..mentions.len() {
+        let (before, after) = mentions.split_at_mut(i);
+        let (first, second) = (&before[i - 1], &mut after[0]);
+        let between = document.text().get(first.span.end..second.span.start).unwrap_or("");
+        if between.trim_matches(['"', '”', '»', ' ']) == "("
+            && kind_of(first) == TokenKind::Arabic
+            && kind_of(second) == TokenKind::Latin
+            && may_be_either(first)
+            && may_be_either(second)
+        {
+            second.kind = first.kind;
+        }
+    }
+    mentions
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,10 +183,47 @@ mod tests {
             mention(&document, 1..6, EntityKind::Person),
             mention(&document, 5..6, EntityKind::Organisation),
         ];
-        let shown: Vec<&str> = repair(&document, found).iter().map(|m| &text[m.span.clone()]).collect();
+        let repaired = repair(&document, found, &WordTable::default());
+        let shown: Vec<&str> = repaired.iter().map(|m| &text[m.span.clone()]).collect();
         assert_eq!(shown, ["سامر البلخي", "الصباح", "البلخي"]);
         let document = Document::new("نشرت صحيفة «المغرب» الخبر");
         let country = mention(&document, 3..4, EntityKind::Location);
-        assert_eq!(repair(&document, vec![country])[0].kind, EntityKind::Organisation);
+        assert_eq!(repair(&document, vec![country], &WordTable::default())[0].kind, EntityKind::Organisation);
+    }
+
+    #[test]
+    fn extents_and_types_by_what_stands_beside_a_name() {
+        use EntityKind::{Location, Misc, Organisation, Person};
+        let known = ["ياسر", "بيروت", "ميناء"].map(|word| super::super::words::WordFacts {
+            hash: super::super::words::word_hash(word),
+            frequency: 20,
+            cluster: super::super::words::NO_CLUSTER,
+            statistics: Vec::new(),
+        });
+        let words = WordTable::new(&known, Vec::new());
+        for (text, found, expected) in [
+            ("زار طارق وياسر المدينة", vec![(1..3, Person)], vec!["PER طارق", "PER ياسر"]),
+            ("زار داني ويلباك المدينة", vec![(1..3, Person)], vec!["PER داني ويلباك"]),
+            ("وصل إلى ميناء بيروت أمس", vec![(3..4, Location)], vec!["LOC ميناء بيروت"]),
+            ("وصل لميناء بيروت أمس", vec![(2..3, Location)], vec!["LOC ميناء بيروت"]),
+            ("وصل إلى الميناء بيروت أمس", vec![(3..4, Location)], vec!["LOC بيروت"]),
+            ("رئيس بلدية بيروت", vec![(2..3, Location)], vec!["ORG بلدية بيروت"]),
+            ("في مدينة بيروت", vec![(2..3, Location)], vec!["LOC بيروت"]),
+            ("Fri, 26 Jan 2018 15:49", vec![(3..5, Misc)], vec![]),
+            ("#كرم_حداد", vec![(1..2, Person), (3..4, Person)], vec!["PER كرم_حداد"]),
+            (
+                "هاتف ثينك باد (ThinkPad) الجديد",
+                vec![(1..3, Misc), (4..5, Organisation)],
+                vec!["MISC ثينك باد", "MISC ThinkPad"],
+            ),
+            ("دبي (CNN) قال", vec![(0..1, Location), (2..3, Organisation)], vec!["LOC دبي", "ORG CNN"]),
+        ] {
+            let document = Document::new(text);
+            let found = found.into_iter().map(|(tokens, kind)| mention(&document, tokens, kind)).collect();
+            let repaired = repair(&document, found, &words);
+            let shown: Vec<String> =
+                repaired.iter().map(|m| format!("{} {}", m.kind.label(), &text[m.span.clone()])).collect();
+            assert_eq!(shown, expected, "{text}");
+        }
     }
 }
