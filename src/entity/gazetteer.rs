@@ -1,5 +1,6 @@
 //! The listed names: what each form names, found in a document by the longest match.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -97,19 +98,27 @@ fn gazetteer() -> &'static Gazetteer {
             Gazetteer::default();
         for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
             let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
-            peoples.insert(row.column(2));
+            peoples.insert(entry.gloss);
+            let norps = things.entry(EntityKind::Norp).or_default();
             if row.column(0) == "ya" {
                 for form in inflect(form) {
+                    norps.entry(form.clone()).or_insert(entry.gloss);
                     arabic.entry(form).or_insert(entry);
                 }
             } else {
-                arabic.insert(format!("ال{form}"), entry);
-                arabic.insert(form.to_owned(), entry);
+                for form in [format!("ال{form}"), form.to_owned()] {
+                    norps.insert(form.clone(), entry.gloss);
+                    arabic.insert(form, entry);
+                }
             }
         }
         for (form, row) in rows(names::packed("arabic")) {
             let entry =
                 Entry { kind: kind(row.column(0)), weak: row.column(1) == "weak", gloss: row.column(2) };
+            if !entry.gloss.is_empty() {
+                let of_kind = things.entry(entry.kind).or_default();
+                of_kind.entry(canonical(&fold_name(form)).into_owned()).or_insert(entry.gloss);
+            }
             if entry.kind == EntityKind::Person {
                 first_names.entry(entry.gloss).or_default().extend(first_name(form));
             }
@@ -125,17 +134,22 @@ fn gazetteer() -> &'static Gazetteer {
             let (kind, gloss) = (kind(row.column(0)), row.column(1));
             items.insert(gloss, row.column(2));
             let of_kind = things.entry(kind).or_default();
-            of_kind.insert(fold_name(gloss), gloss);
+            of_kind.insert(canonical(&fold_name(gloss)).into_owned(), gloss);
             for form in forms.split(';').filter(|f| !f.is_empty()) {
                 if kind == EntityKind::Person {
                     first_names.entry(gloss).or_default().extend(first_name(form));
                 }
-                of_kind.insert(fold_name(form), gloss);
+                of_kind.insert(canonical(&fold_name(form)).into_owned(), gloss);
             }
         }
         for (form, row) in rows(names::packed("legislators")) {
             let (gloss, item) = (row.column(0), row.column(1));
             items.entry(gloss).or_insert(item);
+            things
+                .entry(EntityKind::Person)
+                .or_default()
+                .entry(canonical(&fold_name(form)).into_owned())
+                .or_insert(gloss);
             arabic.entry(key(form, false)).or_insert(person(gloss));
             english.entry(key(gloss, true)).or_insert(person(gloss));
         }
@@ -159,7 +173,16 @@ pub(super) fn item(gloss: &str) -> Option<&'static str> {
 
 /// The gloss of what a folded name of a type names, among the things that are known but not looked for.
 pub(super) fn thing(kind: EntityKind, folded: &str) -> Option<&'static str> {
-    gazetteer().things.get(&kind)?.get(folded).copied()
+    gazetteer().things.get(&kind)?.get(canonical(folded).as_ref()).copied()
+}
+
+/// A folded name in one spelling of what is spelt in two ways inside many: `عبد الله` and `عبدالله`, `الأميركية` and `الأمريكية`.
+fn canonical(folded: &str) -> Cow<'_, str> {
+    if folded.contains("عبد ال") || folded.contains("اميرك") {
+        folded.replace("عبد ال", "عبدال").replace("اميرك", "امريك").into()
+    } else {
+        folded.into()
+    }
 }
 
 /// Whether a place has a nationality word of its own: a state, as against a town.

@@ -32,17 +32,31 @@ impl<'d> Titles<'d> {
         Titles { document, named }
     }
 
-    /// The fullest title that stands beside one of a person's mentions; `None` where none does.
+    /// The fullest title that stands beside one of a person's mentions; `None` where none does. Of a title and one that it ends in
+    /// the shorter: `محامي الرئيس` is another man than `الرئيس`.
     pub(super) fn of<'m>(&self, mentions: impl Iterator<Item = &'m Mention>) -> Option<String> {
+        let found: Vec<(usize, &'d str)> = mentions
+            .filter(|m| m.kind == EntityKind::Person)
+            .filter_map(|m| self.before(m).or_else(|| self.after(m)))
+            .collect();
+        let ends_in =
+            |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
         let mut best: Option<(usize, &'d str)> = None;
-        for mention in mentions.filter(|m| m.kind == EntityKind::Person) {
-            let title = self.before(mention).or_else(|| self.after(mention));
-            if let Some((words, text)) = title.filter(|(words, _)| best.is_none_or(|(most, _)| *words > most))
-            {
+        for &(words, text) in &found {
+            let fuller = best.is_none_or(|(most, chosen)| {
+                if ends_in(text, chosen) { false } else { words > most || ends_in(chosen, text) }
+            });
+            if fuller {
                 best = Some((words, text));
             }
         }
         best.map(|(_, text)| text.to_owned())
+    }
+
+    /// The first word of the title before a mention, folded.
+    pub(super) fn head(&self, mention: &Mention) -> Option<String> {
+        let (_, title) = self.before(mention)?;
+        title.split(' ').next().map(crate::text::fold::fold)
     }
 
     /// The length in bytes of the folded proclitics before the title word at token `i`, if one stands there.
@@ -53,6 +67,8 @@ impl<'d> Titles<'d> {
             rows(tables::ENTITY_TRIGGERS).map(|(form, row)| (form, is_title(row.column(0)))).collect()
         });
         match self.document.token(i).kind {
+            // Folded as `إمام`, but a preposition.
+            TokenKind::Arabic if self.document.surface(i).ends_with("أمام") => None,
             TokenKind::Arabic => {
                 let title = |stem: &str| titles.get(stem).copied().unwrap_or(false);
                 splits(self.document.folded(i))
@@ -165,6 +181,7 @@ mod tests {
             ("المتحدث باسم الكرملين فادي كرم", "فادي كرم", &["الكرملين"], Some("المتحدث باسم الكرملين")),
             ("يرى فادي كرم، المحلل السياسي، أن", "فادي كرم", &[], Some("المحلل السياسي")),
             ("وصل فادي كرم إلى بيروت", "فادي كرم", &[], None),
+            ("وقف أمام فادي كرم أمس", "فادي كرم", &[], None),
             ("the Russian President Ivan Kolt said", "Ivan Kolt", &["Russian"], Some("Russian President")),
             ("Ada Kolt, chief economist, said", "Ada Kolt", &[], Some("chief economist")),
             ("Ada Kolt, who left, said", "Ada Kolt", &[], None),

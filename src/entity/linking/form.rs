@@ -5,7 +5,7 @@ use crate::entity::{EntityKind, gazetteer};
 /// A distinct written form of names, of persons or of other things.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
-    /// As first written.
+    /// As first written, with the article that a preposition has swallowed (`للصين`) where the gazetteer lists it so.
     pub(super) surface: String,
     /// Folded, without the marks inside, words parted by one space.
     pub(super) folded: String,
@@ -24,7 +24,10 @@ impl Form {
     pub(super) fn new(surface: &str, folded: String, kind: EntityKind) -> Form {
         let words: Vec<String> = folded.split(' ').map(plain).filter(|w| !w.is_empty()).collect();
         let gloss = known_as(surface, &folded, kind);
-        Form { surface: surface.to_owned(), folded, words, kind, mentions: 1, gloss }
+        let known = |name: &str| gazetteer::lookup(name).is_some_and(|e| !e.gloss.is_empty());
+        let clipped = kind == EntityKind::Location && !known(&folded) && known(&format!("ال{folded}"));
+        let surface = if clipped { format!("ال{surface}") } else { surface.to_owned() };
+        Form { surface, folded, words, kind, mentions: 1, gloss }
     }
 
     /// Whether it is typed as a body, but listed as a place: a club by its town, or a mistake.
@@ -52,15 +55,14 @@ fn known_as(surface: &str, folded: &str, kind: EntityKind) -> &'static str {
                 || kind != EntityKind::Organisation
                 || gazetteer::has_people(e.gloss))
     };
+    let listed =
+        |entry: Option<gazetteer::Entry>| entry.filter(|e| fits(e) && !e.gloss.is_empty()).map(|e| e.gloss);
+    // What a preposition has swallowed the article of (`للصين`) is looked up with it too.
     gazetteer::thing(kind, folded)
-        .or_else(|| {
-            gazetteer::lookup(folded)
-                .or_else(|| gazetteer::lookup_written(surface))
-                .or_else(|| gazetteer::lookup(&definite))
-                .filter(|e| fits(e) && !e.gloss.is_empty())
-                .map(|e| e.gloss)
-        })
+        .or_else(|| listed(gazetteer::lookup(folded)))
+        .or_else(|| listed(gazetteer::lookup_written(surface)))
         .or_else(|| gazetteer::thing(kind, &definite))
+        .or_else(|| listed(gazetteer::lookup(&definite)))
         .unwrap_or("")
 }
 

@@ -3,8 +3,9 @@
 //! Works on the distinct forms of a document, joined in a union-find structure: first forms that are one in another spelling or that
 //! the gazetteer knows for one thing, then parts with wholes (`persons`, `things`), then a name with the acronym in brackets after it.
 //! Two sets that the gazetteer knows for different things are never joined. What could belong to several (a surname that two persons
-//! bear) is decided mention by mention: the bearer named last. Every rule looks up hash tables, so time is linear.
+//! bear) is decided mention by mention (`bearer`). Every rule looks up hash tables, so time is linear.
 
+mod bearer;
 mod form;
 mod persons;
 mod things;
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 
 use super::title::Titles;
 use super::{Entities, Entity, EntityKind, Mention, gazetteer};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use form::Form;
 pub(super) use form::fold_name;
 
@@ -106,21 +107,7 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
     things::join(&forms, &mut sets);
     let open = persons::join(&forms, &mut sets);
     beside(document, &mentions, &form_of, &forms, &mut sets);
-    // Each mention's set; a form that several bear goes to the bearer named last, else to the first.
-    let mut set_of: Vec<usize> = Vec::with_capacity(mentions.len());
-    let mut last: HashMap<usize, usize> = HashMap::new();
-    for (n, &form) in form_of.iter().enumerate() {
-        let set = match open.get(&form) {
-            Some(bearers) => {
-                let bearers = sets.distinct(bearers.iter().copied());
-                let latest = bearers.iter().filter_map(|b| last.get(b).map(|at| (*at, *b))).max();
-                latest.map_or(bearers[0], |(_, bearer)| bearer)
-            }
-            None => sets.find(form),
-        };
-        last.insert(set, n);
-        set_of.push(set);
-    }
+    let set_of = bearer::sets_of(document, &mentions, &form_of, &open, &mut sets);
     let mut number: HashMap<usize, usize> = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     for (n, set) in set_of.iter().enumerate() {
@@ -137,17 +124,25 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
     Entities { mentions, entities }
 }
 
-/// Joins a name with another in brackets or marks right after it: an acronym or a short name.
+/// Joins a name with another in brackets or marks right after it (`«الهيئة» (هـ)`, `وكالة الأنباء "وفا."`), and with its own in the other script.
 fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], forms: &[Form], sets: &mut Sets) {
+    let closing = |c: char| matches!(c, '"' | '»' | '”' | '’');
     for (n, pair) in mentions.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let named = matches!(a.kind, EntityKind::Organisation | EntityKind::Misc | EntityKind::Person);
-        let between = document.text().get(a.span.end..b.span.start).unwrap_or("").trim();
-        let opens = matches!(between, "(" | "\"" | "«" | "“" | "[");
-        let after = document.text()[b.span.end..].trim_start().chars().next();
-        let closes = after.is_some_and(|c| matches!(c, ')' | '"' | '»' | '”' | ']'));
+        if a.kind != b.kind || !named {
+            continue;
+        }
+        let between = document.text().get(a.span.end..b.span.start).unwrap_or("");
+        let inner = between.trim_start_matches(closing).trim();
+        let after = document.text()[b.span.end..].trim_start_matches(['.', ' ']).chars().next();
+        let closes = after.is_some_and(|c| closing(c) || matches!(c, ')' | ']'));
+        let bracket = matches!(inner, "(" | "[");
+        let marks = matches!(between.trim(), "\"" | "«" | "“") && !between.starts_with(closing);
+        let latin = |m: &Mention| document.token(m.tokens.start).kind == TokenKind::Latin;
+        let translated = !latin(a) && latin(b) && inner.is_empty() && !between.contains('\n');
         // `ساو باولو (رويترز)` is a dateline, whatever the town was taken for.
-        if named && a.kind == b.kind && opens && closes && !forms[form_of[n]].is_town() {
+        if ((bracket || marks) && closes || translated) && !forms[form_of[n]].is_town() {
             sets.join(form_of[n], form_of[n + 1]);
         }
     }
@@ -161,7 +156,6 @@ fn describe(
     form_of: &[usize],
     forms: &[Form],
 ) -> Entity {
-    let kind = majority(of.iter().map(|&n| mentions[n].kind));
     // Each written form with its count, in the order of the text.
     let mut written: Vec<(usize, usize)> = Vec::new();
     let mut place: HashMap<usize, usize> = HashMap::new();
@@ -172,10 +166,10 @@ fn describe(
         }
         written[at].1 += 1;
     }
-    // The fullest form; a country's own name rather than its adjective, however many words.
+    // The fullest form; a country's own name rather than its adjective, however many words; the definite of two as full.
     let fullness = |form: usize| {
         let noun = forms[form].kind != EntityKind::Norp;
-        (noun, forms[form].folded.split(' ').count().min(6))
+        (noun, forms[form].folded.split(' ').count().min(6), forms[form].surface.starts_with("ال"))
     };
     let best = |a: &(usize, usize), b: &(usize, usize)| fullness(a.0).cmp(&fullness(b.0)).then(a.1.cmp(&b.1));
     let mut name = written[0];
@@ -184,6 +178,11 @@ fn describe(
             name = *form;
         }
     }
+    // A country that is named by its noun is a place, however often its people are.
+    let kind = match majority(of.iter().map(|&n| mentions[n].kind)) {
+        EntityKind::Norp if forms[name.0].kind == EntityKind::Location => EntityKind::Location,
+        kind => kind,
+    };
     let mut others: Vec<(usize, usize)> = written.iter().copied().filter(|f| f.0 != name.0).collect();
     others.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     let mut aliases: Vec<String> = Vec::with_capacity(others.len());

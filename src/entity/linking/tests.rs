@@ -29,6 +29,8 @@ fn one_thing() {
         &[("حزب الأمل الأخضر", Org), ("الأمل الأخضر", Org)],
         &[("سوريا", Loc), ("سورية", Loc)],
         &[("أمريكا", Loc), ("أميركا", Loc), ("الأميركيون", Norp)],
+        &[("عبد الفتاح السيسي", Per), ("عبدالفتاح السيسي", Per)],
+        &[("وزارة الدفاع الأميركية", Org), ("وزارة الدفاع الأمريكية", Org)],
     ];
     for names in cases {
         let text: Vec<&str> = names.iter().map(|n| n.0).collect();
@@ -47,6 +49,8 @@ fn different_things() {
         &[("روسيا", Loc), ("موسكو", Loc)],
         &[("كوريا الشمالية", Loc), ("كوريا الجنوبية", Loc)],
         &[("النيجر", Loc), ("نيجيريا", Loc)],
+        &[("ليفربول", Org), ("ليفربول", Loc)],
+        &[("ميلانيا ترامب", Per), ("ترامب", Per)],
     ];
     for names in cases {
         let text: Vec<&str> = names.iter().map(|n| n.0).collect();
@@ -64,10 +68,42 @@ fn a_surname_of_two_goes_to_the_one_named_last() {
 }
 
 #[test]
+fn a_surname_of_two_goes_by_gender_title_and_use() {
+    let names = &[("أحمد الراوي", Per), ("ليلى الراوي", Per), ("الراوي", Per)];
+    for (text, bearer) in [
+        ("قال الوزير أحمد الراوي ذلك. وقالت ليلى الراوي غير ذلك. وأضاف الوزير الراوي أنه سيعود", 0),
+        ("قال أحمد الراوي ذلك. وقالت ليلى الراوي غير ذلك. وأضافت الراوي أنها ستعود", 1),
+        ("قال أحمد الراوي ذلك. وقالت ليلى الراوي غير ذلك. وأضاف الراوي أنه سيعود", 0),
+        ("وصلت الدكتورة ليلى الراوي مع أحمد الراوي. وعادت الدكتورة الراوي وحدها", 1),
+    ] {
+        let mut names = names.to_vec();
+        if text.find("ليلى") < text.find("أحمد") {
+            names.swap(0, 1);
+        }
+        let (entities, found) = linked(text, &names);
+        let expected =
+            names.iter().position(|n| n.0 == ["أحمد الراوي", "ليلى الراوي"][bearer]).expect("a bearer");
+        assert_eq!(entities[2], entities[expected], "{text}: {found:?}");
+    }
+    // The bare name has been used for the first; the second was named long before.
+    let names = &[("أحمد الراوي", Per), ("الراوي", Per), ("سامي الراوي", Per), ("الراوي", Per)];
+    let text = "حضر أحمد الراوي. قام الراوي. حضر سامي الراوي. ثم مضى الوقت. وجاء الليل. ونهض الراوي";
+    assert_eq!(linked(text, names).0, [0, 0, 1, 0]);
+}
+
+#[test]
 fn an_acronym_in_brackets_is_the_name_before_it() {
     let (entities, _) =
         linked("هيئة النقل الحضري (هنح)، ثم هنح", &[("هيئة النقل الحضري", Org), ("هنح", Org), ("هنح", Org)]);
     assert_eq!(entities, [0, 0, 0]);
+    let marked = |text: &str, names| linked(text, names).0;
+    assert_eq!(marked("شركة «نور» (Noor) أمس", &[("نور", Org), ("Noor", Org)]), [0, 0]);
+    assert_eq!(
+        marked("وكالة الأنباء الهلالية \"وها.\"", &[("وكالة الأنباء الهلالية", Org), ("وها", Org)]),
+        [0, 0]
+    );
+    assert_eq!(marked("بين «نور» و«سنا» أمس", &[("نور", Org), ("سنا", Org)]), [0, 1]);
+    assert_eq!(marked("«نور» «سنا» أمس", &[("نور", Org), ("سنا", Org)]), [0, 1]);
 }
 
 #[test]
