@@ -1,5 +1,7 @@
 /** The readers in Chromium, as they are written, under the page's own policy, on files of every kind. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, SOURCE } from '../page/browser.mjs';
 import { ARTICLE, BYLINE, PARAGRAPHS, TITLE, articlePage, docx, eml, encode, utf16 } from './make.mjs';
@@ -89,6 +91,23 @@ test('an Arabic PDF comes out in reading order', async () => {
   assert.equal(reading.text, ARTICLE);
   assert.deepEqual(reading.notes, []);
 });
+
+for (const [file, kind] of Object.entries({
+  'letters.pdf': 'letters that join, a date and a per cent sign in pieces',
+  'ligatures.pdf': 'ligatures, justified lines, bold words',
+  'columns.pdf': 'two columns',
+  'shaped.pdf': 'shaped line by line',
+  'forms.pdf': 'presentation forms in the order in which they are seen',
+  'bare.pdf': 'unshaped letters in the order in which they are seen',
+})) {
+  test(`an Arabic PDF of another program comes out in reading order: ${kind}`, async () => {
+    const folder = path.resolve(import.meta.dirname, 'pdf');
+    const expected = (await readFile(path.join(folder, 'text.txt'), 'utf8')).trim();
+    const reading = await read(file, await readFile(path.join(folder, file)));
+    assert.equal(reading.text, expected);
+    assert.deepEqual(reading.notes, []);
+  });
+}
 
 test('what cannot be read is told so', async () => {
   const cases = /** @type {[string, Uint8Array, string][]} */ ([

@@ -134,6 +134,23 @@ test('a date in pieces keeps its order in a line from the right', () => {
   assert.equal(pageText([...at(['3', '.', '5'], 10, 700), piece('بلغ', 34, 12, 700)]), 'بلغ 3.5');
 });
 
+test('a date whose ends are held by the words beside it runs from the left', () => {
+  /** @type {(text: string, x: number, width: number) => import('../../www/readers/lines.js').Piece} */
+  const piece = (text, x, width) => ({ text, x, y: 700, width, size: 12 });
+  const date = [
+    piece('12، عن المشروع', 10, 84),
+    piece('/', 94, 4),
+    piece('5', 98, 6),
+    piece('/', 104, 4),
+    piece('أعلنت البلدية، في 2025', 108, 132),
+  ];
+  assert.equal(pageText(date), 'أعلنت البلدية، في 12/5/2025، عن المشروع');
+  // A comma of its own piece, seen on the left of the number.
+  const comma = [piece('،12', 10, 16), piece('/', 26, 4), piece('5', 30, 6), piece('في', 40, 12)];
+  assert.equal(pageText(comma), 'في 12/5،');
+  assert.equal(pageText([piece('وصلت إلى %87', 10, 80)]), 'وصلت إلى 87%');
+});
+
 test('Arabic stored backwards is seen and turned', () => {
   const text = PARAGRAPHS[1] ?? '';
   assert.equal(direction(text), 'forwards');

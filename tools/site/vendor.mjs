@@ -2,13 +2,17 @@
  * The libraries of the file readers, each as one module of our own with its licence, in target/page/vendor/; the page loads one only
  * when a file of its kind comes.
  */
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 const OUT = 'target/page/vendor';
 
-/** Entry: the module inside the package; types: what the module exports, for the type check. */
+/**
+ * Entry: the module inside the package; types: what the module exports, for the type check; change: what we changed in the library.
+ *
+ * @type {{name: string, package: string, licence: string, source: string, types?: string, change?: {from: string, to: string}}[]}
+ */
 const LIBRARIES = [
   {
     name: 'readability',
@@ -40,14 +44,36 @@ const LIBRARIES = [
     name: 'pdf.worker',
     package: 'pdfjs-dist',
     licence: 'LICENSE',
-    source: `export { WorkerMessageHandler } from 'pdfjs-dist/build/pdf.worker.min.mjs';`,
+    source: `export { WorkerMessageHandler } from 'pdfjs-dist/build/pdf.worker.mjs';`,
     types: 'export {};',
+    // The text of a line is gathered as it is seen and turned as a whole where it is Arabic: the letters of a ligature (the lam and alef of one
+    // glyph) have to be turned before that.
+    change: {
+      from: 'textChunk.str.push(glyphUnicode);',
+      to: String.raw`textChunk.str.push(/[\u0590-\u08FF]/.test(glyphUnicode) ? [...glyphUnicode].reverse().join('') : glyphUnicode);`,
+    },
   },
 ];
 
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
-for (const { name, package: from, licence, source, types = source } of LIBRARIES) {
+/**
+ * @param {{from: string, to: string}} change
+ * @returns {esbuild.Plugin}
+ */
+const changed = ({ from, to }) => ({
+  name: 'changed',
+  setup(build) {
+    build.onLoad({ filter: /\.mjs$/ }, async ({ path: file }) => {
+      const source = await readFile(file, 'utf8');
+      if (source.split(from).length !== 2)
+        throw new Error(`${file} is another version: look at what is changed in it`);
+      return { contents: source.replace(from, () => to), loader: 'js' };
+    });
+  },
+});
+
+for (const { name, package: from, licence, source, types = source, change } of LIBRARIES) {
   await esbuild.build({
     stdin: { contents: source, resolveDir: '.' },
     bundle: true,
@@ -60,8 +86,11 @@ for (const { name, package: from, licence, source, types = source } of LIBRARIES
     outfile: path.join(OUT, `${name}.js`),
     // Behind a test for Node.js.
     external: ['node:*', 'module', 'fs', 'url'],
+    plugins: change ? [changed(change)] : [],
     logLevel: 'error',
   });
   await writeFile(path.join(OUT, `${name}.d.ts`), `${types}\n`);
-  await copyFile(path.join('node_modules', from, licence), path.join(OUT, `${name}.LICENSE.txt`));
+  const words = await readFile(path.join('node_modules', from, licence), 'utf8');
+  const note = change ? `This copy is changed: ${change.from} is ${change.to}\n\n` : '';
+  await writeFile(path.join(OUT, `${name}.LICENSE.txt`), note + words);
 }

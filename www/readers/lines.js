@@ -76,7 +76,7 @@ function rtlTest(page) {
 function lineText(line, isRtl) {
   const rtl = isRtl(line.map(({ text }) => text).join(''));
   const fromLeft = line.toSorted((a, b) => a.x - b.x);
-  const ordered = rtl ? fromRight(fromLeft) : fromLeft;
+  const ordered = rtl ? fromRight(apart(fromLeft)) : fromLeft;
   let text = '';
   let alone = '';
   /** @type {Piece | undefined} */
@@ -102,12 +102,55 @@ function lineText(line, isRtl) {
     before = piece;
   }
   const flowing = text.replace(/\s+/g, ' ').trim();
-  // A full stop that is seen on the left of a number comes after it.
-  return rtl ? flowing.replace(/(?<=^|\s)([.:;!?…])(\p{Nd}[\p{Nd}/.,:-]*)(?=\s|$)/gu, '$2$1') : flowing;
+  if (!rtl) return flowing;
+  // A full stop or a per cent sign that is seen on the left of a number comes after it.
+  return flowing
+    .replace(/(?<=^|\s)([.:;!?…])([%٪]?\p{Nd}[\p{Nd}/.,:-]*)(?=\s|$)/gu, '$2$1')
+    .replace(/(?<![\p{Nd}\p{L}])([%٪])(\p{Nd}+(?:[.,٫٬]\p{Nd}+)*)(?![\p{Nd}%٪])/gu, '$2$1');
 }
 
 const NUMBER = /^\p{Nd}[\p{Nd}/.,:٫٬%٪-]*$/u;
 const SEPARATOR = /^[/.,:٫٬-]$/;
+
+/** A number at the end of Arabic text, which is seen on its left, and one at its beginning. */
+const ENDING = /\p{Nd}[\p{Nd}.,:٫٬]*$/u;
+const BEGINNING = /^\p{Nd}(?:[\p{Nd}.,:٫٬]*\p{Nd})?/u;
+
+/**
+ * Pieces of a line from the right, with a number at the edge of an Arabic piece apart where it goes on in the next piece, and a mark that is
+ * seen on the left of a number: the parts of a date run from the left, whatever pieces hold them.
+ *
+ * @param {Piece[]} pieces from the left
+ * @returns {Piece[]}
+ */
+function apart(pieces) {
+  const numeric = (/** @type {Piece | undefined} */ piece) =>
+    piece !== undefined && (NUMBER.test(piece.text) || SEPARATOR.test(piece.text));
+  return pieces.flatMap((piece, n) => {
+    // As wide as its share of the letters.
+    const width = (/** @type {string} */ text) => (piece.width * text.length) / piece.text.length;
+    const mark = /^[،؛؟.,:;!?…]+(?=\p{Nd})/u.exec(piece.text)?.[0];
+    if (mark && !/\p{L}/u.test(piece.text)) {
+      const number = piece.text.slice(mark.length);
+      return [
+        { ...piece, text: mark, width: width(mark) },
+        { ...piece, text: number, x: piece.x + width(mark), width: width(number) },
+      ];
+    }
+    if (!ARABIC.test(piece.text)) return [piece];
+    const before = pieces[n - 1];
+    const after = pieces[n + 1];
+    const ending = numeric(before) && touches(before, piece) ? (ENDING.exec(piece.text)?.[0] ?? '') : '';
+    const beginning = numeric(after) && touches(piece, after) ? (BEGINNING.exec(piece.text)?.[0] ?? '') : '';
+    const middle = piece.text.slice(beginning.length, piece.text.length - ending.length);
+    const x = piece.x + width(ending);
+    return [
+      { ...piece, text: ending, width: width(ending) },
+      { ...piece, text: middle, x, width: width(middle) },
+      { ...piece, text: beginning, x: x + width(middle), width: width(beginning) },
+    ].filter(({ text }) => text !== '');
+  });
+}
 
 /**
  * Whether a piece stands right after another.
