@@ -32,8 +32,12 @@ impl Ends {
 
     /// The item at which the clause that begins at item `start` ends.
     pub(super) fn end(&self, start: usize) -> usize {
-        let next = self.next.get(start + 1).or(self.next.last()).copied().unwrap_or(start);
-        self.trimmed(start, next)
+        self.trimmed(start, self.boundary(start))
+    }
+
+    /// The first item after `start` at which the reporter speaks again, or the number of items.
+    pub(super) fn boundary(&self, start: usize) -> usize {
+        self.next.get(start + 1).or(self.next.last()).copied().unwrap_or(start)
     }
 
     /// The end of a range of items without the marks and conjunctions at it.
@@ -66,7 +70,12 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             return true;
         }
     }
-    if matches!(word, "بحسب" | "وفقا") || (word == "علي" && next == "حد") {
+    // `وفق تعبيره`, `على حد قولها`.
+    let second = reader.word(items, at + 2);
+    if vocabulary::phrase(&[word, next, second]).is_some_and(|(r, ..)| r.form == Form::Own) {
+        return true;
+    }
+    if matches!(word, "بحسب" | "وفقا" | "وفق" | "حسب") || (word == "علي" && next == "حد") {
         return vocabulary::source(next).is_some() || after_comma;
     }
     if matches!(word, "فيما" | "وفيما" | "بينما")

@@ -55,8 +55,7 @@ pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
         };
         cue.content = content(reader, period, &cue);
         at = cue.end;
-        // `بيان نقلته وكالة X`: how it came, not what it says.
-        if cue.reporting.mode == Mode::Relay && cue.reporting.object {
+        if !has_content(reader, items, &cue) {
             cue.content = Content::None;
         }
         // A cue inside the relative clause of another's subject does not take that one's content.
@@ -75,6 +74,23 @@ pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// Whether what follows a cue can be its content.
+fn has_content(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> bool {
+    let described =
+        || previous_word(reader, items, cue.at).and_then(vocabulary::class) == Some(Class::Relative);
+    match (cue.reporting.form, cue.reporting.mode) {
+        // The source follows it; what it says is found from there.
+        (Form::According | Form::Own, _) => false,
+        // `بيان نقلته وكالة X`: how it came, not what it says.
+        (Form::Finite, Mode::Relay) => !cue.reporting.object,
+        // `الأرقام التي أوردتها الصحيفة «مقلقة»`: the marks belong to the sentence around.
+        (Form::Finite, Mode::Say | Mode::Trap | Mode::Act) => {
+            !(cue.reporting.object && matches!(cue.content, Content::Quote(_)) && described())
+        }
+        _ => true,
+    }
 }
 
 fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
@@ -167,10 +183,21 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
                 !cue.joined && (before == Some(Class::Preposition) || after_verb || bare_preposition);
             let may_be = cue.reporting.imperfect && matches!(previous, "قد" | "مما" | "ما" | "وقد" | "فقد");
             let impersonal = cue.content == Content::That(cue.end) && matches!(word, "يذكر" | "ويذكر");
+            // `طلب منه أن ينقل`: what is wanted was not said; `قبل أن يضيف` was.
+            let subjunctive = cue.reporting.imperfect
+                && matches!(previous, "ان" | "بان" | "وان" | "الا")
+                && !matches!(
+                    cue.at.checked_sub(2).map_or("", |i| reader.word(items, i)),
+                    "قبل" | "بعد" | "الي" | "دون"
+                );
+            // `وهذا يؤكد أن`: a thing that points to it.
+            let pointed = !cue.joined && before == Some(Class::Demonstrative);
             let conjunction =
                 mode == Mode::Trap && cue.content == Content::That(cue.end) && vocabulary::blocks(word);
-            !(no_verb || may_be || impersonal || conjunction)
-                && (mode != Mode::Trap || near(reach(word)) && opens)
+            // `عبرت عن التزامها`.
+            let expresses = cue.reporting.gloss == "express" && reader.word(items, cue.end) == "عن";
+            !(no_verb || may_be || impersonal || conjunction || subjunctive || pointed)
+                && (mode != Mode::Trap || (near(reach(word)) || expresses) && opens)
         }
         _ => true,
     }
@@ -229,7 +256,7 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                             // `مسؤول رفض كشف هويته`, `مصدر طلب عدم ذكر اسمه`: a clause about the source.
                             let about_source = other.reporting.form == Form::Finite
                                 && !other.joined
-                                && matches!(other.reporting.gloss, "reject" | "request");
+                                && vocabulary::withholds(reader.word(items, other.end));
                             relative |= about_source;
                             let said_of_it = other.reporting.form != Form::Participle
                                 && (relative || other.reporting.mode == Mode::Trap);
@@ -273,6 +300,8 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                     {
                         return Content::None;
                     }
+                    // `وفي الوقت الذي أشاد فيه …، قال X`: the main clause.
+                    relative &= !opens_report(reader, period, at + 1);
                 }
                 _ => {}
             },
@@ -291,6 +320,14 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
         at += 1;
     }
     Content::None
+}
+
+/// Whether a finite verb of saying without a conjunction stands at item `at`.
+fn opens_report(reader: &Reader<'_>, period: &Period, at: usize) -> bool {
+    at < period.items.len()
+        && cue_at(reader, period, at).is_some_and(|c| {
+            c.reporting.form == Form::Finite && c.reporting.mode == Mode::Say && !c.joined && !c.negated
+        })
 }
 
 fn skip_marks(reader: &Reader<'_>, items: &[Item], mut at: usize) -> usize {

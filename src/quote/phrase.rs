@@ -8,7 +8,7 @@ use super::SourceSort;
 use super::Speaker;
 use super::reader::Reader;
 use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode};
+use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting};
 use crate::entity::{EntityKind, Mention};
 
 /// A source as found in the text.
@@ -37,6 +37,16 @@ impl Source {
         }
     }
 
+    /// With the gender that the verb of which it is the subject tells of a name.
+    pub(super) fn as_subject_of(self, verb: Reporting) -> Source {
+        let gender = matches!(verb.agreement, Agreement::Masculine | Agreement::Feminine);
+        if self.agreement == Agreement::Any && verb.form == Form::Finite && gender {
+            Source { agreement: verb.agreement, ..self }
+        } else {
+            self
+        }
+    }
+
     /// As the result carries it.
     pub(super) fn speaker(&self, inferred: bool) -> Speaker {
         Speaker {
@@ -62,6 +72,12 @@ pub(super) const PHRASE: usize = 30;
 /// The longest name in marks inside a noun phrase, in words.
 const LONG_NAME: usize = 9;
 
+/// The longest aside between dashes inside a noun phrase, in items.
+const ASIDE: usize = 12;
+
+/// Marks that set off an aside; pages write the tatweel for a dash too.
+const DASHES: [&str; 4] = ["-", "–", "—", "ـ"];
+
 /// The longest span of a source without a name, in words.
 const HEAD: usize = 6;
 
@@ -69,6 +85,9 @@ const HEAD: usize = 6;
 /// else the organisation that it is, else its head.
 pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, limit: usize) -> Option<Phrase> {
     let limit = limit.min(start + PHRASE).min(items.len());
+    if start >= limit {
+        return None;
+    }
     let mut head_end = None;
     let mut chunk = 0;
     let mut in_prepositional = false;
@@ -90,6 +109,21 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                         && is_named_by(reader, items, start, at, chunk, in_prepositional)
                     {
                         let end = item_after(items, at, mention);
+                        // `وكيل النجم محمد، سامي`: the apposition names the head.
+                        let apposition = Some(end + 1).filter(|&next| {
+                            at > start
+                                && next < limit
+                                && matches!(reader.mark(items, end), "،" | ",")
+                                && reader.starts_mention(items, next)
+                        });
+                        let other = apposition.and_then(|next| match items[next] {
+                            Item::Word(token) => Some((next, reader.mention_at(token)?)),
+                            _ => None,
+                        });
+                        let (at, mention) = other
+                            .filter(|(_, m)| m.kind == EntityKind::Person && m.span.start == reader.document.token(m.tokens.start).start)
+                            .unwrap_or((at, mention));
+                        let end = item_after(items, at, mention);
                         return Some(Phrase { source: person(reader, items, start, at, mention), end });
                     }
                     if head_end.is_none() && first_mention.is_none() {
@@ -106,6 +140,7 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                     Some(Class::Adverb) => {
                         head_end.get_or_insert(at);
                     }
+                    Some(Class::Demonstrative) => {}
                     Some(_) => {
                         head_end.get_or_insert(at);
                         in_prepositional = true;
@@ -133,6 +168,16 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                     while at < limit && reader.mark(items, at) != ")" {
                         at += 1;
                     }
+                }
+                // `المسؤول في الحملة - تتبع لها الحافلة - فلان`.
+                mark if DASHES.contains(&mark) => {
+                    head_end.get_or_insert(at);
+                    let aside = at + 1..limit.min(at + ASIDE);
+                    let Some(close) = aside.into_iter().find(|&i| DASHES.contains(&reader.mark(items, i)))
+                    else {
+                        break;
+                    };
+                    at = close;
                 }
                 "،" | "," => {
                     head_end.get_or_insert(at);
@@ -194,7 +239,8 @@ fn is_named_by(
     let Some(previous) = previous else { return true };
     match items[previous] {
         Item::Mark(_) => {
-            matches!(reader.mark(items, previous), "،" | "," | "/" | "." | ")" | "?") && chunk <= 2
+            matches!(reader.mark(items, previous), "،" | "," | "/" | "." | ")" | "?" | "-" | "–" | "—" | "ـ")
+                && chunk <= 2
         }
         Item::Word(token) => {
             let word = reader.document.folded(token);
@@ -202,10 +248,10 @@ fn is_named_by(
                 // `محامي البيت الأبيض تاي كوب`.
                 return mention.kind != EntityKind::Person;
             }
-            if matches!(vocabulary::class(word), Some(c) if c != Class::Adverb) {
+            if matches!(vocabulary::class(word), Some(c) if c != Class::Adverb && !word.starts_with("ال")) {
                 return false;
             }
-            let definite = word.starts_with("ال") || is_style(word);
+            let definite = ["ال", "بال", "لل"].iter().any(|article| word.starts_with(article)) || is_style(word);
             if in_prepositional {
                 return definite;
             }
@@ -333,13 +379,23 @@ fn head(
         }
     }
     // `وزير الخارجية الأمريكي رسالة`: an indefinite noun after definite ones is an object.
+    // After `الوثيقة`, `الحزب` every such noun is; after `الوزير` it may be a name that no one knows.
     let mut definite = 0;
+    let thing =
+        matches!(vocabulary::source(word), Some(SourceSort::Institution | SourceSort::Document));
+    // `المتحدث الصفعة`: no quality of a man.
+    let man = vocabulary::source(word) == Some(SourceSort::Anonymous)
+        && word.starts_with("ال")
+        && noun_agreement(word) == Agreement::Masculine;
     let inside = tokens().take(HEAD).take_while(|&token| {
         let word = document.folded(token);
         let article = word.starts_with("ال");
-        let object = !article
-            && (definite > 1 || definite == 1 && (word.ends_with('ه') || word.ends_with('ا')))
-            && reader.mention_at(token).is_none();
+        let object = if article {
+            man && definite > 0 && word.ends_with('ه')
+        } else {
+            definite > 1 || definite == 1 && (thing || word.ends_with('ه') || word.ends_with('ا'))
+        };
+        let object = object && reader.mention_at(token).is_none();
         definite = if article { definite + 1 } else { 0 };
         !object
     });

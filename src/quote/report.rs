@@ -180,7 +180,8 @@ impl Sentence<'_, '_> {
         if let Some(voice) = &voice {
             let described = cue.at > 0
                 && vocabulary::class(self.reader.word(self.items(), cue.at - 1)) == Some(Class::Relative)
-                && subject_end.is_none();
+                && subject_end.is_none()
+                || speaker::described(self.reader, self.items(), &cue).is_some();
             if nested {
                 self.inner = Some(voice.clone());
             } else if !described || self.main.is_none() {
@@ -211,7 +212,11 @@ impl Sentence<'_, '_> {
     fn voice(&mut self, cue: &Cue, limit: usize, nested: bool) -> (Option<Voice>, Option<usize>) {
         let reader = self.reader;
         let items = &self.period.items;
-        let plain = |source: Source| Voice { source, inferred: false, channel: None };
+        let plain = |source: Source| Voice {
+            source: source.as_subject_of(cue.reporting),
+            inferred: false,
+            channel: None,
+        };
         let from_phrase = |p: Phrase| (Some(plain(p.source)), Some(p.end));
         match (cue.reporting.form, cue.reporting.mode) {
             (Form::Finite, Mode::Relay) => {
@@ -223,6 +228,13 @@ impl Sentence<'_, '_> {
                         self.relay = Some(voice.clone());
                         return (Some(voice), Some(phrase.end));
                     }
+                }
+                // `ونقلت الوكالة أن`: its own report.
+                if an.is_none()
+                    && let Some(phrase) = speaker::right_before(reader, items, cue)
+                        .or_else(|| speaker::after_verb(reader, items, cue, limit))
+                {
+                    return from_phrase(phrase);
                 }
             }
             (Form::Document, _) => {
@@ -242,7 +254,9 @@ impl Sentence<'_, '_> {
                 if let Some(relay) = self.relay.take() {
                     return (Some(relay), None);
                 }
+                // `باتهام X` names who is accused.
                 let owned = cue.reporting.agreement != Agreement::Any
+                    || cue.reporting.gloss == "accusation"
                     || matches!(reader.word(items, cue.at), "بالقول" | "القول" | "والقول");
                 if !owned {
                     let start = Some(cue.end).filter(|&s| vocabulary::class(reader.word(items, s)).is_none());
@@ -255,8 +269,23 @@ impl Sentence<'_, '_> {
                 if let Some(phrase) = speaker::right_before(reader, items, cue) {
                     return (Some(plain(phrase.source)), None);
                 }
+                // `بما وصف بأنه`: a passive tells no one.
+                let label = cue.reporting.mode == Mode::Label && !cue.reporting.object;
+                let next = reader.word(items, cue.end);
+                if label
+                    && (next == "ب" || next.starts_with('ب') && vocabulary::class(next) == Some(Class::That))
+                {
+                    let agent = speaker::agent(reader, items, cue.end, items.len());
+                    return (agent.map(|p| plain(p.source)), None);
+                }
                 if let Some(phrase) = speaker::after_verb(reader, items, cue, limit) {
-                    return from_phrase(phrase);
+                    let passive = matches!(cue.reporting.mode, Mode::Act | Mode::Label | Mode::Demand)
+                        && !cue.reporting.object;
+                    let agent = || speaker::agent(reader, items, phrase.end, limit);
+                    return from_phrase(agent().filter(|_| passive).unwrap_or(phrase));
+                }
+                if let Some(phrase) = speaker::described(reader, items, cue) {
+                    return (Some(plain(phrase.source)), None);
                 }
             }
             _ => {}
@@ -277,6 +306,17 @@ impl Sentence<'_, '_> {
         }
         // `بحسب X، قال Y إن …، وأضاف`: Y goes on.
         let current = if nested || (self.through && self.inner.is_some()) { &self.inner } else { &self.main };
+        // `أبرز الأمين موقف بريطانيا، واصفة إياه`: the participle tells who.
+        let other = |voice: &Voice| {
+            cue.reporting.form == Form::Participle
+                && cue.reporting.agreement == Agreement::Feminine
+                && voice.source.agreement == Agreement::Masculine
+        };
+        if current.as_ref().is_some_and(other)
+            && let Some(phrase) = speaker::feminine_before(reader, items, cue.at)
+        {
+            return (Some(plain(phrase.source)), None);
+        }
         if let Some(current) = current.clone().filter(agrees) {
             return (Some(current), None);
         }
@@ -355,8 +395,15 @@ impl Sentence<'_, '_> {
                 let near = colon || at <= cue.end + 1 || at <= subject_end + 1;
                 let close = clause::close_of(items, at, q);
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)));
+                // `أعرب عن «حرصه» على`: an object, no clause.
+                let governed = at > 0
+                    && matches!(
+                        vocabulary::class(self.reader.word(items, at - 1)),
+                        Some(Class::Preposition)
+                    );
                 if near
                     && !colon
+                    && !governed
                     && goes_on
                     && matches!(cue.reporting.mode, Mode::Say)
                     && cue.reporting.form == Form::Finite
@@ -426,8 +473,12 @@ impl Sentence<'_, '_> {
             i -= 1;
             match items[i] {
                 Item::Quote(q) | Item::Close(q) => return Some(q),
-                Item::Mark(_) if !matches!(self.reader.mark(items, i), "." | "؛" | ":") => {}
-                Item::Word(_) if matches!(self.reader.word(items, i), "كما" | "هكذا" | "وفق") => {}
+                Item::Mark(_) if !matches!(self.reader.mark(items, i), "؛" | ":") => {}
+                Item::Word(_)
+                    if matches!(
+                        self.reader.word(items, i),
+                        "كما" | "هكذا" | "وفق" | "بهذه" | "بهذا" | "بتلك" | "الكلمات" | "العبارات" | "العباره" | "الكلام"
+                    ) => {}
                 _ => return None,
             }
         }
@@ -436,12 +487,47 @@ impl Sentence<'_, '_> {
 
     /// Pushes the clause that begins at item `start` as reported, up to where the reporter goes on.
     pub(super) fn report(&mut self, start: usize, claim: Claim) {
-        let end = self.ends.end(start);
+        let end = self.clause_end(start, &claim);
         let around = self.reported.iter().rev().take(DEPTH).filter(|(r, _)| r.end > start).count();
         if end > start && around < DEPTH {
             self.push(start..end, QuoteKind::Indirect, claim.clone());
             self.reported.push((start..end, claim));
         }
+    }
+
+    /// The item at which the clause of a report ends. `قال سامي إن السلطات اتصلت به وأكدت أن`: a verb that does not agree with the
+    /// speaker goes on inside it.
+    fn clause_end(&self, start: usize, claim: &Claim) -> usize {
+        const GOES_ON: usize = 3;
+        // In speech the same form may be the speaker's own (أخبرتُه).
+        if self.period.inside.is_some() {
+            return self.ends.end(start);
+        }
+        let speaker = claim.source.as_ref().map_or(Agreement::Any, |s| s.agreement);
+        let mut from = start;
+        for _ in 0..GOES_ON {
+            let at = self.ends.boundary(from);
+            let cue = self.cues.get(self.cues.partition_point(|c| c.at < at)).filter(|c| c.at == at);
+            let other = |cue: &&Cue| {
+                let gender = cue.reporting.agreement;
+                cue.joined
+                    && cue.reporting.form == Form::Finite
+                    && matches!(
+                        (speaker, gender),
+                        (Agreement::Masculine, Agreement::Feminine) | (Agreement::Feminine, Agreement::Masculine)
+                    )
+            };
+            let Some(cue) = cue.filter(other) else { break };
+            let limit = match cue.content {
+                Content::That(at) | Content::Quote(at) | Content::Colon(at) => at,
+                Content::None => break,
+            };
+            if speaker::after_verb(self.reader, self.items(), cue, limit).is_some() {
+                break;
+            }
+            from = at;
+        }
+        self.ends.end(from).max(start)
     }
 
     /// Pushes the clause before item `end`, whose source follows it.

@@ -20,7 +20,9 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         || phrase.source.entity.is_some()
         || vocabulary::source(word).is_some()
         || word.starts_with("ال");
-    if !plausible {
+    // `اعتبره آمنا`: what follows an object pronoun is seldom the subject.
+    let known = phrase.source.entity.is_some() || vocabulary::source(word).is_some();
+    if !plausible || cue.reporting.object && !known {
         return None;
     }
     let object = match cue.reporting.mode {
@@ -28,8 +30,6 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         Mode::Label | Mode::Act | Mode::Demand => {
             let agrees =
                 phrase.source.agrees(cue.reporting.agreement) || phrase.source.agreement == Agreement::Plural;
-            let known =
-                phrase.source.entity.is_some() || vocabulary::source(reader.word(items, start)).is_some();
             !(agrees && known)
         }
         _ => false,
@@ -52,6 +52,7 @@ fn skip_to_subject(reader: &Reader<'_>, items: &[Item], from: usize, limit: usiz
                 }
                 match vocabulary::class(word) {
                     Some(Class::Adverb | Class::Dative) => at += 1,
+                    Some(Class::Demonstrative) if is_bare_source(reader.word(items, at + 1)) => at += 1,
                     Some(_) => return None,
                     None if is_governed(word) || reader.is_number(*token) => return None,
                     None if vocabulary::verb(word)
@@ -100,7 +101,10 @@ pub(super) fn before_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
     while at > 0 {
         let word = reader.word(items, at - 1);
         match vocabulary::class(word) {
-            Some(Class::Relative) => return antecedent(reader, items, at - 1),
+            Some(Class::Relative) => {
+                return antecedent(reader, items, at - 1)
+                    .filter(|p| p.source.sort == SourceSort::Named || agrees_with_relative(word, cue));
+            }
             Some(Class::Auxiliary) => auxiliary = true,
             Some(Class::Adverb) => {}
             _ if vocabulary::negates(word) => {}
@@ -133,6 +137,17 @@ pub(super) fn before_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
     opening(reader, items, at)
 }
 
+/// Whether the noun before a relative pronoun can be the subject of the verb after it: `الهيئة التي قال إنها` is what was spoken of.
+fn agrees_with_relative(relative: &str, cue: &Cue) -> bool {
+    let agreement = cue.reporting.agreement;
+    match relative {
+        "الذي" | "والذي" => agreement == Agreement::Masculine,
+        "التي" | "والتي" => agreement == Agreement::Feminine,
+        "الذين" | "والذين" => agreement == Agreement::Plural,
+        _ => true,
+    }
+}
+
 /// Whether item `at` opens a main clause: at the start of the sentence, joined by `و`, or after a comma.
 fn opens_clause(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     at <= 1 || reader.word(items, at).starts_with(['و', 'ف']) || matches!(items[at - 1], Item::Mark(_))
@@ -159,7 +174,18 @@ pub(super) fn right_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Op
         let head = opening(reader, &items[clause + 1..], at - clause - 1);
         return head.filter(|p| p.end + clause + 1 >= at).map(|p| Phrase { end: p.end + clause + 1, ..p });
     }
-    opening(reader, items, at).filter(|p| p.end >= at)
+    opening(reader, items, at).filter(|p| p.end >= at || is_apposition(reader, items, p.end, at))
+}
+
+/// Whether the items between a subject and its verb are an apposition between commas (`سامي الخطيب، رئيس النادي، انتقد`).
+fn is_apposition(reader: &Reader<'_>, items: &[Item], from: usize, to: usize) -> bool {
+    let comma = |at: usize| matches!(reader.mark(items, at), "،" | ",");
+    let verbal = |at: usize| {
+        let word = reader.word(items, at);
+        vocabulary::verb(word).is_some_and(|(r, _)| r.form == Form::Finite && r.mode != Mode::Trap)
+            && vocabulary::source(word).is_none()
+    };
+    to > from + 2 && to - from <= CLAUSE && comma(from) && comma(to - 1) && !(from..to).any(verbal)
 }
 
 /// The noun before a relative pronoun at item `relative`.
@@ -229,7 +255,11 @@ fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize
             Item::Word(_) => {
                 let turns =
                     word == "من" && vocabulary::class(reader.word(items, at + 1)) == Some(Class::Turn);
+                let points =
+                    vocabulary::class(word) == Some(Class::Demonstrative)
+                        && is_bare_source(reader.word(items, at + 1));
                 turns
+                    || points
                     || matches!(vocabulary::class(word), Some(Class::Turn | Class::Adverb | Class::Auxiliary))
                     || matches!(
                         word,
@@ -263,7 +293,15 @@ fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize
 /// words that no preposition governs.
 pub(super) fn topic(reader: &Reader<'_>, items: &[Item]) -> Option<Phrase> {
     const FIRST: usize = 9;
-    let start = first_word(reader, items, items.len())?;
+    let start = match first_word(reader, items, items.len()) {
+        Some(start) => start,
+        // `وبعد أيام من الصمت، أصدر X بيانا`.
+        None => after_setting(reader, items)?,
+    };
+    // `إدارة المعهد ردت`: the noun that opens it, not the name inside.
+    if is_bare_source(reader.word(items, start)) && !reader.starts_mention(items, start) {
+        return noun_phrase(reader, items, start, items.len());
+    }
     for at in start..items.len().min(start + FIRST) {
         let Item::Word(token) = items[at] else { continue };
         let word = reader.document.folded(token);
@@ -292,6 +330,67 @@ pub(super) fn topic(reader: &Reader<'_>, items: &[Item]) -> Option<Phrase> {
         }
     }
     None
+}
+
+/// The word after the comma that ends the place or time that opens a sentence.
+fn after_setting(reader: &Reader<'_>, items: &[Item]) -> Option<usize> {
+    const SETTING: usize = 14;
+    let opens = (0..items.len()).find(|&i| matches!(items[i], Item::Word(_)))?;
+    if vocabulary::class(reader.word(items, opens)) != Some(Class::Preposition) {
+        return None;
+    }
+    let comma = (opens..items.len().min(opens + SETTING)).find(|&i| matches!(reader.mark(items, i), "،" | ","))?;
+    Some(comma + 1).filter(|&i| matches!(items.get(i), Some(Item::Word(_))))
+}
+
+/// The indefinite noun of a source right before the verb that describes it (`وسائل إعلام قالت إن`): a relative clause without pronoun.
+pub(super) fn described(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const WORDS: usize = 5;
+    if cue.joined || cue.reporting.object {
+        return None;
+    }
+    // `بيانا قال فيه`: the noun is where it was said.
+    if vocabulary::class(reader.word(items, cue.end)) == Some(Class::Dative) {
+        return None;
+    }
+    let first = cue.at.saturating_sub(WORDS);
+    for at in (first..cue.at).rev() {
+        let Item::Word(_) = items[at] else { return None };
+        let word = reader.word(items, at);
+        if vocabulary::class(word).is_some() || word.starts_with("ال") {
+            return None;
+        }
+        if vocabulary::source(word).is_some() && vocabulary::verb(word).is_none() {
+            let phrase = noun_phrase(reader, items, at, cue.at)?;
+            let fits = phrase.source.entity.is_none()
+                && phrase.end >= cue.at
+                && phrase.source.agrees(cue.reporting.agreement);
+            return fits.then_some(phrase);
+        }
+    }
+    None
+}
+
+/// Who did what a passive verb tells (`اتهم الوزير من قبل خصومه`).
+pub(super) fn agent(reader: &Reader<'_>, items: &[Item], from: usize, limit: usize) -> Option<Phrase> {
+    const NEAR: usize = 9;
+    let at = (from..limit.min(from + NEAR)).find(|&i| reader.word(items, i) == "من")?;
+    let start = match reader.word(items, at + 1) {
+        "قبل" | "جانب" | "طرف" => at + 2,
+        "الجانب" => at + 1,
+        _ => return None,
+    };
+    noun_phrase(reader, items, start, limit)
+}
+
+/// The nearest country or feminine organisation before item `at`.
+pub(super) fn feminine_before(reader: &Reader<'_>, items: &[Item], at: usize) -> Option<Phrase> {
+    const NEAR: usize = 24;
+    (at.saturating_sub(NEAR)..at)
+        .rev()
+        .filter(|&i| reader.starts_mention(items, i))
+        .filter_map(|i| noun_phrase(reader, items, i, at))
+        .find(|p| p.source.entity.is_some() && p.source.agreement == Agreement::Feminine)
 }
 
 /// A source noun without a preposition or conjunction before it.

@@ -4,7 +4,7 @@
 use super::report::{Claim, LONG, Sentence, Voice, innermost};
 use super::speaker;
 use super::stream::Item;
-use super::vocabulary::{Agreement, Form};
+use super::vocabulary::{self, Agreement, Class, Form, Mode};
 
 impl Sentence<'_, '_> {
     /// The stretches that no cue introduced: inside a report, joined to the one before, or the object of an act.
@@ -28,8 +28,10 @@ impl Sentence<'_, '_> {
             let inside = covering[at].map(|n| &self.reported[n]);
             let claim = if joined && before.is_some() {
                 before.clone().map(|c| Claim { why: "joined", ..c })
-            } else if let Some((_, claim)) = inside {
-                Some(Claim { why: "in-report", ..claim.clone() })
+            } else if let Some((clause, claim)) = inside {
+                // `قال إن لندن عبرت عن «دعمها»`: who does it inside the report.
+                let own = self.doer(at, clause.start);
+                own.or_else(|| Some(Claim { why: "in-report", ..claim.clone() }))
             } else {
                 self.object(at).or_else(|| self.carried(q))
             };
@@ -66,6 +68,29 @@ impl Sentence<'_, '_> {
             channel: None,
             why: if alone { "alone" } else { "long" },
         })
+    }
+
+    /// The subject of the nearest verb before a stretch inside the clause that begins at item `from`.
+    fn doer(&self, at: usize, from: usize) -> Option<Claim> {
+        const NEAR: usize = 9;
+        let (reader, items) = (self.reader, self.items());
+        let n = self.cues.partition_point(|c| c.at < at).checked_sub(1)?;
+        let cue = &self.cues[n];
+        let acts = matches!(cue.reporting.mode, Mode::Act | Mode::Label | Mode::Demand)
+            || cue.reporting.gloss == "express";
+        let near = cue.at >= from && at - cue.end <= NEAR;
+        if !acts || !near || cue.negated || cue.reporting.form != Form::Finite || cue.joined {
+            return None;
+        }
+        let phrase = speaker::right_before(reader, items, cue)
+            .or_else(|| speaker::after_verb(reader, items, cue, at))
+            .or_else(|| {
+                let previous = reader.word(items, cue.at.checked_sub(1)?);
+                let relative = vocabulary::class(previous) == Some(Class::Relative);
+                speaker::before_verb(reader, items, cue).filter(|_| relative && !cue.reporting.object)
+            })?;
+        let voice = Voice { source: phrase.source, inferred: false, channel: None };
+        Some(self.claim(Some(&voice), cue, "in-act"))
     }
 
     /// The nearest cue before a stretch that has no clause of its own: its object may be quoted.

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{SourceSort, Stance};
-use crate::lexicon::{self, Table, rows};
+use crate::lexicon::{self, Row, Table, rows};
 use crate::text::clitic;
 
 static PHRASES: Table = Table::new(lexicon::tables::QUOTE_PHRASES);
 static WORDS: Table = Table::new(lexicon::tables::QUOTE_WORDS);
 static NEGATIONS: Table = Table::new(lexicon::tables::QUOTE_NEGATIONS);
 static NOUNS: Table = Table::new(lexicon::tables::QUOTE_NOUNS);
+static WITHHELD: Table = Table::new(lexicon::tables::QUOTE_WITHHELD);
 static BLOCKERS: Table = Table::new(lexicon::tables::QUOTE_BLOCKERS);
 static TITLES: Table = Table::new(lexicon::tables::QUOTE_TITLES);
 static SOURCES: Table = Table::new(lexicon::tables::QUOTE_SOURCES);
@@ -142,6 +143,13 @@ fn verbs() -> &'static HashMap<String, Reporting> {
                 if form.ends_with('ت') {
                     add(format!("{form}ا"), verb(Form::Finite, Plural, false));
                 }
+                // The dual, of the commonest verbs alone: `ذكرا`, `ردا`, `نقلا` are nouns.
+                if n == 0 && mode == Mode::Say && (form.starts_with('ا') || form == "قال") {
+                    add(format!("{form}ا"), verb(Form::Finite, Plural, false));
+                }
+                if n == 3 && mode == Mode::Say {
+                    add(format!("{form}ان"), verb(Form::Finite, Plural, false));
+                }
                 if matches!(mode, Mode::Say | Mode::Label | Mode::Act | Mode::Relay) {
                     let stem = match form.strip_suffix("وا") {
                         Some(stem) => format!("{stem}و"),
@@ -249,6 +257,8 @@ pub(super) enum Class {
     Auxiliary,
     /// After `من`, announces a new speaker (جهته).
     Turn,
+    /// Points to a noun (هذا المصدر): skipped before it, no subject by itself.
+    Demonstrative,
 }
 
 /// The class of a folded word, with or without `و ف` before it.
@@ -262,8 +272,14 @@ pub(super) fn class(word: &str) -> Option<Class> {
         "adverb" => Class::Adverb,
         "auxiliary" => Class::Auxiliary,
         "turn" => Class::Turn,
+        "demonstrative" => Class::Demonstrative,
         _ => Class::Boundary,
     })
+}
+
+/// Whether a folded word after a verb says that the source keeps something back (`رفض الكشف عن هويته`).
+pub(super) fn withholds(word: &str) -> bool {
+    WITHHELD.contains(word)
 }
 
 /// Whether a folded word denies the verb after it.
@@ -293,6 +309,13 @@ pub(super) fn is_title_noun(word: &str) -> bool {
     title_words(word).is_some()
 }
 
+/// The row of a sound plural without its nun before another noun (باحثو المعهد).
+fn construct(word: &str) -> Option<Row> {
+    let stem = word.strip_suffix('و').filter(|s| s.chars().count() > 3)?;
+    let joined = stem.strip_prefix(['و', 'ف']).unwrap_or(stem);
+    SOURCES.get(&format!("{stem}ون")).or_else(|| SOURCES.get(&format!("{joined}ون")))
+}
+
 /// The sort of source that a folded noun heads, with or without `و ف` and the article; a preposition before it (`لوكالة`) is not
 /// taken off.
 pub(super) fn source(word: &str) -> Option<SourceSort> {
@@ -300,8 +323,10 @@ pub(super) fn source(word: &str) -> Option<SourceSort> {
     // The accusative too: `لكن مصدرا في الوزارة أوضح`.
     let accusative = word.strip_suffix('ا').filter(|w| w.chars().count() > 3);
     let stems = [Some(word), joined, accusative].into_iter().flatten();
-    let row =
-        stems.into_iter().find_map(|s| SOURCES.get(s).or_else(|| SOURCES.get(s.strip_prefix("ال")?)))?;
+    let row = stems
+        .into_iter()
+        .find_map(|s| SOURCES.get(s).or_else(|| SOURCES.get(s.strip_prefix("ال")?)))
+        .or_else(|| construct(word))?;
     Some(match row.column(0) {
         "institution" => SourceSort::Institution,
         "document" => SourceSort::Document,
