@@ -115,7 +115,11 @@ pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> 
             });
         let closes = match occurrence.side {
             Side::Open => false,
-            Side::Close => true,
+            // `موقفه" الداعم للهدنة"`: two closing marks and no opening one; the first opens, though it is written on the word before.
+            Side::Close => {
+                partner.is_some()
+                    || !occurrences.get(n + 1).is_some_and(|next| opens_for(document, occurrence, next))
+            }
             Side::Either => partner.is_some_and(|p| stack[stack.len() - 1 - p].family == occurrence.family),
         };
         if closes {
@@ -124,7 +128,7 @@ pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> 
                 unclosed.extend(stack.drain(at + 1..));
                 if let Some(open) = stack.pop() {
                     let inner = open.tokens.end..occurrence.tokens.start;
-                    if !inner.is_empty() {
+                    if inner.clone().any(|i| document.token(i).kind != TokenKind::Mark) {
                         pairs.push(Marked {
                             open: open.tokens,
                             tokens: inner,
@@ -144,6 +148,16 @@ pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> 
     pairs.sort_unstable_by_key(|p| p.open.start);
     repair(document, &mut pairs, &unclosed, resumes);
     bounded(pairs)
+}
+
+/// Whether a closing mark that nothing opened opens for the closing mark after it: straight marks of one line, a word after a space.
+fn opens_for(document: &Document<'_>, mark: &Occurrence, next: &Occurrence) -> bool {
+    let word = document.tokens().get(mark.tokens.end);
+    mark.family == Family::Straight
+        && next.family == Family::Straight
+        && next.side == Side::Close
+        && mark.line == next.line
+        && word.is_some_and(|t| t.kind != TokenKind::Mark && t.space_before)
 }
 
 /// Whether the reporter's own words go on after token `from` in its line.
@@ -251,7 +265,8 @@ fn is_clitic(document: &Document<'_>, i: usize) -> bool {
             || word == "وال"
             || word == "بال"
             || word == "لل"
-            || (word.chars().count() <= 2 && word.chars().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك'))))
+            || word.strip_prefix(['و', 'ف']).unwrap_or(word).chars().count() <= 1
+                && word.chars().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك')))
 }
 
 fn occurrences(document: &Document<'_>) -> Vec<Occurrence> {

@@ -31,6 +31,11 @@ impl Memory {
         }
     }
 
+    /// The last source of all.
+    pub(super) fn last(&self) -> Option<&Source> {
+        self.sources.last()
+    }
+
     /// The latest source that a verb form agrees with.
     pub(super) fn latest(&self, agreement: Agreement) -> Option<&Source> {
         let agrees = |s: &&Source| {

@@ -10,11 +10,13 @@ mod memory;
 mod phrase;
 mod reader;
 mod report;
+mod roles;
 mod source;
 mod speaker;
 mod stream;
 mod uncued;
 mod vocabulary;
+mod voice;
 
 use std::ops::Range;
 

@@ -38,7 +38,7 @@ impl Source {
     }
 
     /// With the gender that the verb of which it is the subject tells of a name.
-    pub(super) fn as_subject_of(self, verb: Reporting) -> Source {
+    pub(super) fn with_gender_of(self, verb: Reporting) -> Source {
         let gender = matches!(verb.agreement, Agreement::Masculine | Agreement::Feminine);
         if self.agreement == Agreement::Any && verb.form == Form::Finite && gender {
             Source { agreement: verb.agreement, ..self }
@@ -121,7 +121,10 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                             _ => None,
                         });
                         let (at, mention) = other
-                            .filter(|(_, m)| m.kind == EntityKind::Person && m.span.start == reader.document.token(m.tokens.start).start)
+                            .filter(|(_, m)| {
+                                m.kind == EntityKind::Person
+                                    && m.span.start == reader.document.token(m.tokens.start).start
+                            })
                             .unwrap_or((at, mention));
                         let end = item_after(items, at, mention);
                         return Some(Phrase { source: person(reader, items, start, at, mention), end });
@@ -251,7 +254,8 @@ fn is_named_by(
             if matches!(vocabulary::class(word), Some(c) if c != Class::Adverb && !word.starts_with("ال")) {
                 return false;
             }
-            let definite = ["ال", "بال", "لل"].iter().any(|article| word.starts_with(article)) || is_style(word);
+            let definite =
+                ["ال", "بال", "لل"].iter().any(|article| word.starts_with(article)) || is_style(word);
             if in_prepositional {
                 return definite;
             }
@@ -381,8 +385,7 @@ fn head(
     // `وزير الخارجية الأمريكي رسالة`: an indefinite noun after definite ones is an object.
     // After `الوثيقة`, `الحزب` every such noun is; after `الوزير` it may be a name that no one knows.
     let mut definite = 0;
-    let thing =
-        matches!(vocabulary::source(word), Some(SourceSort::Institution | SourceSort::Document));
+    let thing = matches!(vocabulary::source(word), Some(SourceSort::Institution | SourceSort::Document));
     // `المتحدث الصفعة`: no quality of a man.
     let man = vocabulary::source(word) == Some(SourceSort::Anonymous)
         && word.starts_with("ال")
@@ -399,22 +402,19 @@ fn head(
         definite = if article { definite + 1 } else { 0 };
         !object
     });
-    let last = inside.last()?;
+    let named: Vec<usize> = inside.collect();
+    let &last = named.last()?;
     let (sort, agreement) = match vocabulary::source(word) {
         Some(sort) => (sort, noun_agreement(word)),
         None if word.starts_with("ال") => (SourceSort::Anonymous, noun_agreement(word)),
         None => (SourceSort::Named, Agreement::Any),
     };
-    Some(Phrase {
-        source: Source {
-            span: document.token(first).start..document.token(last).end,
-            entity: None,
-            sort,
-            title: None,
-            agreement,
-        },
-        end,
-    })
+    let span = document.token(first).start..document.token(last).end;
+    let entity = reader.bearer(&named);
+    let title =
+        entity.filter(|_| sort == SourceSort::Anonymous).map(|_| document.text()[span.clone()].to_owned());
+    let sort = if title.is_some() { SourceSort::Named } else { sort };
+    Some(Phrase { source: Source { span, entity, sort, title, agreement }, end })
 }
 
 fn organisation_agreement(reader: &Reader<'_>, mention: &Mention) -> Agreement {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::marks::Marked;
+use super::roles::Roles;
 use super::stream::{Item, Period};
 use super::vocabulary;
 use crate::entity::{Entities, EntityKind, Mention};
@@ -15,6 +16,7 @@ pub(super) struct Reader<'a> {
     pub(super) marked: &'a [Marked],
     entities: &'a Entities,
     mention_of: Vec<u32>,
+    roles: Roles<'a>,
     /// How often a short stretch's words stand in marks.
     repeated: HashMap<String, usize>,
 }
@@ -40,7 +42,7 @@ impl<'a> Reader<'a> {
         for m in marked.iter().filter(|m| m.tokens.len() <= SET_PHRASE) {
             *repeated.entry(words(document, m)).or_default() += 1;
         }
-        Reader { document, marked, entities, mention_of, repeated }
+        Reader { document, marked, entities, mention_of, roles: Roles::new(entities), repeated }
     }
 
     /// Whether the page sets the same words in marks again and again: a set phrase, not a speaker's words.
@@ -55,6 +57,11 @@ impl<'a> Reader<'a> {
     pub(super) fn mention_at(&self, token: usize) -> Option<&'a Mention> {
         let number = self.mention_of[token] as usize;
         self.entities.mentions.get(number.checked_sub(1)?)
+    }
+
+    /// The person or organisation named before that a phrase of these tokens stands for (الوزير، الوزارة).
+    pub(super) fn bearer(&self, tokens: &[usize]) -> Option<usize> {
+        self.roles.bearer(self.document, tokens)
     }
 
     /// The title of an entity, where the text gives one.
@@ -122,6 +129,9 @@ impl<'a> Reader<'a> {
                 return Some("entity-name");
             }
         }
+        if words <= 4 && self.has_latin_name(period, at, q) {
+            return Some("entity-name");
+        }
         let before = at.checked_sub(1).map_or("", |b| self.word(&period.items, b));
         let second = at.checked_sub(2).map_or("", |b| self.word(&period.items, b));
         // `صحيفة «…»`, `لقناة تلفزيونية «…»`; a verb of saying that looks like such a noun is none.
@@ -136,7 +146,41 @@ impl<'a> Reader<'a> {
         if words <= 4 && vocabulary::is_title_noun(second) && before.ends_with(['ه', 'ي']) {
             return Some("title-noun");
         }
+        if words <= 4 && before == "ب" && self.is_naming(period, at) {
+            return Some("title-noun");
+        }
         None
+    }
+
+    /// Whether the marks at item `at` are followed by the same name in Latin letters between brackets: `«تايمز» (The Times)`.
+    fn has_latin_name(&self, period: &Period, at: usize, q: usize) -> bool {
+        let items = &period.items;
+        let close = super::clause::close_of(items, at, q);
+        self.mark(items, close + 1) == "("
+            && matches!(items.get(close + 2), Some(Item::Word(i)) if self.document.token(*i).kind == TokenKind::Latin)
+    }
+
+    /// Whether the `ب` before item `at` belongs to a word that gives a name: `ما يعرف إعلاميا بـ«…»`.
+    fn is_naming(&self, period: &Period, at: usize) -> bool {
+        const NEAR: usize = 3;
+        let mut before = at.saturating_sub(1);
+        for _ in 0..NEAR {
+            let Some(b) = before.checked_sub(1) else { return false };
+            before = b;
+            let word = self.word(&period.items, before);
+            if vocabulary::names(word) {
+                return true;
+            }
+            let adverb = word.ends_with('ا')
+                || matches!(
+                    vocabulary::class(word),
+                    Some(vocabulary::Class::Adverb | vocabulary::Class::Dative)
+                );
+            if !adverb {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether the marks at item `at` set off a name or title.

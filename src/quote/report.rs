@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::clause;
 use super::cue::{self, Content, Cue};
 use super::memory::Memory;
-use super::phrase::{Phrase, Source, noun_phrase};
+use super::phrase::Source;
 use super::reader::Reader;
 use super::speaker;
 use super::stream::{Item, Period};
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
+
 use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort};
 
 /// From this many words on a stretch reads as speech without any cue.
@@ -176,7 +177,10 @@ impl Sentence<'_, '_> {
             Content::That(at) | Content::Quote(at) | Content::Colon(at) => at,
             Content::None => next,
         };
-        let (voice, subject_end) = self.voice(&cue, limit, nested);
+        let (mut voice, subject_end) = self.voice(&cue, limit, nested);
+        if let Some(voice) = &mut voice {
+            self.same_speaker(&mut voice.source, subject_end);
+        }
         if let Some(voice) = &voice {
             let described = cue.at > 0
                 && vocabulary::class(self.reader.word(self.items(), cue.at - 1)) == Some(Class::Relative)
@@ -194,8 +198,17 @@ impl Sentence<'_, '_> {
         if cue.negated {
             return;
         }
-        // Something that is no one points to it: `محبتنا له تشير إلى أن`.
-        if voice.is_none() && cue.reporting.imperfect && cue.reporting.agreement != Agreement::Plural {
+        // Something that is no one points to it: `محبتنا له تشير إلى أن`, `أثبتت الانتخابات أن`.
+        let passive = cue.reporting.mode == Mode::Passive;
+        if voice.is_none()
+            && cue.reporting.imperfect
+            && cue.reporting.agreement != Agreement::Plural
+            && !passive
+        {
+            return;
+        }
+        let shows = matches!(cue.reporting.gloss, "show" | "prove" | "find");
+        if shows && !voice.as_ref().is_some_and(|v| self.is_source(&v.source)) {
             return;
         }
         let voice = voice.as_ref();
@@ -208,139 +221,11 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// Who speaks by a verb, participle or verbal noun, and the item after the subject where one follows it.
-    fn voice(&mut self, cue: &Cue, limit: usize, nested: bool) -> (Option<Voice>, Option<usize>) {
-        let reader = self.reader;
-        let items = &self.period.items;
-        let plain = |source: Source| Voice {
-            source: source.as_subject_of(cue.reporting),
-            inferred: false,
-            channel: None,
-        };
-        let from_phrase = |p: Phrase| (Some(plain(p.source)), Some(p.end));
-        match (cue.reporting.form, cue.reporting.mode) {
-            (Form::Finite, Mode::Relay) => {
-                let an = (cue.end..limit.min(cue.end + 12)).find(|&i| reader.word(items, i) == "عن");
-                if let Some(an) = an {
-                    let channel = speaker::after_verb(reader, items, cue, an).map(|p| p.source.span);
-                    if let Some(phrase) = noun_phrase(reader, items, an + 1, limit) {
-                        let voice = Voice { source: phrase.source, inferred: false, channel };
-                        self.relay = Some(voice.clone());
-                        return (Some(voice), Some(phrase.end));
-                    }
-                }
-                // `ونقلت الوكالة أن`: its own report.
-                if an.is_none()
-                    && let Some(phrase) = speaker::right_before(reader, items, cue)
-                        .or_else(|| speaker::after_verb(reader, items, cue, limit))
-                {
-                    return from_phrase(phrase);
-                }
-            }
-            (Form::Document, _) => {
-                if let Some(phrase) = noun_phrase(reader, items, cue.end, limit) {
-                    return from_phrase(phrase);
-                }
-                return (
-                    self.memory.latest(Agreement::Any).cloned().map(|source| Voice {
-                        source,
-                        inferred: true,
-                        channel: None,
-                    }),
-                    None,
-                );
-            }
-            (Form::Noun, _) => {
-                if let Some(relay) = self.relay.take() {
-                    return (Some(relay), None);
-                }
-                // `باتهام X` names who is accused.
-                let owned = cue.reporting.agreement != Agreement::Any
-                    || cue.reporting.gloss == "accusation"
-                    || matches!(reader.word(items, cue.at), "بالقول" | "القول" | "والقول");
-                if !owned {
-                    let start = Some(cue.end).filter(|&s| vocabulary::class(reader.word(items, s)).is_none());
-                    if let Some(phrase) = start.and_then(|s| noun_phrase(reader, items, s, limit)) {
-                        return from_phrase(phrase);
-                    }
-                }
-            }
-            (Form::Finite, _) => {
-                if let Some(phrase) = speaker::right_before(reader, items, cue) {
-                    return (Some(plain(phrase.source)), None);
-                }
-                // `بما وصف بأنه`: a passive tells no one.
-                let label = cue.reporting.mode == Mode::Label && !cue.reporting.object;
-                let next = reader.word(items, cue.end);
-                if label
-                    && (next == "ب" || next.starts_with('ب') && vocabulary::class(next) == Some(Class::That))
-                {
-                    let agent = speaker::agent(reader, items, cue.end, items.len());
-                    return (agent.map(|p| plain(p.source)), None);
-                }
-                if let Some(phrase) = speaker::after_verb(reader, items, cue, limit) {
-                    let passive = matches!(cue.reporting.mode, Mode::Act | Mode::Label | Mode::Demand)
-                        && !cue.reporting.object;
-                    let agent = || speaker::agent(reader, items, phrase.end, limit);
-                    return from_phrase(agent().filter(|_| passive).unwrap_or(phrase));
-                }
-                if let Some(phrase) = speaker::described(reader, items, cue) {
-                    return (Some(plain(phrase.source)), None);
-                }
-            }
-            _ => {}
-        }
-        let agrees = |voice: &Voice| {
-            cue.reporting.form == Form::Participle || voice.source.agrees(cue.reporting.agreement)
-        };
-        let previous = cue.at.checked_sub(1).map_or("", |i| reader.word(items, i));
-        let relative = vocabulary::class(previous) == Some(Class::Relative);
-        let auxiliary = vocabulary::class(previous) == Some(Class::Auxiliary);
-        // `المدينة التي وصفها`: the noun described is the object.
-        if cue.reporting.form == Form::Finite
-            && (relative && !cue.reporting.object || auxiliary)
-            && !cue.joined
-            && let Some(phrase) = speaker::before_verb(reader, items, cue)
-        {
-            return (Some(plain(phrase.source)), None);
-        }
-        // `بحسب X، قال Y إن …، وأضاف`: Y goes on.
-        let current = if nested || (self.through && self.inner.is_some()) { &self.inner } else { &self.main };
-        // `أبرز الأمين موقف بريطانيا، واصفة إياه`: the participle tells who.
-        let other = |voice: &Voice| {
-            cue.reporting.form == Form::Participle
-                && cue.reporting.agreement == Agreement::Feminine
-                && voice.source.agreement == Agreement::Masculine
-        };
-        if current.as_ref().is_some_and(other)
-            && let Some(phrase) = speaker::feminine_before(reader, items, cue.at)
-        {
-            return (Some(plain(phrase.source)), None);
-        }
-        if let Some(current) = current.clone().filter(agrees) {
-            return (Some(current), None);
-        }
-        if cue.reporting.form == Form::Finite
-            && let Some(phrase) = speaker::before_verb(reader, items, cue)
-        {
-            return (Some(plain(phrase.source)), None);
-        }
-        if cue.at > 1
-            && !nested
-            && let Some(phrase) = speaker::topic(reader, items).filter(|p| p.end <= cue.at)
-        {
-            return (Some(plain(phrase.source)), None);
-        }
-        let carried = self.memory.latest(cue.reporting.agreement).cloned();
-        (carried.map(|source| Voice { source, inferred: true, channel: None }), None)
-    }
-
     /// A clause after `أن`, from item `start`.
     fn clause(&mut self, cue: &Cue, voice: Option<&Voice>, start: usize) {
         let items = &self.period.items;
         let reported = match cue.reporting.mode {
-            Mode::Say | Mode::Relay | Mode::Demand | Mode::Trap => true,
-            Mode::Label => true,
+            Mode::Say | Mode::Relay | Mode::Demand | Mode::Trap | Mode::Label | Mode::Passive => true,
             Mode::Act | Mode::Think => false,
         };
         let start = (start..items.len()).find(|&i| !matches!(items[i], Item::Mark(_))).unwrap_or(items.len());
@@ -397,10 +282,7 @@ impl Sentence<'_, '_> {
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)));
                 // `أعرب عن «حرصه» على`: an object, no clause.
                 let governed = at > 0
-                    && matches!(
-                        vocabulary::class(self.reader.word(items, at - 1)),
-                        Some(Class::Preposition)
-                    );
+                    && matches!(vocabulary::class(self.reader.word(items, at - 1)), Some(Class::Preposition));
                 if near
                     && !colon
                     && !governed
@@ -477,7 +359,16 @@ impl Sentence<'_, '_> {
                 Item::Word(_)
                     if matches!(
                         self.reader.word(items, i),
-                        "كما" | "هكذا" | "وفق" | "بهذه" | "بهذا" | "بتلك" | "الكلمات" | "العبارات" | "العباره" | "الكلام"
+                        "كما"
+                            | "هكذا"
+                            | "وفق"
+                            | "بهذه"
+                            | "بهذا"
+                            | "بتلك"
+                            | "الكلمات"
+                            | "العبارات"
+                            | "العباره"
+                            | "الكلام"
                     ) => {}
                 _ => return None,
             }
@@ -514,7 +405,8 @@ impl Sentence<'_, '_> {
                     && cue.reporting.form == Form::Finite
                     && matches!(
                         (speaker, gender),
-                        (Agreement::Masculine, Agreement::Feminine) | (Agreement::Feminine, Agreement::Masculine)
+                        (Agreement::Masculine, Agreement::Feminine)
+                            | (Agreement::Feminine, Agreement::Masculine)
                     )
             };
             let Some(cue) = cue.filter(other) else { break };

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::QuoteKind;
 use super::clause;
 use super::cue::Cue;
 use super::phrase::noun_phrase;
 use super::report::{Claim, Sentence, Voice};
 use super::stream::Item;
 use super::vocabulary::{self, Agreement, Class, Mode};
+use super::{QuoteKind, SourceSort};
 
 impl Sentence<'_, '_> {
     /// `بحسب X`: before its clause, inside it or after it.
@@ -38,6 +38,11 @@ impl Sentence<'_, '_> {
                 .is_some_and(|at| reader.word(items, at - 1).starts_with("فان"))
         };
         if !known && !told() {
+            return;
+        }
+        // Inside someone's words `وفقا للوائح` is how it is done.
+        let rule = phrase.source.entity.is_none() && phrase.source.sort == SourceSort::Document;
+        if rule && self.period.inside.is_some() {
             return;
         }
         let voice = Voice { source: phrase.source, inferred: false, channel: None };
@@ -163,6 +168,16 @@ impl Sentence<'_, '_> {
             return;
         }
         let content = colon + 1;
+        // `سامي الخطيب – الرياض: أكد الوزير`: a byline.
+        let dashed = (start..colon).any(|i| matches!(reader.mark(items, i), "-" | "–" | "—"));
+        let reported = self.cues.iter().find(|c| c.at == content).is_some_and(|cue| {
+            super::speaker::after_verb(reader, items, cue, items.len())
+                .is_some_and(|p| p.source.entity.is_some())
+                || dashed
+        });
+        if reported || dashed {
+            return;
+        }
         let claim = Claim {
             source: Some(phrase.source.clone()),
             inferred: false,

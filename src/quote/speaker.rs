@@ -90,7 +90,9 @@ fn skip_to_subject(reader: &Reader<'_>, items: &[Item], from: usize, limit: usiz
 
 /// An indefinite accusative (`معلقا`، `سريعا`): an adverbial, no subject.
 fn is_adverbial(word: &str) -> bool {
-    word.ends_with('ا') && word.chars().count() > 3 && !word.ends_with("يا") && !word.starts_with("ال")
+    // `زوجها`, `مدربنا` end in a pronoun, `روسيا` and `ليبيا` are countries.
+    let other = ["يا", "ها", "هما", "نا"].iter().any(|end| word.ends_with(end));
+    word.ends_with('ا') && word.chars().count() > 3 && !other && !word.starts_with("ال")
 }
 
 /// The subject that stands before a verb: the noun that a relative clause describes, the subject after `كان`, or the one that opens
@@ -255,9 +257,8 @@ fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize
             Item::Word(_) => {
                 let turns =
                     word == "من" && vocabulary::class(reader.word(items, at + 1)) == Some(Class::Turn);
-                let points =
-                    vocabulary::class(word) == Some(Class::Demonstrative)
-                        && is_bare_source(reader.word(items, at + 1));
+                let points = vocabulary::class(word) == Some(Class::Demonstrative)
+                    && is_bare_source(reader.word(items, at + 1));
                 turns
                     || points
                     || matches!(vocabulary::class(word), Some(Class::Turn | Class::Adverb | Class::Auxiliary))
@@ -339,7 +340,8 @@ fn after_setting(reader: &Reader<'_>, items: &[Item]) -> Option<usize> {
     if vocabulary::class(reader.word(items, opens)) != Some(Class::Preposition) {
         return None;
     }
-    let comma = (opens..items.len().min(opens + SETTING)).find(|&i| matches!(reader.mark(items, i), "،" | ","))?;
+    let comma =
+        (opens..items.len().min(opens + SETTING)).find(|&i| matches!(reader.mark(items, i), "،" | ","))?;
     Some(comma + 1).filter(|&i| matches!(items.get(i), Some(Item::Word(_))))
 }
 
@@ -373,14 +375,15 @@ pub(super) fn described(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Optio
 
 /// Who did what a passive verb tells (`اتهم الوزير من قبل خصومه`).
 pub(super) fn agent(reader: &Reader<'_>, items: &[Item], from: usize, limit: usize) -> Option<Phrase> {
-    const NEAR: usize = 9;
-    let at = (from..limit.min(from + NEAR)).find(|&i| reader.word(items, i) == "من")?;
-    let start = match reader.word(items, at + 1) {
-        "قبل" | "جانب" | "طرف" => at + 2,
-        "الجانب" => at + 1,
-        _ => return None,
-    };
-    noun_phrase(reader, items, start, limit)
+    const NEAR: usize = 14;
+    (from..limit.min(from + NEAR)).filter(|&i| reader.word(items, i) == "من").find_map(|at| {
+        let start = match reader.word(items, at + 1) {
+            "قبل" | "جانب" | "طرف" => at + 2,
+            "الجانب" => at + 1,
+            _ => return None,
+        };
+        noun_phrase(reader, items, start, limit)
+    })
 }
 
 /// The nearest country or feminine organisation before item `at`.

@@ -34,6 +34,8 @@ pub(super) enum Mode {
     Act,
     /// Thought: quoted at times, never reported speech.
     Think,
+    /// A passive of saying (قيل): its clause is reported, of no one.
+    Passive,
     /// A homograph or a verb of many senses: believed only where its content follows.
     Trap,
 }
@@ -100,6 +102,7 @@ pub(super) fn mode(name: &str) -> Mode {
         "label" => Mode::Label,
         "act" => Mode::Act,
         "think" => Mode::Think,
+        "passive" => Mode::Passive,
         _ => Mode::Trap,
     }
 }
@@ -302,6 +305,12 @@ pub(super) fn title_words(word: &str) -> Option<usize> {
     }
     let row = clitic::splits(word).find_map(|s| TITLES.get(s.stem).or_else(|| TITLES.get(s.bare())))?;
     Some(if row.column(0) == "work" { TITLE } else { NAME })
+}
+
+/// Whether marks after this folded word and `ب` set off a name (يعرف بـ«…»).
+pub(super) fn names(word: &str) -> bool {
+    let row = |stem: &str| TITLES.get(stem).is_some_and(|r| r.column(0) == "naming");
+    clitic::splits(word).any(|s| row(s.stem))
 }
 
 /// Whether marks after this folded word set off a name or title.

@@ -1,0 +1,110 @@
+//! Who a role without a name is: `الوزير` after `وزير الصحة سامي الخطيب`, `الوزارة` after `وزارة الصحة`.
+
+use super::SourceSort;
+use super::vocabulary;
+use crate::entity::{Entities, EntityKind};
+use crate::text::Document;
+use crate::text::clitic::splits;
+use crate::text::fold::fold;
+
+/// How many mentions back the bearer of a role is looked for.
+const MENTIONS: usize = 150;
+
+/// The titles of the persons of a text.
+#[derive(Debug)]
+pub(super) struct Roles<'a> {
+    entities: &'a Entities,
+    /// For each entity the folded words of its title; empty where it has none or is no person.
+    titles: Vec<Vec<String>>,
+}
+
+impl<'a> Roles<'a> {
+    pub(super) fn new(entities: &'a Entities) -> Roles<'a> {
+        let titles = entities.entities.iter().map(|entity| match &entity.title {
+            Some(title) if entity.kind == EntityKind::Person => title.split_whitespace().map(fold).collect(),
+            _ => Vec::new(),
+        });
+        Roles { entities, titles: titles.collect() }
+    }
+
+    /// The entity that a phrase of these tokens stands for, named before it.
+    pub(super) fn bearer(&self, document: &Document<'_>, tokens: &[usize]) -> Option<usize> {
+        let words: Vec<&str> = tokens.iter().map(|&i| document.folded(i)).filter(|w| !is_itself(w)).collect();
+        let (&first, &last) = (words.first()?, words.last()?);
+        let head = first.strip_prefix(['و', 'ف']).unwrap_or(first);
+        match vocabulary::source(first)? {
+            SourceSort::Anonymous if head.starts_with("ال") || words.len() > 1 && last.starts_with("ال") => {
+                self.person(tokens[0], &words)
+            }
+            SourceSort::Institution if words.len() == 1 => {
+                self.institution(document, tokens[0], head.strip_prefix("ال")?)
+            }
+            _ => None,
+        }
+    }
+
+    /// The person named last before token `before` whose title holds all the words.
+    fn person(&self, before: usize, words: &[&str]) -> Option<usize> {
+        let head =
+            |word: &str| word.strip_prefix(['و', 'ف']).filter(|w| w.starts_with("ال")).map(str::to_owned);
+        let first = head(words[0]).unwrap_or_else(|| words[0].to_owned());
+        let holds = |title: &[String], word: &str| title.iter().any(|t| bare(t) == bare(word));
+        let fits = |&entity: &usize| {
+            let title = &self.titles[entity];
+            holds(title, &first) && words[1..].iter().all(|w| holds(title, w))
+        };
+        let earlier = self.earlier(before).filter(fits);
+        // `الرئيس` is the president rather than the head of a club; whom nobody else bears the word, him.
+        let mut any = None;
+        for entity in earlier {
+            if words.len() > 1 || self.titles[entity].contains(&first) {
+                return Some(entity);
+            }
+            any = any.or(Some(entity));
+        }
+        any
+    }
+
+    /// The organisation named last before token `before` whose name, or the noun before it, opens with the noun.
+    fn institution(&self, document: &Document<'_>, before: usize, noun: &str) -> Option<usize> {
+        let end = self.entities.mentions.partition_point(|m| m.tokens.start < before);
+        let opens = |token: usize| {
+            let word = document.folded(token);
+            splits(word).any(|s| s.bare() == noun)
+        };
+        self.entities.mentions[..end]
+            .iter()
+            .rev()
+            .take(MENTIONS)
+            .filter(|m| m.kind == EntityKind::Organisation)
+            .find(|m| opens(m.tokens.start) || is_title_of(document, m.tokens.start, noun))
+            .map(|m| m.entity)
+    }
+
+    /// The persons named before a token, the nearest first.
+    fn earlier(&self, before: usize) -> impl Iterator<Item = usize> + '_ {
+        let end = self.entities.mentions.partition_point(|m| m.tokens.start < before);
+        let near = self.entities.mentions[..end].iter().rev().take(MENTIONS);
+        near.map(|m| m.entity).filter(|&e| !self.titles[e].is_empty())
+    }
+}
+
+/// Whether the noun stands before a name that begins at token `start` (`صحيفة «X»`).
+fn is_title_of(document: &Document<'_>, start: usize, noun: &str) -> bool {
+    let mut before = start.checked_sub(1);
+    // Past the opening mark.
+    if before.is_some_and(|b| document.folded(b).chars().all(|c| !c.is_alphanumeric())) {
+        before = before.and_then(|b| b.checked_sub(1));
+    }
+    before.is_some_and(|b| splits(document.folded(b)).any(|s| s.stem == noun))
+}
+
+/// A word without its article.
+fn bare(word: &str) -> &str {
+    word.strip_prefix("ال").or_else(|| word.strip_prefix("وال")).unwrap_or(word)
+}
+
+/// `ذاته`, `نفسها`: the same one.
+fn is_itself(word: &str) -> bool {
+    matches!(word, "ذاته" | "ذاتها" | "نفسه" | "نفسها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
+}

@@ -1,0 +1,165 @@
+//! Who speaks by a cue: the subject after its verb, before it, in the sentence, or the last that spoke.
+
+use super::SourceSort;
+use super::cue::{Content, Cue};
+use super::phrase::{Phrase, Source, noun_phrase};
+use super::report::{Sentence, Voice};
+use super::speaker;
+use super::vocabulary::{self, Agreement, Class, Form, Mode};
+use crate::text::fold::fold;
+
+impl Sentence<'_, '_> {
+    /// Whether a source is one by its name or by its noun (`نتائج الدراسة`), not a thing that shows something.
+    pub(super) fn is_source(&self, source: &Source) -> bool {
+        let text = fold(&self.reader.document.text()[source.span.clone()]);
+        source.entity.is_some() || text.split(' ').next().is_some_and(|w| vocabulary::source(w).is_some())
+    }
+
+    /// `وأضاف المتحدث`, by which many pages mean whoever spoke last.
+    pub(super) fn same_speaker(&self, source: &mut Source, subject_end: Option<usize>) {
+        let said = self.memory.last().filter(|s| s.sort == SourceSort::Named && s.entity.is_some());
+        let (Some(said), None) = (said, source.entity) else { return };
+        let words = fold(&self.reader.document.text()[source.span.clone()]);
+        let office = subject_end.is_some_and(|end| {
+            vocabulary::class(self.reader.word(self.items(), end)) == Some(Class::Preposition)
+        });
+        if matches!(words.as_str(), "المتحدث" | "المتحدثه") && !office && source.agrees(said.agreement)
+        {
+            source.title = Some(self.reader.document.text()[source.span.clone()].to_owned());
+            (source.entity, source.sort) = (said.entity, SourceSort::Named);
+        }
+    }
+
+    /// Who speaks by a verb, participle or verbal noun, and the item after the subject where one follows it.
+    pub(super) fn voice(&mut self, cue: &Cue, limit: usize, nested: bool) -> (Option<Voice>, Option<usize>) {
+        let reader = self.reader;
+        let items = &self.period.items;
+        let plain = |source: Source| Voice {
+            source: source.with_gender_of(cue.reporting),
+            inferred: false,
+            channel: None,
+        };
+        let from_phrase = |p: Phrase| (Some(plain(p.source)), Some(p.end));
+        match (cue.reporting.form, cue.reporting.mode) {
+            (Form::Finite, Mode::Relay) => {
+                let an = (cue.end..limit.min(cue.end + 12)).find(|&i| reader.word(items, i) == "عن");
+                if let Some(an) = an {
+                    let channel = speaker::after_verb(reader, items, cue, an).map(|p| p.source.span);
+                    if let Some(phrase) = noun_phrase(reader, items, an + 1, limit) {
+                        let voice = Voice { source: phrase.source, inferred: false, channel };
+                        self.relay = Some(voice.clone());
+                        return (Some(voice), Some(phrase.end));
+                    }
+                }
+                // `ونقلت الوكالة أن`: its own report.
+                if an.is_none()
+                    && let Some(phrase) = speaker::right_before(reader, items, cue)
+                        .or_else(|| speaker::after_verb(reader, items, cue, limit))
+                {
+                    return from_phrase(phrase);
+                }
+            }
+            (Form::Finite, Mode::Passive) => return (None, None),
+            (Form::Document, _) => {
+                if let Some(phrase) = noun_phrase(reader, items, cue.end, limit) {
+                    return from_phrase(phrase);
+                }
+                return (
+                    self.memory.latest(Agreement::Any).cloned().map(|source| Voice {
+                        source,
+                        inferred: true,
+                        channel: None,
+                    }),
+                    None,
+                );
+            }
+            (Form::Noun, _) => {
+                if let Some(relay) = self.relay.take() {
+                    return (Some(relay), None);
+                }
+                // `باتهام X` names who is accused.
+                let owned = cue.reporting.agreement != Agreement::Any
+                    || cue.reporting.gloss == "accusation"
+                    || matches!(reader.word(items, cue.at), "بالقول" | "القول" | "والقول");
+                if !owned {
+                    let start = Some(cue.end).filter(|&s| vocabulary::class(reader.word(items, s)).is_none());
+                    if let Some(phrase) = start.and_then(|s| noun_phrase(reader, items, s, limit)) {
+                        return from_phrase(phrase);
+                    }
+                }
+            }
+            (Form::Finite, _) => {
+                if let Some(phrase) = speaker::right_before(reader, items, cue) {
+                    return (Some(plain(phrase.source)), None);
+                }
+                // `بما وصف بأنه`: a passive tells no one.
+                let label = cue.reporting.mode == Mode::Label && !cue.reporting.object;
+                let next = reader.word(items, cue.end);
+                if label
+                    && (next == "ب" || next.starts_with('ب') && vocabulary::class(next) == Some(Class::That))
+                {
+                    let agent = speaker::agent(reader, items, cue.end, items.len());
+                    return (agent.map(|p| plain(p.source)), None);
+                }
+                if let Some(phrase) = speaker::after_verb(reader, items, cue, limit) {
+                    let passive = matches!(cue.reporting.mode, Mode::Act | Mode::Label | Mode::Demand)
+                        && !cue.reporting.object;
+                    let agent = || speaker::agent(reader, items, phrase.end, limit);
+                    return from_phrase(agent().filter(|_| passive).unwrap_or(phrase));
+                }
+                // `ووصفت الخطة بأنها كارثة من قبل المعارضة`.
+                if label && !matches!(cue.content, Content::None) {
+                    let agent = speaker::agent(reader, items, cue.end, items.len());
+                    return (agent.map(|p| plain(p.source)), None);
+                }
+                if let Some(phrase) = speaker::described(reader, items, cue) {
+                    return (Some(plain(phrase.source)), None);
+                }
+            }
+            _ => {}
+        }
+        let agrees = |voice: &Voice| {
+            cue.reporting.form == Form::Participle || voice.source.agrees(cue.reporting.agreement)
+        };
+        let previous = cue.at.checked_sub(1).map_or("", |i| reader.word(items, i));
+        let relative = vocabulary::class(previous) == Some(Class::Relative);
+        let auxiliary = vocabulary::class(previous) == Some(Class::Auxiliary);
+        // `المدينة التي وصفها`: the noun described is the object.
+        if cue.reporting.form == Form::Finite
+            && (relative && !cue.reporting.object || auxiliary)
+            && !cue.joined
+            && let Some(phrase) = speaker::before_verb(reader, items, cue)
+        {
+            return (Some(plain(phrase.source)), None);
+        }
+        // `بحسب X، قال Y إن …، وأضاف`: Y goes on.
+        let current = if nested || (self.through && self.inner.is_some()) { &self.inner } else { &self.main };
+        // `أبرز الأمين موقف بريطانيا، واصفة إياه`: the participle tells who.
+        let other = |voice: &Voice| {
+            cue.reporting.form == Form::Participle
+                && cue.reporting.agreement == Agreement::Feminine
+                && voice.source.agreement == Agreement::Masculine
+        };
+        if current.as_ref().is_some_and(other)
+            && let Some(phrase) = speaker::feminine_before(reader, items, cue.at)
+        {
+            return (Some(plain(phrase.source)), None);
+        }
+        if let Some(current) = current.clone().filter(agrees) {
+            return (Some(current), None);
+        }
+        if cue.reporting.form == Form::Finite
+            && let Some(phrase) = speaker::before_verb(reader, items, cue)
+        {
+            return (Some(plain(phrase.source)), None);
+        }
+        if cue.at > 1
+            && !nested
+            && let Some(phrase) = speaker::topic(reader, items).filter(|p| p.end <= cue.at)
+        {
+            return (Some(plain(phrase.source)), None);
+        }
+        let carried = self.memory.latest(cue.reporting.agreement).cloned();
+        (carried.map(|source| Voice { source, inferred: true, channel: None }), None)
+    }
+}
