@@ -75,6 +75,7 @@ for (const { name, ...options } of LOOKS) {
         .locator(options.locale === 'en-GB' ? '[data-sample=english]' : '[data-sample=politics]')
         .click();
       await page.locator('#article p').first().waitFor();
+      await page.locator('#corrections summary').click();
       await clean(page, 'reading');
       for (const view of ['people', 'said', 'timeline', 'numbers', 'overview']) {
         await page.locator(`#tab-${view}`).click();
@@ -107,6 +108,8 @@ test('nothing is wider than 320 pixels', async () => {
       await page.locator('[data-sample=politics]').click();
       await page.locator('#article p').first().waitFor();
       assert.ok((await overflow()) <= 0, 'reading');
+      await page.locator('#corrections summary').click();
+      assert.ok((await overflow()) <= 0, 'corrections');
       for (const view of ['people', 'said', 'timeline', 'numbers', 'overview']) {
         await page.locator(`#tab-${view}`).click();
         await page.locator('#view:not([aria-busy])').waitFor();
