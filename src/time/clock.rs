@@ -72,8 +72,14 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         if p.state == State::Adverb || p.state == State::Clock {
             return None;
         }
-        // `الليلة` is tonight, `الليلة الماضية` last night; `الصباح` alone only after a preposition.
+        // `الليلة` is tonight, `الليلة الماضية` last night; `الصباح` alone only after a preposition. `الليلة الشعرية`, `الليلة الأولى` are
+        // described, not pointed at.
         if r.folded(p.next - 1).ends_with("ليله") && night {
+            let described = r.folded(p.next).starts_with("ال")
+                && (r.folded(p.next).ends_with("يه") || numeral::ordinal(r, p.next).is_some());
+            if described && shift(r, p.next).is_none() {
+                return None;
+            }
             let moved = shift(r, p.next).filter(|(s, _)| s.base == Base::Now);
             let (step, next) = moved.map_or((0, p.next), |(s, next)| (s.step, next));
             let day = Spec::Calendar(Fields { near: Some(step), ..Fields::default() });
@@ -87,7 +93,12 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         let before = i > r.start && r.is(i - 1, &["في", "فى", "خلال", "حتي", "منذ"]);
         return (before || early).then(|| made(p.part, None, !early, next, p.skip)).flatten();
     }
-    if p.state == State::Clock {
+    // `عصرا جديدا` is an age.
+    let age = p.state == State::Adverb
+        && r.is(i, &["عصرا", "وعصرا"])
+        && r.kind(p.next) == Some(TokenKind::Arabic)
+        && r.document.surface(p.next).trim_end_matches('ً').ends_with('ا');
+    if p.state == State::Clock || age {
         return None;
     }
     let mut at = p.next;
@@ -142,6 +153,34 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         && (p.next >= r.end || r.kind(p.next) == Some(TokenKind::Mark))
         && i > r.start;
     alone.then(|| made(p.part, None, false, p.next, p.skip)).flatten()
+}
+
+/// A part of a day with the hour after it is a clock time: `مساء الأحد، الساعة 11:59`.
+pub(super) fn with_hour_after(r: &Reader<'_, '_>, p: Piece<Expr>) -> Piece<Expr> {
+    let Expr::DayPart { part, day: day @ Some(_), generic: false } = p.is else { return p };
+    let at = p.next + usize::from(r.is(p.next, &["،", ",", "-", "–", "عند", "في"]));
+    let introduced = r.find(at, |s| {
+        matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article && s.bare())
+            .then_some(())
+    });
+    let half = match part {
+        Part::Morning | Part::MidMorning => Some(HalfDay::Am),
+        Part::Noon | Part::Afternoon => Some(HalfDay::Noon),
+        Part::Evening => Some(HalfDay::Pm),
+        Part::Night => Some(HalfDay::Night),
+        Part::Midnight => None,
+    };
+    if introduced.is_some()
+        && half.is_some()
+        && let Some(Piece { is: Expr::Clock { clock, day: None }, next, .. }) = clock(r, at, Sense::bare)
+    {
+        // The hours that the clock alone takes for the afternoon are read anew.
+        let written = if clock.minute == 0 && clock.hour > 12 { clock.hour - 12 } else { clock.hour };
+        if let Ok(hour) = i8::try_from(on_dial(written.into(), half)) {
+            return Piece { is: Expr::Clock { clock: Clock { hour, ..clock }, day }, next, skip: p.skip };
+        }
+    }
+    Piece { is: Expr::DayPart { part, day, generic: false }, ..p }
 }
 
 /// The hour on the dial of 24.
@@ -332,6 +371,9 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
     let dial = digital(r, at, introduced.is_some()).or_else(|| spoken(r, at)).or_else(|| compact(r, at))?;
     let skip = introduced.or(lead).unwrap_or(dial.skip);
     let mut next = dial.next;
+    // `11:59 دقيقة`.
+    let minutes = r.is(at + 1, &[":"]) && r.unit(next).is_some_and(|u| u.0 == Unit::Minute && u.3.bare());
+    next += usize::from(minutes);
     let mut certain = dial.certain || introduced.is_some();
     // The part of the day after it.
     let of = next + usize::from(r.is(next, &["من", "في", "بعد"]) && !matches!(r.folded(next), "بعد"));

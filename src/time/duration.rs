@@ -129,9 +129,12 @@ fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length
             Some(Length { bare: true, ..Length::of(unit, Some(1.0), next, sense.skip) })
         }
         Count::Many => {
-            sure.then(|| Length { bare: true, ..Length::of(unit, None, i + 1, sense.skip) }).or_else(|| {
-                measured(r, i).then(|| Length { bare: true, ..Length::of(unit, None, i + 1, sense.skip) })
-            })
+            // `لأشهر طويلة`, `لعقود قادمة`: what describes it tells it from its homonym.
+            let described = r.senses(i + 1).iter().any(|s| {
+                s.bare() && !s.article && matches!(s.word, Word::Amount(Amount::Few) | Word::Shift(_))
+            });
+            (sure || described || measured(r, i))
+                .then(|| Length { bare: true, ..Length::of(unit, None, i + 1, sense.skip) })
         }
         Count::Construct => None,
     }

@@ -93,7 +93,7 @@ fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
 fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
     if r.senses(i)
         .iter()
-        .any(|s| !matches!(s.word, Word::Cue(cue) if !matches!(cue, Cue::Span | Cue::OwnYear)))
+        .any(|s| !matches!(s.word, Word::Cue(cue) if !matches!(cue, Cue::Span | Cue::Season | Cue::OwnYear)))
     {
         return true;
     }
@@ -167,7 +167,7 @@ fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
         offer(dated(r, i));
         offer(Reading::of(ranges::ranges(r, i)));
         offer(clock::clock(r, i, any).map(|p| item(i, with_date_after(r, p))).into());
-        offer(clock::day_part(r, i, any).map(|p| item(i, p)).into());
+        offer(clock::day_part(r, i, any).map(|p| item(i, clock::with_hour_after(r, p))).into());
         offer(lengths::away(r, i).into());
         offer(Reading::of(lengths::lengths(r, i)));
     }
@@ -302,7 +302,15 @@ fn edge(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
 
 /// A stretch without measure moved by a word: `الفترة المقبلة`, `المرحلة الحالية`, `الآونة الأخيرة`, `الفترات الربعية المقبلة`.
 fn span(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
-    let (article, skip) = r.find(i, |s| (s.word == Word::Cue(Cue::Span)).then_some((s.article, s.skip)))?;
+    // `هذا الموسم`.
+    if let Some(this) = calendar::demonstrative(r, i).filter(|t| t.is.base == Base::Now)
+        && r.senses(this.next).iter().any(|s| s.word == Word::Cue(Cue::Season) && s.article && s.bare())
+    {
+        let expr = Expr::Reference("PRESENT_REF");
+        return Some(Item { from: i, skip: this.skip, to: this.next + 1, expr, modifier: None });
+    }
+    let (article, skip) =
+        r.find(i, |s| matches!(s.word, Word::Cue(Cue::Span | Cue::Season)).then_some((s.article, s.skip)))?;
     if !article {
         // `فترة طويلة`, `مدة محددة`: a length that nobody measured.
         let few = r.find(i + 1, |s| (s.word == Word::Amount(Amount::Few) && !s.article).then_some(()));

@@ -4,6 +4,7 @@ use super::calendar::{Piece, era, shift};
 use super::lexicon::Era;
 use super::reader::Reader;
 use super::spec::{Fields, Year};
+use crate::text::TokenKind;
 
 /// A date in digits: `5/1/2022`, `2025-02-14`, `15.10.09`, `22-11-1446 هـ`; without a year (`5/6 الماضي`) only where `expected`,
 /// or with a shift after it.
@@ -72,7 +73,10 @@ pub(super) fn numeric(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Pi
     let moved = shift(r, i + 3);
     let alone = i == r.start && i + 3 >= r.end && m1 == "/" && glued;
     let after = i > r.start && r.is(i - 1, &["في", "فى", "بتاريخ", "عند", "تاريخ"]);
-    let expected = expected || after && (m1 == "/" || na > 12 || nb > 12);
+    // `عند 2.28 درهم` is a price: a date by a stop needs its word, or ends its clause.
+    let ends = i + 3 >= r.end || r.kind(i + 3) == Some(TokenKind::Mark) && !r.is_glued(i + 3);
+    let dated = i > r.start && (m1 == "-" || ends || r.is(i - 1, &["بتاريخ", "تاريخ"]));
+    let expected = expected || after && (m1 == "/" || dated && (na > 12 || nb > 12));
     (glued && (expected || moved.is_some() || alone)).then_some(())?;
     let mut next = i + 3;
     if let Some((moved, after)) = moved {

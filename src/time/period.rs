@@ -2,6 +2,7 @@
 //! n-th of one in another.
 
 use super::calendar::{self, Piece, demonstrative, shift};
+use super::lengths::modifier_before;
 use super::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
 use super::nth::nth;
 use super::numeral;
@@ -224,9 +225,22 @@ pub(super) fn year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         let low = r.is_number(i) && n.abs() < 500 && !y.is.hijri && n > 0;
         return (!low).then_some(()).and_then(|()| piece(year_spec(n, y.is.hijri), y.next, y.skip));
     }
-    ((1800..=2149).contains(&n) && bare_year(r, i))
+    let counted = modifier_before(r, i).is_some() || n % 100 == 0 && counts(r, i);
+    ((1800..=2100).contains(&n) && !counted && bare_year(r, i))
         .then_some(())
         .and_then(|()| piece(year_spec(n, false), y.next, 0))
+}
+
+/// Whether a round number before an indefinite word rather counts it (`حضر 2000 متفرج`): no preposition introduces it.
+fn counts(r: &Reader<'_, '_>, i: usize) -> bool {
+    let next = r.folded(i + 1);
+    let introduced = i > r.start && r.is(i - 1, &["في", "منذ", "حتي", "بعد", "قبل", "خلال"]);
+    !introduced
+        && r.kind(i + 1) == Some(TokenKind::Arabic)
+        && next.chars().count() >= 3
+        && !next.starts_with("ال")
+        && !next.starts_with(['و', 'ب', 'ل'])
+        && !r.has_cue(i + 1, Cue::Preposition)
 }
 
 /// Whether the words around a bare number of four digits let it be a year.
@@ -257,6 +271,15 @@ pub(super) fn bare_year(r: &Reader<'_, '_>, i: usize) -> bool {
         if r.is_glued(i)
             && !range
             && r.is(before, &["/", "-", ".", ":", "+", "#", "$", "€", ",", "_", "@", "=", "&", "%"])
+        {
+            return false;
+        }
+        // A chain of numbers: `850 / 900 / 1800`.
+        if r.is(before, &["/"])
+            && !range
+            && before > r.start
+            && r.is_number(before - 1)
+            && r.whole(before - 1, 1800, 2149).is_none()
         {
             return false;
         }
