@@ -1,10 +1,11 @@
 //! Calendar dates: weekday, day, month and year in words and digits, in either calendar.
 
-use super::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
+use super::lexicon::{Base, Count, Cue, Shift, Unit, Word};
 use super::numeral;
 use super::numeric::numeric;
 use super::reader::{Reader, Sense};
 use super::spec::{Fields, Year};
+use super::year;
 use crate::text::TokenKind;
 
 /// A piece read: what it says, the token after it, and the folded proclitics before it.
@@ -154,114 +155,6 @@ pub(super) fn demonstrative(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Shift>
     })
 }
 
-/// An era at `i`.
-pub(super) fn era(r: &Reader<'_, '_>, i: usize) -> Option<(Era, usize)> {
-    r.find(i, |s| match s.word {
-        Word::Era(era) if s.bare() && !s.article => Some((era, i + s.tokens)),
-        _ => None,
-    })
-    .filter(|_| {
-        // `م` alone is also an abbreviation: it must follow its number closely.
-        !r.is(i, &["م", "ad", "ce", "ah"]) || i + 1 >= r.end || r.kind(i + 1) != Some(TokenKind::Number)
-    })
-}
-
-/// A year: what was read.
-#[derive(Clone, Copy)]
-pub(super) struct ReadYear {
-    pub(super) year: Year,
-    pub(super) hijri: bool,
-    /// Introduced by `عام` or `سنة`, or with an era.
-    pub(super) marked: bool,
-}
-
-/// A year at `i`: `عام 2014`, `سنة ألف وتسعمئة`, `العام الماضي`, `2014`, `1436 هـ`, `586 قبل الميلاد`.
-pub(super) fn year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<ReadYear>> {
-    let introduced = r.find(i, |s| match s.word {
-        Word::Unit { unit: Unit::Year, count: Count::One, .. } if allow(s) => {
-            Some((s.skip, s.article, i + s.tokens))
-        }
-        _ => None,
-    });
-    if let Some((skip, article, next)) = introduced {
-        // `عام ،2003`: the comma after the year slipped before it.
-        let slipped = r.is(next, &["،"]) && r.is_glued(next + 1) && r.whole(next + 1, 1800, 2149).is_some();
-        let next = next + usize::from(slipped && !article && !r.is_glued(next));
-        let (number, after) = match r.number(next) {
-            Some((n, after)) => (whole_number(n), after),
-            None => (None, next),
-        };
-        if let Some(n) = number.filter(|n| (1..=2999).contains(n)) {
-            // `سنة 3 أشهر` is a length.
-            if n < 100 && r.unit(after).is_some() {
-                return None;
-            }
-            let (n, hijri, after) = with_era(r, n, after);
-            return Some(Piece {
-                is: ReadYear { year: Year::Number(n), hijri, marked: true },
-                next: after,
-                skip,
-            });
-        }
-        if article {
-            let (mut moved, after) = shift(r, next)?;
-            if moved.base == Base::Late {
-                moved.base = Base::Now;
-            }
-            // `العام المقبل 2013`.
-            if let Some(n) = r.whole(after, 1000, 2999).filter(|_| !is_counted(r, after + 1)) {
-                return Some(Piece {
-                    is: ReadYear { year: Year::Number(n), hijri: false, marked: true },
-                    next: after + 1,
-                    skip,
-                });
-            }
-            return Some(Piece {
-                is: ReadYear { year: Year::Shifted(moved), hijri: false, marked: true },
-                next: after,
-                skip,
-            });
-        }
-        return None;
-    }
-    // `صيف هذا العام`.
-    if let Some(this) = demonstrative(r, i).filter(|this| this.skip == 0) {
-        let unit = r.find(this.next, |s| {
-            matches!(s.word, Word::Unit { unit: Unit::Year, count: Count::One, .. } if s.article && s.bare())
-                .then_some(())
-        });
-        return unit.map(|()| Piece {
-            is: ReadYear { year: Year::Shifted(this.is), hijri: false, marked: true },
-            next: this.next + 1,
-            skip: 0,
-        });
-    }
-    let n = r.whole(i, 1, 2999)?;
-    let (with, hijri, next) = with_era(r, n, i + 1);
-    if next > i + 1 {
-        return Some(Piece { is: ReadYear { year: Year::Number(with), hijri, marked: true }, next, skip: 0 });
-    }
-    (r.folded(i).len() == 4 && n >= 1000).then_some(Piece {
-        is: ReadYear { year: Year::Number(n), hijri: false, marked: false },
-        next,
-        skip: 0,
-    })
-}
-
-fn with_era(r: &Reader<'_, '_>, n: i32, next: usize) -> (i32, bool, usize) {
-    match era(r, next) {
-        Some((Era::Bc, after)) => (-n, false, after),
-        Some((Era::Hijri, after)) => (n, true, after),
-        Some((Era::Ad, after)) => (n, false, after),
-        None => (n, false, next),
-    }
-}
-
-/// Whether a noun that numbers count stands at `i`.
-pub(super) fn is_counted(r: &Reader<'_, '_>, i: usize) -> bool {
-    r.senses(i).iter().any(|s| s.bare() && s.word == Word::Cue(Cue::Counted))
-}
-
 /// A weekday at `i`, with the article unless `open`.
 pub(super) fn weekday(
     r: &Reader<'_, '_>,
@@ -331,7 +224,7 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
             // `يوم 21`, `الأربعاء 27`: not before a counted noun, a clock or more digits.
             let plain = r.is_number(from)
                 && !r.is(d.next, &["/", ":", ".", "-", "%"])
-                && !is_counted(r, d.next)
+                && !year::is_counted(r, d.next)
                 && r.unit(d.next).is_none();
             // `الأحد السابع عشر`; the first to fifth weekday is counted in its month.
             let ordinal = fields.weekday.is_some() && !r.is_number(from) && d.is > 5 && d.skip == 0;
@@ -403,7 +296,9 @@ fn weak_month(r: &Reader<'_, '_>, i: usize, m: Piece<Month>) -> Option<Piece<Fie
 
 /// Whether a number right after a month can be its day: no counted noun, no clock, no further digits.
 fn after_month_day(r: &Reader<'_, '_>, next: usize) -> bool {
-    !r.is(next, &[":", "/", "%"]) && !is_counted(r, next) && r.unit(next).is_none_or(|u| u.0 == Unit::Year)
+    !r.is(next, &[":", "/", "%"])
+        && !year::is_counted(r, next)
+        && r.unit(next).is_none_or(|u| u.0 == Unit::Year)
 }
 
 /// Month (and what follows it) after a day: `من شهر مايو الجاري`, `مايو/أيار 2025`, `من الشهر الحالي`.
@@ -454,10 +349,10 @@ fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
     // `مايو من العام الماضي`, `أيلول لعام 2014`, `يناير، 2018`, `سبتمبر-2012`.
     let mut from = at + usize::from(r.is(at, &["،", ",", "-", "–", "/", ".", "\\"]));
     from += usize::from(r.is(from, &["من"]));
-    if let Some(y) = year(r, from, Sense::of) {
+    if let Some(y) = year::read(r, from, Sense::of) {
         let plausible =
             y.is.marked || from == at || r.is(at, &["،", ",", "-", "–", "/", "."]) || r.is(at, &["من"]);
-        let counted = !y.is.marked && is_counted(r, y.next);
+        let counted = !y.is.marked && year::is_counted(r, y.next);
         // A bare number after a Hijri month is a year only where it can be one.
         let odd = !y.is.marked
             && fields.hijri
@@ -472,7 +367,7 @@ fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
         fields.shift = Some(moved);
         at = after;
         // `مارس الماضي 2024` gives the year after the shift.
-        if let Some(n) = r.whole(after, 1900, 2199).filter(|_| !is_counted(r, after + 1)) {
+        if let Some(n) = r.whole(after, 1900, 2199).filter(|_| !year::is_counted(r, after + 1)) {
             fields.year = Some(Year::Number(n));
             at = after + 1;
         }

@@ -1,190 +1,16 @@
 //! Times of day: `الساعة الثامنة والنصف مساء`, `09:52 GMT`, `7 من صباح اليوم`, and parts of the day: `صباح الخميس`, `ليل الجمعة السبت`.
 
-use super::calendar::{self, Piece, demonstrative, shift, whole_number};
+use super::calendar::{self, Piece, demonstrative, whole_number};
+use super::day_part::{day_at, day_part, part_word, weak_part};
 use super::duration;
-use super::lexicon::{Amount, Base, Count, HalfDay, Part, State, Unit, Word};
+use super::lexicon::{Amount, Count, HalfDay, State, Unit, Word};
 use super::numeral;
-use super::period;
 use super::reader::{Reader, Sense};
-use super::spec::{Clock, Expr, Fields, Spec};
+use super::spec::{Clock, Expr};
 use crate::text::TokenKind;
 
-/// A part of the day at `i`.
-#[derive(Clone, Copy)]
-struct PartWord {
-    part: Part,
-    state: State,
-    half: HalfDay,
-    article: bool,
-    next: usize,
-    skip: usize,
-}
-
-fn part_word(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<PartWord> {
-    r.find(i, |s| match s.word {
-        Word::DayPart { part, state, half } if allow(s) => {
-            Some(PartWord { part, state, half, article: s.article, next: i + s.tokens, skip: s.skip })
-        }
-        _ => None,
-    })
-}
-
-/// A day at `i` for a clock or a part of the day to belong to: weekday, date, `أمس`, `اليوم التالي`, `الأسبوع المقبل` not.
-fn day_at(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Spec>> {
-    let near = period::near_day(r, i, Sense::bare).map(|p| Piece {
-        is: Spec::Calendar(p.is),
-        next: p.next,
-        skip: 0,
-    });
-    let date = calendar::date(r, i, Sense::bare)
-        .filter(|d| d.is.day.is_some() || d.is.weekday.is_some())
-        .map(|p| Piece { is: Spec::Calendar(p.is), next: p.next, skip: 0 });
-    let unit = period::unit(r, i, Sense::bare).filter(|p| match &p.is {
-        Spec::Period { unit, .. } => matches!(unit, Unit::Day | Unit::Night),
-        Spec::Calendar(f) => f.weekday.is_some() && f.month.is_none(),
-        _ => false,
-    });
-    period::longest([near, date, unit])
-}
-
-/// A part of a day at `i`.
-pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Expr>> {
-    let made = |part: Part, day: Option<Spec>, generic: bool, next: usize, skip: usize| {
-        Some(Piece { is: Expr::DayPart { part, day, generic }, next, skip })
-    };
-    let today = || Some(Spec::Calendar(Fields { near: Some(0), ..Fields::default() }));
-    if let Some(this) = demonstrative(r, i).filter(|t| t.is.base == Base::Now) {
-        let p = part_word(r, this.next, Sense::bare).filter(|p| p.article)?;
-        return made(p.part, today(), false, p.next, this.skip);
-    }
-    // `الفترة الصباحية`.
-    if r.is(i, &["الفتره", "للفتره"]) {
-        let part = match r.folded(i + 1) {
-            "الصباحيه" => Part::Morning,
-            "المساييه" | "المسائيه" => Part::Evening,
-            _ => return None,
-        };
-        return made(part, None, false, i + 2, 0);
-    }
-    let p = part_word(r, i, allow)?;
-    let night = p.part == Part::Night;
-    if p.article {
-        if p.state == State::Adverb || p.state == State::Clock {
-            return None;
-        }
-        // `الليلة` is tonight, `الليلة الماضية` last night; `الصباح` alone only after a preposition. `الليلة الشعرية`, `الليلة الأولى` are
-        // described, not pointed at.
-        if r.folded(p.next - 1).ends_with("ليله") && night {
-            let described = r.folded(p.next).starts_with("ال")
-                && (r.folded(p.next).ends_with("يه") || numeral::ordinal(r, p.next).is_some());
-            if described && shift(r, p.next).is_none() {
-                return None;
-            }
-            let moved = shift(r, p.next).filter(|(s, _)| s.base == Base::Now);
-            let (step, next) = moved.map_or((0, p.next), |(s, next)| (s.step, next));
-            let day = Spec::Calendar(Fields { near: Some(step), ..Fields::default() });
-            return made(p.part, Some(day), false, next, p.skip);
-        }
-        if p.state == State::Weak {
-            return None;
-        }
-        let early = r.is(p.next, &["الباكر", "المبكر", "المتاخر"]);
-        let next = p.next + usize::from(early);
-        let before = i > r.start && r.is(i - 1, &["في", "فى", "خلال", "حتي", "منذ"]);
-        return (before || early).then(|| made(p.part, None, !early, next, p.skip)).flatten();
-    }
-    // `عصرا جديدا` is an age.
-    let age = p.state == State::Adverb
-        && r.is(i, &["عصرا", "وعصرا"])
-        && r.kind(p.next) == Some(TokenKind::Arabic)
-        && r.document.surface(p.next).trim_end_matches('ً').ends_with('ا');
-    if p.state == State::Clock || age {
-        return None;
-    }
-    let mut at = p.next;
-    at += usize::from(r.is(at, &["من", "يوم"]) && day_at(r, at + 1).is_some() && !r.is(at, &["يوم"]));
-    if p.state != State::Adverb || matches!(p.part, Part::Midnight) {
-        // `ليل الجمعة السبت`, `ليلة السبت/الأحد`: the night between two days.
-        if let Some(first) = calendar::weekday(r, at, Sense::bare, false) {
-            let mark = usize::from(r.is(first.next, &["-", "–", "/", "الي", "ـ"]));
-            if (night || p.part == Part::Midnight)
-                && let Some(second) = calendar::weekday(r, first.next + mark, Sense::bare, false)
-                && second.is == first.is % 7 + 1
-            {
-                let moved = shift(r, second.next);
-                // The night is the first day's, its middle the second one's.
-                let of = if night { first.is } else { second.is };
-                let fields = Fields { weekday: Some(of), shift: moved.map(|m| m.0), ..Fields::default() };
-                return made(
-                    p.part,
-                    Some(Spec::Calendar(fields)),
-                    false,
-                    moved.map_or(second.next, |m| m.1),
-                    p.skip,
-                );
-            }
-        }
-        if let Some(day) = day_at(r, at) {
-            return made(p.part, Some(day.is), false, day.next, p.skip);
-        }
-    }
-    if p.state == State::Adverb {
-        if matches!(p.part, Part::Midnight | Part::Noon | Part::MidMorning) {
-            let hour = match p.part {
-                Part::Midnight => 0,
-                Part::Noon => 12,
-                _ => 10,
-            };
-            let day = day_at(r, p.next);
-            let next = day.as_ref().map_or(p.next, |d| d.next);
-            let clock = Clock { hour, minute: 0, second: None };
-            return Some(Piece { is: Expr::Clock { clock, day: day.map(|d| d.is) }, next, skip: p.skip });
-        }
-        if let Some(day) = day_at(r, p.next).filter(|_| p.part != Part::Night || r.is(i, &["ليلا"])) {
-            // `صباحا يوم الخميس` is rare; the day before it is the rule, read by the caller.
-            if r.is(p.next, &["يوم"]) {
-                return made(p.part, Some(day.is), false, day.next, p.skip);
-            }
-        }
-        return made(p.part, None, false, p.next, p.skip);
-    }
-    // `مساء` without tanwin written, at the end of a clause.
-    let alone = r.is(i, &["مساء", "ومساء"])
-        && (p.next >= r.end || r.kind(p.next) == Some(TokenKind::Mark))
-        && i > r.start;
-    alone.then(|| made(p.part, None, false, p.next, p.skip)).flatten()
-}
-
-/// A part of a day with the hour after it is a clock time: `مساء الأحد، الساعة 11:59`.
-pub(super) fn with_hour_after(r: &Reader<'_, '_>, p: Piece<Expr>) -> Piece<Expr> {
-    let Expr::DayPart { part, day: day @ Some(_), generic: false } = p.is else { return p };
-    let at = p.next + usize::from(r.is(p.next, &["،", ",", "-", "–", "عند", "في"]));
-    let introduced = r.find(at, |s| {
-        matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article && s.bare())
-            .then_some(())
-    });
-    let half = match part {
-        Part::Morning | Part::MidMorning => Some(HalfDay::Am),
-        Part::Noon | Part::Afternoon => Some(HalfDay::Noon),
-        Part::Evening => Some(HalfDay::Pm),
-        Part::Night => Some(HalfDay::Night),
-        Part::Midnight => None,
-    };
-    if introduced.is_some()
-        && half.is_some()
-        && let Some(Piece { is: Expr::Clock { clock, day: None }, next, .. }) = clock(r, at, Sense::bare)
-    {
-        // The hours that the clock alone takes for the afternoon are read anew.
-        let written = if clock.minute == 0 && clock.hour > 12 { clock.hour - 12 } else { clock.hour };
-        if let Ok(hour) = i8::try_from(on_dial(written.into(), half)) {
-            return Piece { is: Expr::Clock { clock: Clock { hour, ..clock }, day }, next, skip: p.skip };
-        }
-    }
-    Piece { is: Expr::DayPart { part, day, generic: false }, ..p }
-}
-
 /// The hour on the dial of 24.
-fn on_dial(hour: i32, half: Option<HalfDay>) -> i32 {
+pub(super) fn on_dial(hour: i32, half: Option<HalfDay>) -> i32 {
     match (half, hour) {
         (_, 13..) => hour,
         (Some(HalfDay::Am), 12) => 0,
@@ -471,23 +297,8 @@ fn offset(r: &Reader<'_, '_>, i: usize) -> usize {
     next
 }
 
-/// A part of the day that also means something else counts after an hour (`الرابعة عصر أمس`, `8 العشاء`).
-fn weak_part(r: &Reader<'_, '_>, i: usize) -> Option<PartWord> {
-    part_word(r, i, Sense::bare).filter(|p| p.state == State::Weak)
-}
-
 /// A bare hour of a range (`من الرابعة للخامسة`): the hour alone.
 pub(super) fn bare_hour(r: &Reader<'_, '_>, i: usize) -> Option<(i32, i32, usize, usize)> {
     let dial = digital(r, i, true).or_else(|| spoken(r, i))?;
     Some((dial.hour, dial.minute, dial.next, dial.skip))
-}
-
-/// The day part of `صباحا` and its like after a day: `الخميس صباحا`, `أمس مساء`, `غدا بعد الظهر`.
-pub(super) fn part_after_day(r: &Reader<'_, '_>, i: usize) -> Option<(Part, usize)> {
-    let p = part_word(r, i, Sense::bare)?;
-    let adverb = p.state == State::Adverb
-        || (p.part == Part::Evening && r.is(i, &["مساء"]) && day_at(r, p.next).is_none());
-    adverb
-        .then_some((p.part, p.next))
-        .filter(|(part, _)| !matches!(part, Part::Midnight | Part::Noon | Part::MidMorning))
 }

@@ -1,7 +1,8 @@
 //! English lengths, dates counted from now, and repetitions.
 
 use super::duration;
-use super::english::{capital, number, shift, the, unit, weekday};
+use super::english::{capital, number, shift, the, unit};
+use super::english_date::weekday;
 use super::lexicon::{Amount, Count, Cue, Part, Unit, Word};
 use super::numeral;
 use super::reader::Reader;

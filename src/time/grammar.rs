@@ -5,7 +5,7 @@ use super::lexicon::{Amount, Base, Cue, Unit, Word};
 use super::reader::{Reader, Sense};
 use super::resolve::Tense;
 use super::spec::{Clock, Expr, Fields, Found, Spec, Year};
-use super::{clock, english, lengths, names, numeral, period, ranges, repeat, stamp, tense};
+use super::{clock, day_part, english, lengths, names, numeral, period, ranges, repeat, stamp, tense, year};
 use crate::number::words;
 use crate::text::TokenKind;
 
@@ -167,7 +167,7 @@ fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
         offer(dated(r, i));
         offer(Reading::of(ranges::ranges(r, i)));
         offer(clock::clock(r, i, any).map(|p| item(i, with_date_after(r, p))).into());
-        offer(clock::day_part(r, i, any).map(|p| item(i, clock::with_hour_after(r, p))).into());
+        offer(day_part::day_part(r, i, any).map(|p| item(i, day_part::with_hour_after(r, p))).into());
         offer(lengths::away(r, i).into());
         offer(Reading::of(lengths::lengths(r, i)));
     }
@@ -247,7 +247,7 @@ pub(super) fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
             }
         }
         if mark == 0
-            && let Some((part, next)) = clock::part_after_day(r, at)
+            && let Some((part, next)) = day_part::part_after_day(r, at)
         {
             return Piece { is: Expr::DayPart { part, day: Some(spec), generic: false }, next, skip };
         }
@@ -281,9 +281,9 @@ fn edge(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         return None;
     }
     let p = period::period(r, next, Sense::bare).or_else(|| {
-        let y = calendar::year(r, next, Sense::bare)?;
+        let y = year::read(r, next, Sense::bare)?;
         let Year::Number(n) = y.is.year else { return None };
-        ((1000..=2149).contains(&n) && period::bare_year(r, next)).then_some(Piece {
+        ((1000..=2149).contains(&n) && year::bare_year(r, next)).then_some(Piece {
             is: Spec::Calendar(Fields { year: Some(y.is.year), hijri: y.is.hijri, ..Fields::default() }),
             next: y.next,
             skip: 0,

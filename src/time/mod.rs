@@ -6,9 +6,12 @@
 
 mod calendar;
 mod clock;
+mod day_part;
 mod duration;
 mod english;
+mod english_date;
 mod english_length;
+mod fields;
 mod grammar;
 mod hijri;
 mod lengths;
@@ -28,6 +31,7 @@ mod spec;
 mod stamp;
 mod stretch;
 mod tense;
+mod year;
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -3,8 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::fields::{hijri_calendar, pick_year, year_number};
 use super::lexicon::{Shift, Unit};
-use super::resolve::{Anchor, Tense, hijri_calendar, nth, pick_year, stretch, year_number};
+use super::resolve::{Anchor, Tense, nth, stretch};
 use super::spec::{Fields, Spec, Year};
 use super::stretch::{Stretch, add, day_stretch, month_days, moved, unresolved, week_stretch};
 

@@ -3,11 +3,10 @@
 use super::calendar::{self, Piece};
 use super::grammar::any;
 use super::lexicon::{Cue, Unit, Word};
-use super::period;
 use super::reader::Reader;
 use super::resolve::Tense;
 use super::spec::{Fields, Spec};
-use super::tense;
+use super::{tense, year};
 use crate::text::TokenKind;
 
 /// Whether `اليوم` means these days: opening a clause (`واليوم، …`), or in a speech that tells of nothing past.
@@ -93,7 +92,7 @@ pub(super) fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<
             fields.year.is_none() && (before(Cue::Name) || before(Cue::Brand) || quoted)
         }
         // A year with its era in the name of a competition: `كأس العالم 2014م`.
-        (None, None, None) => r.is_number(i) && !period::bare_year(r, i),
+        (None, None, None) => r.is_number(i) && !year::bare_year(r, i),
         _ => false,
     };
     named.then_some(p.next)

@@ -3,9 +3,10 @@
 use super::calendar::{self, Piece};
 use super::lexicon::{Base, Count, Shift, Unit, Word};
 use super::numeral;
-use super::period::{century, longest, ordinal_bare, piece, spec_of_fields, unit, year};
+use super::period::{century, longest, ordinal_bare, piece, spec_of_fields, unit};
 use super::reader::{Reader, Sense};
 use super::spec::Spec;
+use super::year::year;
 
 /// The n-th of one unit in another: `الأسبوع الثاني من أكتوبر`, `ثالث يوم ثلاثاء بأيلول`, `آخر يوم من الشهر`, `الاثنين من الأسبوع الماضي`.
 pub(super) fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {

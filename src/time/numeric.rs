@@ -1,9 +1,10 @@
 //! Dates in digits.
 
-use super::calendar::{Piece, era, shift};
+use super::calendar::{Piece, shift};
 use super::lexicon::Era;
 use super::reader::Reader;
 use super::spec::{Fields, Year};
+use super::year::era;
 use crate::text::TokenKind;
 
 /// A date in digits: `5/1/2022`, `2025-02-14`, `15.10.09`, `22-11-1446 هـ`; without a year (`5/6 الماضي`) only where `expected`,

@@ -2,12 +2,12 @@
 //! n-th of one in another.
 
 use super::calendar::{self, Piece, demonstrative, shift};
-use super::lengths::modifier_before;
 use super::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
 use super::nth::nth;
 use super::numeral;
 use super::reader::{Reader, Sense};
 use super::spec::{Fields, Spec, Year};
+use super::year;
 use crate::text::TokenKind;
 
 /// Any period at `i` that can be the whole of a part (`بداية …`, `الربع الأول من …`).
@@ -21,9 +21,9 @@ pub(super) fn period(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
         fraction(r, i, allow),
         near_day(r, i, allow).map(spec_of_fields),
         unit(r, i, allow),
-        own_year(r, i, allow),
+        year::own_year(r, i, allow),
         calendar::date(r, i, allow).map(spec_of_fields),
-        year(r, i, allow),
+        year::year(r, i, allow),
     ];
     longest(candidates)
 }
@@ -95,16 +95,6 @@ pub(super) fn near_day(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         }
     }
     Some(Piece { is: fields, next, skip })
-}
-
-/// A year of a life, a war, a firm by its ordinal: `عامها الخمسين`. It is said of the year in which it is told.
-fn own_year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
-    let skip = r.find(i, |s| (s.word == Word::Cue(Cue::OwnYear) && allow(s)).then_some(s.skip))?;
-    let (n, next, _) = ordinal_bare(r, i + 1)?;
-    let shift = Shift { step: 0, base: Base::Now };
-    (n > 0)
-        .then_some(())
-        .and_then(|()| piece(Spec::Period { unit: Unit::Year, shift, hijri: false }, next, skip))
 }
 
 /// Whether the definite word at `i` describes the day before it (`اليوم العالمي`, `اليوم الأول`) rather than opening a phrase of its own.
@@ -186,15 +176,15 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
             _ => moved,
         };
         if unit == Unit::Year
-            && let Some(n) = r.whole(after, 1900, 2199).filter(|_| !calendar::is_counted(r, after + 1))
+            && let Some(n) = r.whole(after, 1900, 2199).filter(|_| !year::is_counted(r, after + 1))
         {
-            return piece(year_spec(n, false), after + 1, skip);
+            return piece(year::year_spec(n, false), after + 1, skip);
         }
         return piece(Spec::Period { unit, shift: moved, hijri }, after, skip);
     }
     if yearly {
         let y = r.whole(next, 1900, 2199)?;
-        return piece(year_spec(y, false), next + 1, skip);
+        return piece(year::year_spec(y, false), next + 1, skip);
     }
     // The bare noun, this one: only where a word of time stands before it and nothing describes it.
     let proclitic =
@@ -208,129 +198,6 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
     (measured && !described && (before || alone) && !proclitic && !hijri).then_some(()).and_then(|()| {
         piece(Spec::Period { unit, shift: Shift { step: 0, base: Base::Now }, hijri }, next, skip)
     })
-}
-
-fn year_spec(year: i32, hijri: bool) -> Spec {
-    Spec::Calendar(Fields { year: Some(Year::Number(year)), hijri, ..Fields::default() })
-}
-
-/// A year at `i`, where the words around it allow one: `عام 2014`, `انتخابات 2020`, `في 2017`.
-pub(super) fn year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
-    let y = calendar::year(r, i, allow)?;
-    let Year::Number(n) = y.is.year else { return None };
-    if y.is.marked {
-        if r.is_number(i) && !y.is.hijri && n >= 1000 && !bare_year(r, i) {
-            return None;
-        }
-        let low = r.is_number(i) && n.abs() < 500 && !y.is.hijri && n > 0;
-        return (!low).then_some(()).and_then(|()| piece(year_spec(n, y.is.hijri), y.next, y.skip));
-    }
-    let counted = modifier_before(r, i).is_some() || n % 100 == 0 && counts(r, i);
-    ((1800..=2100).contains(&n) && !counted && bare_year(r, i))
-        .then_some(())
-        .and_then(|()| piece(year_spec(n, false), y.next, 0))
-}
-
-/// Whether a round number before an indefinite word rather counts it (`حضر 2000 متفرج`): no preposition introduces it.
-fn counts(r: &Reader<'_, '_>, i: usize) -> bool {
-    let next = r.folded(i + 1);
-    let introduced = i > r.start && r.is(i - 1, &["في", "منذ", "حتي", "بعد", "قبل", "خلال"]);
-    !introduced
-        && r.kind(i + 1) == Some(TokenKind::Arabic)
-        && next.chars().count() >= 3
-        && !next.starts_with("ال")
-        && !next.starts_with(['و', 'ب', 'ل'])
-        && !r.has_cue(i + 1, Cue::Preposition)
-}
-
-/// Whether the words around a bare number of four digits let it be a year.
-pub(super) fn bare_year(r: &Reader<'_, '_>, i: usize) -> bool {
-    let next = i + 1;
-    let glued_mark = |at: usize, marks: &[&str]| r.is(at, marks) && r.is_glued(at);
-    // Decimals, groups, percentages, chains of digits, currency.
-    if glued_mark(next, &["%", ":", ".", ",", "٫", "/", "-", "–", "٪"])
-        && r.is_number(next + 1)
-        && r.is_glued(next + 1)
-    {
-        let range = r.is(next, &["-", "–", "/"])
-            && r.folded(next + 1).len() == 4
-            && r.whole(next + 1, 1800, 2149).is_some();
-        if !range {
-            return false;
-        }
-    }
-    if r.is(next, &["%", "٪", "$", "€"]) || r.is_number(next) && !r.document.token(next).line_before {
-        return false;
-    }
-    if i > r.start {
-        let before = i - 1;
-        let range = r.is(before, &["-", "–", "/"])
-            && r.is_glued(i)
-            && before > r.start
-            && r.whole(before - 1, 1800, 2149).is_some();
-        if r.is_glued(i)
-            && !range
-            && r.is(before, &["/", "-", ".", ":", "+", "#", "$", "€", ",", "_", "@", "=", "&", "%"])
-        {
-            return false;
-        }
-        // A chain of numbers: `850 / 900 / 1800`.
-        if r.is(before, &["/"])
-            && !range
-            && before > r.start
-            && r.is_number(before - 1)
-            && r.whole(before - 1, 1800, 2149).is_none()
-        {
-            return false;
-        }
-        if r.is_number(before) || r.senses(before).iter().any(|s| s.word == Word::Cue(Cue::Code) && s.of()) {
-            return false;
-        }
-        // The last word of a name in quotation marks: `معرض «المدن 2012»`.
-        if r.is(next, &["»", "\"", "”", "“"]) && r.is_glued(next) && !r.has_cue(before, Cue::Preposition)
-        {
-            let reach = before.saturating_sub(4).max(r.start);
-            if (reach..before).any(|at| r.is(at, &["«", "\"", "“", "”"])) {
-                return false;
-            }
-        }
-        // The year inside the name of an event.
-        if matches!(r.kind(before), Some(TokenKind::Arabic | TokenKind::Latin)) {
-            let reach = before.saturating_sub(3).max(r.start);
-            let prepositional =
-                r.senses(before).iter().any(|s| s.bare() && s.word == Word::Cue(Cue::Preposition));
-            let event = (reach..=before)
-                .rev()
-                .take_while(|&at| r.kind(at) == r.kind(before))
-                .any(|at| r.has_cue(at, Cue::Event));
-            if event && !prepositional {
-                return false;
-            }
-        }
-    }
-    if calendar::is_counted(r, next) || r.unit(next).is_some_and(|u| !u.3.article && u.3.bare()) {
-        return false;
-    }
-    // A noun right after it that is neither definite nor a function word is what it counts, unless a preposition stands before it.
-    let introduced = i > r.start && r.has_cue(i - 1, Cue::Preposition);
-    if r.kind(next) == Some(TokenKind::Arabic) && !r.document.token(next).line_before {
-        let word = r.folded(next);
-        let tanwin = word.chars().count() >= 4
-            && word.ends_with('ا')
-            && !word.starts_with("ال")
-            && !r.document.surface(next).ends_with("وا");
-        let count = word.chars().count() >= 3 && (word.ends_with('ه') && !word.starts_with("ال"));
-        let function = r.has_cue(next, Cue::Preposition)
-            || word.starts_with("ال")
-            || word.starts_with('و')
-            || word.starts_with('ب')
-            || word.starts_with('ل')
-            || word.chars().count() <= 3;
-        if tanwin && !function || count && !function && !introduced {
-            return false;
-        }
-    }
-    true
 }
 
 /// `التسعينيات`, `ستينيات القرن الماضي`.
@@ -402,7 +269,7 @@ pub(super) fn century(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -
             .then_some(())
             .and_then(|()| piece(Spec::Decade { first: 1900 + n * 10 }, after, skip));
     }
-    let (number, hijri, after) = match calendar::era(r, after) {
+    let (number, hijri, after) = match year::era(r, after) {
         Some((Era::Bc, end)) => (-n, false, end),
         Some((Era::Hijri, end)) => (n, true, end),
         Some((Era::Ad, end)) => (n, false, end),
@@ -443,7 +310,7 @@ fn season(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pie
     }
     next += usize::from(r.is(next, &["من", "،", ","]));
     if let Some(y) =
-        calendar::year(r, next, Sense::of).filter(|y| !matches!(y.is.year, Year::Number(n) if n < 1800))
+        year::read(r, next, Sense::of).filter(|y| !matches!(y.is.year, Year::Number(n) if n < 1800))
     {
         return piece(Spec::Season { code, year: Some(y.is.year), shift: None }, y.next, skip);
     }
@@ -471,7 +338,7 @@ fn fraction(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<P
     };
     (n >= 0 && n <= parts).then_some(())?;
     let of = after + usize::from(r.is(after, &["من", "في", "مع"]));
-    let year = longest([unit(r, of, Sense::of), year(r, of, Sense::of)]).filter(|y| match &y.is {
+    let year = longest([unit(r, of, Sense::of), year::year(r, of, Sense::of)]).filter(|y| match &y.is {
         Spec::Period { unit, .. } => *unit == Unit::Year,
         Spec::Calendar(f) => f.year.is_some(),
         _ => false,
@@ -518,7 +385,7 @@ fn feast(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piec
         return piece(Spec::Feast { rule, year: None, shift: Some(moved), day }, after, skip);
     }
     let from = next + usize::from(r.is(next, &["من", "،", ","]));
-    if let Some(y) = calendar::year(r, from, Sense::of) {
+    if let Some(y) = year::read(r, from, Sense::of) {
         return piece(Spec::Feast { rule, year: Some(y.is.year), shift: None, day }, y.next, skip);
     }
     sure.then_some(()).and_then(|()| piece(Spec::Feast { rule, year: None, shift: None, day }, next, skip))

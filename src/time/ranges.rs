@@ -7,6 +7,7 @@ use super::lexicon::{Count, Cue, Era, Unit, Word};
 use super::period;
 use super::reader::{Reader, Sense};
 use super::spec::{Clock, Expr, Fields, Spec, Year};
+use super::year;
 
 /// Ranges and lists that share a month, a year or a unit: `من 3 إلى 5 مايو`, `28 و29 كانون الثاني`, `عامي 2014 و2022`, `2019-2021`,
 /// `يومي السبت والأحد`, `10 و11 مايو`.
@@ -116,7 +117,7 @@ pub(super) fn construct(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         match unit {
             Unit::Year => {
                 let n = r.whole(at, 1000, 2999)?;
-                let (hijri, next) = match calendar::era(r, at + 1) {
+                let (hijri, next) = match year::era(r, at + 1) {
                     Some((Era::Hijri, next)) => (true, next),
                     Some((_, next)) => (false, next),
                     None => (false, at + 1),
@@ -182,16 +183,15 @@ pub(super) fn share(items: &mut [Item]) {
 
 /// A range or list of bare years: `2019-2021`, `2023/2024`, `عام 2014 و2015`.
 pub(super) fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
-    let first = period::year(r, i, any)?;
+    let first = year::year(r, i, any)?;
     let mut items =
         vec![Item { from: i, skip: first.skip, to: first.next, expr: Expr::Date(first.is), modifier: None }];
     let mut at = first.next;
     while items.len() < 12 {
         let Some(from) = joint(r, at).filter(|_| !r.is(at, &["،"])) else { break };
         let from = from + usize::from(r.is(at, &["و"]) && r.is(from, &["حتي", "الي"]));
-        let Some(n) = r
-            .whole(from, 1800, 2149)
-            .filter(|_| r.folded(from).len() == 4 && !calendar::is_counted(r, from + 1))
+        let Some(n) =
+            r.whole(from, 1800, 2149).filter(|_| r.folded(from).len() == 4 && !year::is_counted(r, from + 1))
         else {
             break;
         };
@@ -200,7 +200,7 @@ pub(super) fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         {
             break;
         }
-        let next = calendar::era(r, from + 1).map_or(from + 1, |e| e.1);
+        let next = year::era(r, from + 1).map_or(from + 1, |e| e.1);
         let spec = Spec::Calendar(Fields { year: Some(Year::Number(n)), ..Fields::default() });
         items.push(Item { from, skip: 0, to: next, expr: Expr::Date(spec), modifier: None });
         at = next;
