@@ -1,4 +1,4 @@
-/** The analysis as JSON carries it: see `src/analysis.rs`, whose types these are. Positions are UTF-16 code units, `end` exclusive. */
+/** The analysis as JSON carries it: see `src/analysis/mod.rs`, whose types these are. Positions are UTF-16 code units, `end` exclusive. */
 
 /** A stretch of the text. */
 export interface Span {

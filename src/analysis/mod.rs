@@ -1,0 +1,279 @@
+//! The analysis: the result types as JSON carries them, and the one function that runs the stages in order.
+//!
+//! All positions here are UTF-16 code units into the text as given, half open: what JavaScript's `slice` and DOM ranges use.
+
+mod plain;
+mod stages;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::error::Error;
+
+pub(crate) use plain::parse_day;
+pub use stages::{Stage, analyze_with};
+
+/// What the reader knows beside the text.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Options {
+    /// The day of publication, against which relative times are resolved.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::day")]
+    pub date: Option<Date>,
+    /// Mentions less certain than this are left out; 0 keeps all.
+    #[serde(serialize_with = "plain::decimal")]
+    pub threshold: f32,
+}
+
+impl Options {
+    /// Options with a day of publication written `YYYY-MM-DD`; an empty string is no date.
+    ///
+    /// # Errors
+    ///
+    /// Where `date` is written otherwise or is no day of the calendar.
+    pub fn dated(date: &str) -> Result<Options, Error> {
+        let date = match date.trim() {
+            "" => None,
+            given => Some(parse_day(given).ok_or_else(|| Error::date(given))?),
+        };
+        Ok(Options { date, ..Options::default() })
+    }
+}
+
+/// The whole analysis of one text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Analysis {
+    /// Always `isnad-analysis/1`.
+    pub schema: &'static str,
+    /// With what it was made: the same text and options give the same analysis.
+    pub options: Options,
+    /// The text as a whole.
+    pub document: DocumentSummary,
+    /// The lines of the page with their roles.
+    pub blocks: Vec<Block>,
+    /// Namings of entities.
+    pub mentions: Vec<Mention>,
+    /// The entities named.
+    pub entities: Vec<Entity>,
+    /// Expressions of time.
+    pub times: Vec<Time>,
+    /// Numbers with a unit.
+    pub numbers: Vec<Number>,
+    /// Quotations.
+    pub quotes: Vec<Quote>,
+}
+
+/// The text as a whole.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentSummary {
+    /// BCP 47 tag: `ar`, `en` or `und`.
+    pub language: &'static str,
+    /// `rtl` or `ltr`.
+    pub direction: &'static str,
+    /// Length in UTF-16 code units.
+    pub length: usize,
+    /// Words and numbers.
+    pub words: usize,
+    /// Sentences.
+    pub sentences: usize,
+    /// Day of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// `given`, `text` or `none`.
+    pub date_source: &'static str,
+}
+
+/// A line of the page.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Block {
+    /// First code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+    /// Its part in the page.
+    pub role: &'static str,
+}
+
+/// One naming of an entity.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Mention {
+    /// First code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+    /// The text as written.
+    pub text: String,
+    /// `PER`, `ORG`, `LOC`, `NORP` or `MISC`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Its entity's id.
+    pub entity: String,
+    /// 0 to 1, two decimals.
+    #[serde(serialize_with = "plain::plain_number")]
+    pub confidence: f64,
+}
+
+/// An entity.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entity {
+    /// `e1`, `e2` … in the order of first mention.
+    pub id: String,
+    /// The type of most of its mentions.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The fullest form in the text.
+    pub name: String,
+    /// Other forms in the text.
+    pub aliases: Vec<String>,
+    /// Title, role or nationality.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How many mentions.
+    pub mentions: usize,
+    /// Wikidata identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
+    /// English name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gloss: Option<String>,
+}
+
+/// An expression of time.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Time {
+    /// First code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+    /// The text as written.
+    pub text: String,
+    /// `DATE`, `TIME`, `DURATION` or `SET`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// TIMEX3 value.
+    pub value: String,
+    /// TIMEX3 modifier.
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<&'static str>,
+    /// `gregorian` or `hijri`.
+    pub calendar: &'static str,
+    /// First day covered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day covered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+
+/// A number with its unit.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Number {
+    /// First code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+    /// The text as written.
+    pub text: String,
+    /// `MONEY`, `PERCENT` or `QUANTITY`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The amount.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
+    pub value: Option<f64>,
+    /// ISO 4217 code, `%` or a unit's symbol.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Quote {
+    /// `q1`, `q2` … in the order of the text.
+    pub id: String,
+    /// First code unit, after the opening mark.
+    pub start: usize,
+    /// One past the last code unit, before the closing mark.
+    pub end: usize,
+    /// The text as written.
+    pub text: String,
+    /// `direct`, `partial`, `term` or `indirect`.
+    pub kind: &'static str,
+    /// The marks as written; empty where there are none.
+    pub marks: String,
+    /// The marks were unbalanced or crossed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub repaired: bool,
+    /// Who says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Speaker>,
+    /// The verb or phrase that introduces it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<Cue>,
+    /// The agency or outlet through which it came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Span>,
+    /// Why it is of its kind.
+    pub why: &'static str,
+    /// 0 to 1, two decimals.
+    #[serde(serialize_with = "plain::plain_number")]
+    pub confidence: f64,
+}
+
+/// Who says it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Speaker {
+    /// The nearest naming, as written.
+    pub text: String,
+    /// First code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+    /// Its entity's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    /// Carried over from an earlier sentence.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
+    /// `named`, `anonymous`, `institution` or `document`.
+    pub source_sort: &'static str,
+    /// Title or role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+/// A reporting verb or phrase.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Cue {
+    /// As written.
+    pub text: String,
+    /// First code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+    /// `neutral`, `assertive` or `loaded`.
+    pub stance: &'static str,
+    /// English gloss.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gloss: Option<&'static str>,
+}
+
+/// A stretch of the text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Span {
+    /// As written.
+    pub text: String,
+    /// First code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+}

@@ -1,0 +1,50 @@
+//! Numbers and days as JSON and JavaScript write them: the native and the browser's JSON are the same bytes.
+
+use jiff::civil::Date;
+use serde::Serializer;
+
+/// Whether JSON and JavaScript write a number with the same digits: neither in the band where only one of them takes an exponent, nor
+/// beyond what a double counts exactly. No amount of the news is outside.
+pub(super) fn is_plain(number: f64) -> bool {
+    number == 0.0 || (1e-5..9e15).contains(&number.abs())
+}
+
+/// Writes a whole number without a fraction, as JavaScript does, so that the native and the browser's JSON are the same bytes.
+pub(super) fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    #[expect(clippy::cast_possible_truncation, reason = "whole and far below 2^53")]
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        serializer.serialize_i64(*number as i64)
+    } else {
+        serializer.serialize_f64(*number)
+    }
+}
+
+/// Writes the decimal that was meant (`0.3`), not the binary fraction nearest to it.
+pub(super) fn decimal<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    plain_number(&number.to_string().parse().unwrap_or_default(), serializer)
+}
+
+/// The day written `YYYY-MM-DD`. (The parser of `jiff` reads far more, and would be a tenth of the program.)
+pub(crate) fn parse_day(written: &str) -> Option<Date> {
+    let digits = |range: std::ops::Range<usize>| {
+        let part = written.get(range)?;
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok())?
+    };
+    let marks = written.len() == 10 && written.get(4..5) == Some("-") && written.get(7..8) == Some("-");
+    let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
+    marks.then(|| Date::new(year, month as i8, day as i8).ok())?
+}
+
+pub(super) fn day<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    match date {
+        Some(date) => serializer.collect_str(date),
+        None => serializer.serialize_none(),
+    }
+}
+
+pub(super) fn optional_number<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match number {
+        Some(number) => plain_number(number, serializer),
+        None => serializer.serialize_none(),
+    }
+}

@@ -1,0 +1,237 @@
+//! The stages in order, and their findings put together with positions in UTF-16.
+
+use crate::entity::{self, Model};
+use crate::text::utf16::Cursor;
+use crate::text::{Document, Language, TokenKind};
+use crate::{number, quote, time};
+
+use super::plain::is_plain;
+use super::{
+    Analysis, Block, Cue, DocumentSummary, Entity, Mention, Number, Options, Quote, Span, Speaker, Time,
+};
+use jiff::civil::Date;
+
+/// A stage of the analysis, for those who time it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Tokens, sentences, blocks.
+    Text,
+    /// Mentions and entities.
+    Entities,
+    /// Times and numbers.
+    Times,
+    /// Quotations.
+    Quotes,
+    /// The conversion into the result.
+    Result,
+}
+
+impl Stage {
+    /// A short name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Text => "text",
+            Stage::Entities => "entities",
+            Stage::Times => "times",
+            Stage::Quotes => "quotes",
+            Stage::Result => "result",
+        }
+    }
+}
+
+/// Analyses a text. `model` is the learnt recogniser, without which entities come from the tables alone, where they are compiled in; `finished` is
+/// called after each stage (to time it).
+pub fn analyze_with(
+    text: &str,
+    options: &Options,
+    model: Option<&Model>,
+    mut finished: impl FnMut(Stage),
+) -> Analysis {
+    let document = Document::new(text);
+    finished(Stage::Text);
+    let mut entities = entity::find(&document, model);
+    entities.mentions.retain(|m| m.confidence >= options.threshold);
+    finished(Stage::Entities);
+    let found = if options.date.is_none() { time::document_date(&document) } else { None };
+    let date = options.date.or(found);
+    let times = time::find(&document, date);
+    let numbers = number::find(&document);
+    finished(Stage::Times);
+    let quotes = quote::find(&document, &entities);
+    finished(Stage::Quotes);
+    let analysis = assemble(&document, options, date, &entities, times, numbers, quotes);
+    finished(Stage::Result);
+    analysis
+}
+
+fn round(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
+}
+
+fn assemble(
+    document: &Document<'_>,
+    options: &Options,
+    date: Option<Date>,
+    entities: &entity::Entities,
+    times: Vec<time::Time>,
+    numbers: Vec<number::Number>,
+    quotes: Vec<quote::Quote>,
+) -> Analysis {
+    let text = document.text();
+    let id = |entity: usize| format!("e{}", entity + 1);
+    // One cursor a layer: each layer ascends.
+    let mut cursor = Cursor::new(text);
+    let blocks = document.blocks().iter().map(|b| Block {
+        start: cursor.at(document.token(b.tokens.start).start),
+        end: cursor.at(document.token(b.tokens.end - 1).end),
+        role: b.role.name(),
+    });
+    let blocks = blocks.collect();
+    let mut cursor = Cursor::new(text);
+    let mut counts = vec![0; entities.entities.len()];
+    let mentions = entities.mentions.iter().map(|m| {
+        counts[m.entity] += 1;
+        Mention {
+            start: cursor.at(m.span.start),
+            end: cursor.at(m.span.end),
+            text: text[m.span.clone()].to_owned(),
+            kind: m.kind.label(),
+            entity: id(m.entity),
+            confidence: round(m.confidence),
+        }
+    });
+    let mentions = mentions.collect();
+    let listed = entities.entities.iter().zip(&counts).enumerate().filter(|(_, (_, count))| **count > 0);
+    let listed = listed.map(|(n, (e, count))| Entity {
+        id: id(n),
+        kind: e.kind.label(),
+        name: e.name.clone(),
+        aliases: e.aliases.clone(),
+        title: e.title.clone(),
+        mentions: *count,
+        wikidata: e.wikidata.clone(),
+        gloss: e.gloss.clone(),
+    });
+    let listed = listed.collect();
+    let mut cursor = Cursor::new(text);
+    let times = times.into_iter().map(|t| Time {
+        start: cursor.at(t.span.start),
+        end: cursor.at(t.span.end),
+        text: text[t.span.clone()].to_owned(),
+        kind: t.kind.name(),
+        value: t.value,
+        modifier: t.modifier,
+        calendar: if t.hijri { "hijri" } else { "gregorian" },
+        from: t.days.map(|(from, _)| from.to_string()),
+        to: t.days.map(|(_, to)| to.to_string()),
+    });
+    let times = times.collect();
+    let mut cursor = Cursor::new(text);
+    let numbers = numbers.into_iter().map(|n| Number {
+        start: cursor.at(n.span.start),
+        end: cursor.at(n.span.end),
+        text: text[n.span.clone()].to_owned(),
+        kind: n.kind.name(),
+        value: n.value.filter(|v| is_plain(*v)),
+        unit: n.unit,
+    });
+    let numbers = numbers.collect();
+    let quotes = assemble_quotes(text, quotes, id);
+    let words = document.tokens().iter().filter(|t| t.kind != TokenKind::Mark).count();
+    Analysis {
+        schema: "isnad-analysis/1",
+        options: options.clone(),
+        document: DocumentSummary {
+            language: document.language().tag(),
+            direction: direction(document),
+            length: Cursor::new(text).at(text.len()),
+            words,
+            sentences: document.sentences().len(),
+            date: date.map(|d| d.to_string()),
+            date_source: match (options.date, date) {
+                (Some(_), _) => "given",
+                (None, Some(_)) => "text",
+                (None, None) => "none",
+            },
+        },
+        blocks,
+        mentions,
+        entities: listed,
+        times,
+        numbers,
+        quotes,
+    }
+}
+
+fn assemble_quotes(text: &str, quotes: Vec<quote::Quote>, id: impl Fn(usize) -> String) -> Vec<Quote> {
+    // Quotations nest and their speakers lie before or after them: positions are converted in one ascending pass.
+    let mut offsets: Vec<usize> = Vec::with_capacity(quotes.len() * 8);
+    for q in &quotes {
+        let spans = [
+            Some(&q.span),
+            q.speaker.as_ref().map(|s| &s.span),
+            q.cue.as_ref().map(|c| &c.span),
+            q.channel.as_ref(),
+        ];
+        offsets.extend(spans.into_iter().flatten().flat_map(|s| [s.start, s.end]));
+    }
+    offsets.sort_unstable();
+    offsets.dedup();
+    let mut cursor = Cursor::new(text);
+    let units: Vec<usize> = offsets.iter().map(|&o| cursor.at(o)).collect();
+    let unit = |byte: usize| units[offsets.binary_search(&byte).expect("every offset was collected")];
+    let span = |s: &std::ops::Range<usize>| Span {
+        text: text[s.clone()].to_owned(),
+        start: unit(s.start),
+        end: unit(s.end),
+    };
+    let quotes = quotes.into_iter().enumerate().map(|(n, q)| Quote {
+        id: format!("q{}", n + 1),
+        start: unit(q.span.start),
+        end: unit(q.span.end),
+        text: text[q.span.clone()].to_owned(),
+        kind: q.kind.name(),
+        marks: q.marks,
+        repaired: q.repaired,
+        speaker: q.speaker.map(|s| {
+            let Span { text, start, end } = span(&s.span);
+            Speaker {
+                text,
+                start,
+                end,
+                entity: s.entity.map(&id),
+                inferred: s.inferred,
+                source_sort: s.sort.name(),
+                title: s.title,
+            }
+        }),
+        cue: q.cue.map(|c| {
+            let Span { text, start, end } = span(&c.span);
+            Cue { text, start, end, stance: c.stance.name(), gloss: c.gloss }
+        }),
+        channel: q.channel.as_ref().map(span),
+        why: q.why,
+        confidence: round(q.confidence),
+    });
+    quotes.collect()
+}
+
+/// The direction of the page: by the language, and for others by the script of most words.
+fn direction(document: &Document<'_>) -> &'static str {
+    match document.language() {
+        Language::Arabic => "rtl",
+        Language::English => "ltr",
+        Language::Other => {
+            let words = document
+                .tokens()
+                .iter()
+                .filter(|t| matches!(t.kind, TokenKind::Arabic | TokenKind::Latin | TokenKind::Other));
+            let (rtl, all) = words.fold((0usize, 0usize), |(r, n), t| {
+                let first = document.text()[t.start..].chars().next();
+                let rtl = first.is_some_and(|c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'));
+                (r + usize::from(rtl), n + 1)
+            });
+            if rtl * 2 > all { "rtl" } else { "ltr" }
+        }
+    }
+}
