@@ -2,26 +2,78 @@
 //! (forward–backward; Rabiner 1989, Lafferty et al. 2001).
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use super::label::{LABELS, may_begin, may_end, may_follow};
+use super::label::{KINDS, LABELS, OUTSIDE, Place, label, may_begin, may_end};
 
 /// One score for each label.
 pub type Scores = [f32; LABELS];
 
-/// The labels that may stand before each label.
-fn before() -> &'static [Vec<usize>; LABELS] {
-    static BEFORE: OnceLock<[Vec<usize>; LABELS]> = OnceLock::new();
-    BEFORE.get_or_init(|| {
-        std::array::from_fn(|after| (0..LABELS).filter(|&before| may_follow(before, after)).collect())
-    })
+/// Labels after which a name may begin: outside, or the end of a name. As many as labels that need no name before them.
+const EDGES: usize = 1 + 2 * KINDS.len();
+/// The same rounded up to whole vector registers: the loops over them have no remainder.
+const LANES: usize = EDGES.next_multiple_of(8);
+
+/// The labels that end a name or stand outside, ascending.
+const CLOSING: [usize; EDGES] = edges(Place::Last, Place::Only);
+/// The labels that begin a name or stand outside, ascending.
+const OPENING: [usize; EDGES] = edges(Place::First, Place::Only);
+
+const fn edges(a: Place, b: Place) -> [usize; EDGES] {
+    let mut out = [OUTSIDE; EDGES];
+    let mut kind = 0;
+    while kind < KINDS.len() {
+        out[1 + 2 * kind] = label(kind, a);
+        out[2 + 2 * kind] = label(kind, b);
+        kind += 1;
+    }
+    out
+}
+
+/// Scores of label pairs in the two blocks that well-formed sequences need: from a closing to an opening label, and within a name.
+#[derive(Clone, Debug)]
+struct Pairs {
+    /// Row: the closing label, column: the opening one.
+    edges: [[f32; LANES]; EDGES],
+    /// The same, rows and columns changed.
+    edges_turned: [[f32; LANES]; EDGES],
+    /// For each type from first or inner to inner or last.
+    inside: [[[f32; 2]; 2]; KINDS.len()],
+}
+
+const INSIDE_FROM: [Place; 2] = [Place::First, Place::Inner];
+const INSIDE_TO: [Place; 2] = [Place::Inner, Place::Last];
+
+impl Pairs {
+    fn new(score: impl Fn(usize, usize) -> f32, none: f32) -> Pairs {
+        let mut pairs = Pairs {
+            edges: [[none; LANES]; EDGES],
+            edges_turned: [[none; LANES]; EDGES],
+            inside: [[[none; 2]; 2]; KINDS.len()],
+        };
+        for (i, &before) in CLOSING.iter().enumerate() {
+            for (j, &after) in OPENING.iter().enumerate() {
+                pairs.edges[i][j] = score(before, after);
+                pairs.edges_turned[j][i] = score(before, after);
+            }
+        }
+        for (kind, block) in pairs.inside.iter_mut().enumerate() {
+            for (row, before) in block.iter_mut().zip(INSIDE_FROM) {
+                for (cell, after) in row.iter_mut().zip(INSIDE_TO) {
+                    *cell = score(label(kind, before), label(kind, after));
+                }
+            }
+        }
+        pairs
+    }
 }
 
 /// Scores of label pairs, ready for decoding: as they are, and their exponentials.
 #[derive(Clone, Debug)]
 pub struct Transitions {
-    score: Vec<f32>,
-    weight: Vec<f32>,
+    score: Pairs,
+    weight: Pairs,
+    /// The exponentials, `[before * LABELS + after]`.
+    weights: Vec<f32>,
 }
 
 impl Transitions {
@@ -32,28 +84,47 @@ impl Transitions {
     /// Where there are not just so many.
     pub fn new(score: &[f32]) -> Transitions {
         assert_eq!(score.len(), LABELS * LABELS);
-        Transitions { score: score.to_vec(), weight: score.iter().map(|&s| exp(s)).collect() }
+        let weights: Vec<f32> = score.iter().map(|&s| exp(s)).collect();
+        Transitions {
+            score: Pairs::new(|before, after| score[before * LABELS + after], f32::NEG_INFINITY),
+            weight: Pairs::new(|before, after| weights[before * LABELS + after], 0.0),
+            weights,
+        }
     }
 }
 
 /// The best label for each token of a sentence with these emission scores.
 pub fn viterbi(emissions: &[Scores], transitions: &Transitions) -> Vec<u8> {
     let Some(first) = emissions.first() else { return Vec::new() };
-    let before = before();
     let mut back: Vec<[u8; LABELS]> = vec![[0; LABELS]; emissions.len()];
     let mut best: Scores = std::array::from_fn(|l| if may_begin(l) { first[l] } else { f32::NEG_INFINITY });
-    for (i, emission) in emissions.iter().enumerate().skip(1) {
-        let mut next = [f32::NEG_INFINITY; LABELS];
-        for after in 0..LABELS {
-            let (mut top, mut from) = (f32::NEG_INFINITY, 0);
-            for &b in &before[after] {
-                let score = best[b] + transitions.score[b * LABELS + after];
-                if score > top {
-                    (top, from) = (score, b);
-                }
+    let pairs = &transitions.score;
+    for (emission, back) in emissions.iter().zip(&mut back).skip(1) {
+        let mut top = [f32::NEG_INFINITY; LANES];
+        let mut from = [0u32; LANES];
+        for ((row, &before), number) in pairs.edges.iter().zip(&CLOSING).zip(0u32..) {
+            let score = best[before];
+            for lane in 0..LANES {
+                let way = score + row[lane];
+                let better = way > top[lane];
+                top[lane] = if better { way } else { top[lane] };
+                from[lane] = if better { number } else { from[lane] };
             }
+        }
+        let mut next = [f32::NEG_INFINITY; LABELS];
+        for ((&after, top), from) in OPENING.iter().zip(top).zip(from) {
             next[after] = top + emission[after];
-            back[i][after] = u8::try_from(from).unwrap_or(0);
+            back[after] = CLOSING[from as usize].to_le_bytes()[0];
+        }
+        for (kind, block) in pairs.inside.iter().enumerate() {
+            let from = INSIDE_FROM.map(|place| label(kind, place));
+            for (column, to) in INSIDE_TO.into_iter().enumerate() {
+                let ways = [best[from[0]] + block[0][column], best[from[1]] + block[1][column]];
+                let which = usize::from(ways[1] > ways[0]);
+                let after = label(kind, to);
+                next[after] = ways[which] + emission[after];
+                back[after] = from[which].to_le_bytes()[0];
+            }
         }
         best = next;
     }
@@ -83,7 +154,6 @@ pub struct Lattice {
 impl Lattice {
     /// Runs both passes over emission scores.
     pub fn new(emissions: &[Scores], transitions: &Transitions) -> Lattice {
-        let before = before();
         let count = emissions.len();
         let emission: Vec<Scores> = emissions
             .iter()
@@ -92,39 +162,23 @@ impl Lattice {
                 std::array::from_fn(|l| exp(e[l] - top))
             })
             .collect();
+        let pairs = &transitions.weight;
         let mut forward = vec![[0.0; LABELS]; count];
-        let mut backward = vec![[0.0; LABELS]; count];
         let mut norm = vec![1.0; count];
+        let mut ways: Scores = std::array::from_fn(|l| f32::from(u8::from(may_begin(l))));
         for i in 0..count {
-            let mut sum = 0.0;
-            for after in 0..LABELS {
-                let weight = match i.checked_sub(1) {
-                    None => f32::from(u8::from(may_begin(after))),
-                    Some(p) => before[after]
-                        .iter()
-                        .map(|&b| forward[p][b] * transitions.weight[b * LABELS + after])
-                        .sum(),
-                };
-                forward[i][after] = weight * emission[i][after];
-                sum += forward[i][after];
-            }
+            let here: Scores = std::array::from_fn(|l| ways[l] * emission[i][l]);
+            let sum: f32 = here.iter().sum();
             // A sum of nothing (every path forbidden or underflown) leaves zeros, not numbers that are none.
             norm[i] = if sum > 0.0 { sum } else { 1.0 };
-            for weight in &mut forward[i] {
-                *weight /= norm[i];
-            }
+            forward[i] = here.map(|weight| weight / norm[i]);
+            ways = after(&forward[i], pairs);
         }
+        let mut backward = vec![[0.0; LABELS]; count];
+        let mut ways: Scores = std::array::from_fn(|l| f32::from(u8::from(may_end(l))));
         for i in (0..count).rev() {
-            if i + 1 == count {
-                backward[i] = std::array::from_fn(|l| f32::from(u8::from(may_end(l))));
-            } else {
-                for after in 0..LABELS {
-                    let weight = emission[i + 1][after] * backward[i + 1][after] / norm[i + 1];
-                    for &b in &before[after] {
-                        backward[i][b] += transitions.weight[b * LABELS + after] * weight;
-                    }
-                }
-            }
+            backward[i] = ways;
+            ways = before(&std::array::from_fn(|l| emission[i][l] * backward[i][l] / norm[i]), pairs);
         }
         Lattice { emission, forward, backward, norm }
     }
@@ -139,7 +193,7 @@ impl Lattice {
         let mut p = self.forward[span.start][label];
         for (i, &next) in labels.iter().enumerate().take(span.end).skip(span.start + 1) {
             let next = usize::from(next);
-            p *= transitions.weight[label * LABELS + next] * self.emission[i][next] / self.norm[i];
+            p *= transitions.weights[label * LABELS + next] * self.emission[i][next] / self.norm[i];
             label = next;
         }
         p *= self.backward[span.end - 1][label];
@@ -148,6 +202,44 @@ impl Lattice {
         let total: f32 = self.forward[last].iter().zip(&self.backward[last]).map(|(f, b)| f * b).sum();
         if total > 0.0 { (p / total).clamp(0.0, 1.0) } else { 0.0 }
     }
+}
+
+/// The weights of all ways from the labels of one token to each label of the next.
+fn after(weights: &Scores, pairs: &Pairs) -> Scores {
+    let mut sums = [0.0; LANES];
+    for (row, &before) in pairs.edges.iter().zip(&CLOSING) {
+        for lane in 0..LANES {
+            sums[lane] += weights[before] * row[lane];
+        }
+    }
+    let mut out = [0.0; LABELS];
+    OPENING.iter().zip(sums).for_each(|(&l, sum)| out[l] = sum);
+    for (kind, block) in pairs.inside.iter().enumerate() {
+        let from = INSIDE_FROM.map(|place| weights[label(kind, place)]);
+        for (column, to) in INSIDE_TO.into_iter().enumerate() {
+            out[label(kind, to)] = from[0] * block[0][column] + from[1] * block[1][column];
+        }
+    }
+    out
+}
+
+/// The weights of all ways from each label of one token to the labels of the next, which have these weights.
+fn before(weights: &Scores, pairs: &Pairs) -> Scores {
+    let mut sums = [0.0; LANES];
+    for (row, &after) in pairs.edges_turned.iter().zip(&OPENING) {
+        for lane in 0..LANES {
+            sums[lane] += weights[after] * row[lane];
+        }
+    }
+    let mut out = [0.0; LABELS];
+    CLOSING.iter().zip(sums).for_each(|(&l, sum)| out[l] = sum);
+    for (kind, block) in pairs.inside.iter().enumerate() {
+        let to = INSIDE_TO.map(|place| weights[label(kind, place)]);
+        for (row, from) in block.iter().zip(INSIDE_FROM) {
+            out[label(kind, from)] = row[0] * to[0] + row[1] * to[1];
+        }
+    }
+    out
 }
 
 /// The exponential function by range reduction and a polynomial: not the platform's, so that the native and the browser's results
@@ -165,7 +257,7 @@ pub fn exp(x: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::label::{Place, label};
+    use super::super::label::may_follow;
     use super::*;
 
     fn emissions(favoured: &[usize]) -> Vec<Scores> {
@@ -185,8 +277,8 @@ mod tests {
 
     #[test]
     fn probabilities_agree_with_enumeration() {
-        let score = |n: usize| ((n / LABELS * 7 + n % LABELS * 3) % 5) as f32 * 0.3 - 0.6;
-        let transitions = Transitions::new(&(0..LABELS * LABELS).map(score).collect::<Vec<f32>>());
+        let pair = |n: usize| ((n / LABELS * 7 + n % LABELS * 3) % 5) as f32 * 0.3 - 0.6;
+        let transitions = Transitions::new(&(0..LABELS * LABELS).map(pair).collect::<Vec<f32>>());
         let emissions: Vec<Scores> =
             (0..3).map(|i| std::array::from_fn(|l| ((i * 5 + l * 11) % 7) as f32 * 0.4 - 1.0)).collect();
         let score = |path: [usize; 3]| {
@@ -195,7 +287,7 @@ mod tests {
                 && may_follow(path[0], path[1])
                 && may_follow(path[1], path[2]);
             let s = |i: usize| emissions[i][path[i]];
-            let t = |i: usize| transitions.score[path[i] * LABELS + path[i + 1]];
+            let t = |i: usize| pair(path[i] * LABELS + path[i + 1]);
             if legal { f64::from(s(0) + s(1) + s(2) + t(0) + t(1)).exp() } else { 0.0 }
         };
         let paths = (0..LABELS.pow(3)).map(|n| [n / LABELS / LABELS, n / LABELS % LABELS, n % LABELS]);

@@ -4,9 +4,7 @@
 //! its other occurrences were labelled, and whether it stood there beside the same neighbour inside one name. Their weights are
 //! added to the first pass's scores, and the sentence is decoded again.
 
-use std::collections::HashMap;
-
-use super::keys::{hash, mix};
+use super::keys::{HashKeyed, hash, mix};
 use super::label::{KINDS, Place, meaning, names};
 use super::words::Lexicon;
 use crate::text::{Document, TokenKind};
@@ -38,6 +36,11 @@ impl Tally {
         rest
     }
 
+    /// How many occurrences there are.
+    fn all(&self) -> u32 {
+        self.outside + self.inside.iter().flatten().sum::<u32>()
+    }
+
     fn kind_count(&self, kind: usize) -> u32 {
         self.inside[kind].iter().sum()
     }
@@ -49,8 +52,9 @@ impl Tally {
     }
 }
 
-/// The second pass's features of every token, given the first pass's labels; none for a token that gives no evidence.
-pub fn features(document: &Document<'_>, lexicon: &Lexicon, labels: &[u8]) -> Vec<Vec<u64>> {
+/// The second pass's features of every token that has any, given the first pass's labels: the token and one feature of it, a token's
+/// features one after another.
+pub fn features(document: &Document<'_>, lexicon: &Lexicon, labels: &[u8]) -> Vec<(usize, u64)> {
     let count = document.tokens().len();
     let stems: Vec<u64> = (0..count)
         .map(|i| match document.token(i).kind {
@@ -58,48 +62,63 @@ pub fn features(document: &Document<'_>, lexicon: &Lexicon, labels: &[u8]) -> Ve
             _ => hash(TAG, lexicon.words.best_split(document.folded(i)).0.stem.as_bytes()),
         })
         .collect();
-    let mut words: HashMap<u64, Tally> = HashMap::new();
+    let mut words: HashKeyed<Tally> = HashKeyed::default();
     // Pairs of neighbours: how often they stand together, and in one name of which type.
-    let mut pairs: HashMap<(u64, u64), [u32; KINDS.len() + 1]> = HashMap::new();
+    let mut pairs: HashKeyed<[u32; KINDS.len() + 1]> = HashKeyed::default();
     for (i, &stem) in stems.iter().enumerate() {
         if stem != 0 {
             words.entry(stem).or_default().add(labels[i]);
         }
         if stem != 0 && i + 1 < count && stems[i + 1] != 0 {
-            pairs.entry((stem, stems[i + 1])).or_default()[joined(labels, i)] += 1;
+            pairs.entry(mix(stem, stems[i + 1])).or_default()[joined(labels, i)] += 1;
         }
     }
     // How the whole of a name was labelled elsewhere.
-    let mut whole: HashMap<u64, [u32; KINDS.len()]> = HashMap::new();
+    let mut whole: HashKeyed<[u32; KINDS.len()]> = HashKeyed::default();
     let spans = names(labels);
     let key = |span: &std::ops::Range<usize>| stems[span.clone()].iter().fold(0, |h, &s| mix(h, s));
     for (span, kind) in &spans {
         whole.entry(key(span)).or_default()[*kind] += 1;
     }
-    let mut out: Vec<Vec<u64>> = vec![Vec::new(); count];
+    let mut out = Vec::new();
+    let mut spans = spans.into_iter().peekable();
     for i in 0..count {
+        if let Some((span, kind)) = spans.peek()
+            && span.contains(&i)
+        {
+            let tally = whole[&key(span)];
+            let others: u32 = tally.iter().sum::<u32>() - 1;
+            for (k, &n) in tally.iter().enumerate() {
+                let n = n - u32::from(k == *kind);
+                if n > 0 {
+                    let share = u64::from(4 * n / others);
+                    let h = mix(mix(hash(TAG, &[2]), (k as u64) << 8 | share), u64::from(labels[i]));
+                    out.push((i, h));
+                }
+            }
+        }
+        spans.next_if(|(span, _)| span.end <= i + 1);
         if stems[i] == 0 {
             continue;
         }
-        let others = words[&stems[i]].without(labels[i]);
-        let all = others.outside + (0..KINDS.len()).map(|k| others.kind_count(k)).sum::<u32>();
-        let own = u64::from(labels[i]);
-        let feature = |what: u64, value: u64| mix(mix(hash(TAG, &[1]), what), value);
+        let feature = |what: u64, value: u64| (i, mix(mix(hash(TAG, &[1]), what), value));
+        let tally = &words[&stems[i]];
+        let all = tally.all() - 1;
         if all > 0 {
-            let list = &mut out[i];
+            let others = tally.without(labels[i]);
             match others.majority() {
                 None => {
-                    list.push(feature(1, u64::from(all.min(3))));
-                    list.push(feature(2, own));
+                    out.push(feature(1, u64::from(all.min(3))));
+                    out.push(feature(2, u64::from(labels[i])));
                 }
                 Some((kind, n)) => {
                     let share = u64::from(4 * n / all);
                     let kind_code = kind as u64;
-                    list.push(feature(3, kind_code << 8 | share << 4 | u64::from(n.min(3))));
-                    list.push(feature(4, kind_code << 8 | share));
+                    out.push(feature(3, kind_code << 8 | share << 4 | u64::from(n.min(3))));
+                    out.push(feature(4, kind_code << 8 | share));
                     for place in [Place::First, Place::Inner, Place::Last, Place::Only] {
                         if others.inside[kind][place as usize] > 0 {
-                            list.push(feature(5, kind_code << 8 | place as u64));
+                            out.push(feature(5, kind_code << 8 | place as u64));
                         }
                     }
                 }
@@ -107,25 +126,11 @@ pub fn features(document: &Document<'_>, lexicon: &Lexicon, labels: &[u8]) -> Ve
         }
         for (which, at) in [(0u64, i.checked_sub(1)), (1, Some(i))] {
             let Some(at) = at.filter(|&at| at + 1 < count) else { continue };
-            let Some(tally) = pairs.get(&(stems[at], stems[at + 1])) else { continue };
+            let Some(tally) = pairs.get(&mix(stems[at], stems[at + 1])) else { continue };
             let own_state = joined(labels, at);
             for (state, &n) in tally.iter().enumerate() {
                 if n > u32::from(state == own_state) {
-                    out[i].push(feature(6, which << 8 | state as u64));
-                }
-            }
-        }
-    }
-    for (span, kind) in &spans {
-        let tally = whole[&key(span)];
-        let others: u32 = tally.iter().sum::<u32>() - 1;
-        for (k, &n) in tally.iter().enumerate() {
-            let n = n - u32::from(k == *kind);
-            if n > 0 {
-                let share = u64::from(4 * n / others);
-                for i in span.clone() {
-                    let h = mix(mix(hash(TAG, &[2]), (k as u64) << 8 | share), u64::from(labels[i]));
-                    out[i].push(h);
+                    out.push(feature(6, which << 8 | state as u64));
                 }
             }
         }

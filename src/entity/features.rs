@@ -232,15 +232,17 @@ impl Features {
         names: &[phrases::Lists],
         quoted: &[u8],
     ) {
+        // Lent out while the words are read.
+        let mut out = std::mem::take(&mut self.local);
         let at = |offset: isize| &self.words[self.word_at(sentence, i, offset)];
         let (before2, before, here, after, after2) = (at(-2), at(-1), at(0), at(1), at(2));
         let pair = |which: u64, a: u64, b: u64| mix(mix(mix(hash(tag::PAIR, &[]), which), a), b);
-        let mut out = vec![
+        out.extend([
             pair(0, before.folded, here.stem),
             pair(1, here.stem, after.folded),
             pair(2, before2.folded, before.folded),
             pair(3, after.folded, after2.folded),
-        ];
+        ]);
         for (which, a, b) in [(0, before, here), (1, here, after)] {
             if let (Some((a, a_path)), Some((b, b_path))) = (a.cluster, b.cluster) {
                 let h = mix(hash(tag::CLUSTER_PAIR, &[]), which);
@@ -287,7 +289,7 @@ impl Features {
         if document.token(i).line_before {
             out.push(hash(tag::LINE, &[]));
         }
-        self.local.extend(out);
+        self.local = out;
     }
 }
 
@@ -356,7 +358,7 @@ fn affixes(word: &str, longest: usize, prefix: u8, suffix: u8, offsets: u8, add:
     for (n, (at, _)) in word.char_indices().skip(1).take(longest).enumerate() {
         add(mix(hash(prefix, &word.as_bytes()[..at]), n as u64), offsets);
     }
-    for (at, _) in word.char_indices().skip(1).collect::<Vec<_>>().into_iter().rev().take(longest) {
+    for (at, _) in word.char_indices().rev().take_while(|(at, _)| *at > 0).take(longest) {
         add(hash(suffix, &word.as_bytes()[at..]), offsets);
     }
 }

@@ -4,6 +4,9 @@
 //! string that is not in the set is taken for one that is with probability `n / 2^b` (about one in a thousand here), which costs
 //! nothing measurable and makes a key one to two bytes on the wire.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use super::bytes::{Reader, Writer};
 use crate::error::Error;
 
@@ -32,6 +35,28 @@ pub fn hash(tag: u8, bytes: &[u8]) -> u64 {
 pub fn mix(h: u64, value: u64) -> u64 {
     let x = (h ^ value.wrapping_mul(0xA24B_AED4_963E_E407)).wrapping_mul(MULTIPLIER);
     x ^ (x >> 29)
+}
+
+/// A map whose keys are hashes of [`hash`] and [`mix`] already.
+pub type HashKeyed<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
+
+/// Takes a hash for its own hash.
+#[derive(Debug, Default)]
+pub struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |h, &b| mix(h, u64::from(b)));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        // The map takes its bucket from the low bits; `mix` leaves the high ones best.
+        self.0 = n ^ (n >> 32);
+    }
 }
 
 /// A sorted set of keys, each the top bits of a hash, with a number for each, looked up in constant time.

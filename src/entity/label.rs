@@ -29,7 +29,7 @@ pub enum Place {
 }
 
 /// The label of a place in a name of type number `kind`.
-pub fn label(kind: usize, place: Place) -> usize {
+pub const fn label(kind: usize, place: Place) -> usize {
     1 + 4 * kind + place as usize
 }
 

@@ -12,8 +12,8 @@ use super::label::{KINDS, LABELS, OUTSIDE, names};
 use super::model::{Model, Room};
 use crate::text::{Document, TokenKind};
 
-/// Sums of weights, one for each column.
-type Sums = [i32; LABELS + 1];
+/// Sums of weights, one for each column: a token has some hundred features, each weighs a byte.
+type Sums = [i16; LABELS + 1];
 
 /// A score that no sum of weights outweighs.
 const NEVER_ELSE: f32 = 80.0;
@@ -28,12 +28,12 @@ pub fn tag(document: &Document<'_>, model: &Model) -> Vec<Mention> {
     if let Some(second) = model.second() {
         let evidence = evidence::features(document, model.lexicon(), &labels);
         transitions = Transitions::new(second);
-        for (scores, features) in emissions.iter_mut().zip(&evidence) {
+        for of_token in evidence.chunk_by(|a, b| a.0 == b.0) {
             let mut sums = [0; LABELS + 1];
-            for &feature in features {
-                add(&mut sums, model, feature);
+            for &(_, feature) in of_token {
+                add_row(&mut sums, model.row(feature));
             }
-            add_scaled(scores, &sums, model.scale());
+            add_scaled(&mut emissions[of_token[0].0], &sums, model.scale());
         }
         labels = decode(document, &emissions, &transitions);
     }
@@ -106,7 +106,7 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
         of_word.push(sums);
     }
     let mut always = [0; LABELS + 1];
-    add(&mut always, model, ALWAYS);
+    add_row(&mut always, model.row(ALWAYS));
     let address = in_address(document);
     let mut out = Vec::with_capacity(document.tokens().len());
     for sentence in document.sentences() {
@@ -116,8 +116,8 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
                 let word = &of_word[features.word_at(sentence, i, offset)][offset.abs_diff(OFFSETS.start)];
                 sums.iter_mut().zip(word).for_each(|(sum, w)| *sum += w);
             }
-            for &feature in features.local_of(i) {
-                add(&mut sums, model, feature);
+            for (_, row) in model.rows_of(features.local_of(i), &mut room) {
+                add_row(&mut sums, row);
             }
             let mut scores: Scores = std::array::from_fn(|l| model.bias()[l]);
             add_scaled(&mut scores, &sums, model.scale());
@@ -132,20 +132,14 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
 }
 
 #[inline]
-fn add(sums: &mut Sums, model: &Model, feature: u64) {
-    add_row(sums, model.row(feature));
-}
-
-#[inline]
 fn add_row(sums: &mut Sums, row: &[(u8, i8)]) {
     for &(column, weight) in row {
-        sums[usize::from(column)] += i32::from(weight);
+        sums[usize::from(column)] += i16::from(weight);
     }
 }
 
 fn add_scaled(scores: &mut Scores, sums: &Sums, scale: f32) {
-    #[expect(clippy::cast_precision_loss, reason = "sums of a few hundred bytes")]
-    scores.iter_mut().zip(sums).for_each(|(score, &sum)| *score += sum as f32 * scale);
+    scores.iter_mut().zip(sums).for_each(|(score, &sum)| *score += f32::from(sum) * scale);
 }
 
 fn mentions(

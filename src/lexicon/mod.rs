@@ -5,10 +5,7 @@
 //! under `data/names/` are reached through [`names`].
 
 pub(crate) mod names;
-#[cfg_attr(
-    feature = "model",
-    allow(dead_code, reason = "with the feature every table is packed at build time")
-)]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only the page packs tables when it runs"))]
 mod pack;
 
 use std::collections::HashMap;

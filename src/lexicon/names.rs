@@ -5,9 +5,6 @@ use std::sync::OnceLock;
 use super::{pack, tables};
 use crate::text::fold::fold;
 
-/// What separates the tables of a bundle: a line with this and the table's name.
-const TITLE: char = '=';
-
 static BROUGHT: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
 
 /// The packed rows of a table of names; empty where the names have not come.
@@ -26,10 +23,10 @@ pub(crate) fn are_here() -> bool {
 /// # Errors
 ///
 /// Where a table cannot be read.
-#[cfg_attr(feature = "model", allow(dead_code, reason = "with the feature the names are compiled in"))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only the page brings the names"))]
 pub(crate) fn bring(bundle: &str) -> Result<(), String> {
     let mut brought = Vec::new();
-    for part in bundle.split("\n=").map(|part| part.trim_start_matches(TITLE)) {
+    for part in bundle.split("\n=").map(|part| part.trim_start_matches('=')) {
         let (name, table) = part.split_once('\n').ok_or("a table without rows")?;
         let rows: &'static str = pack::pack(table, fold)?.leak();
         let name: &'static str = name.to_owned().leak();

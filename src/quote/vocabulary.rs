@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{SourceSort, Stance};
-use crate::lexicon::{self, Row, Table, rows};
+use crate::lexicon::{self, Row, Table, WordMap, rows};
 use crate::text::clitic;
 
 static PHRASES: Table = Table::new(lexicon::tables::QUOTE_PHRASES);
@@ -194,10 +194,22 @@ pub(super) fn purpose(word: &str, before: usize) -> Option<(Reporting, usize)> {
     verbs().get(rest).map(|found| (*found, before + 'ل'.len_utf8()))
 }
 
+/// The first words of the reporting phrases: most words of a text are none.
+fn phrase_openings() -> &'static WordMap<()> {
+    static OPENINGS: OnceLock<WordMap<()>> = OnceLock::new();
+    OPENINGS.get_or_init(|| {
+        let forms = rows(lexicon::tables::QUOTE_PHRASES).map(|(form, _)| form);
+        forms.map(|form| (form.split(' ').next().unwrap_or(form), ())).collect()
+    })
+}
+
 /// The longest reporting phrase that begins the words, with the number of words and the folded proclitics before it.
 pub(super) fn phrase(words: &[&str]) -> Option<(Reporting, usize, usize)> {
     let first = words.first()?;
     for before in [0, first.strip_prefix(['و', 'ف']).map_or(0, |r| first.len() - r.len())] {
+        if !phrase_openings().contains_key(&first[before..]) {
+            continue;
+        }
         let mut key = String::new();
         let mut best = None;
         for (n, word) in words.iter().take(PHRASE).enumerate() {

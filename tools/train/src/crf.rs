@@ -2,33 +2,9 @@
 //! when a feature is next met, and features left out at random so that none is relied on alone. One thread and one seed: the same
 //! input gives the same weights.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use isnad::entity::decode::{Scores, exp};
+use isnad::entity::keys::HashKeyed;
 use isnad::entity::label::{LABELS, may_begin, may_end, may_follow};
-
-/// A hasher for keys that are hashes already.
-#[derive(Default)]
-pub struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only whole numbers are hashed")
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
-    }
-    fn write_u32(&mut self, n: u32) {
-        self.0 = u64::from(n).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-/// A map whose keys are hashes.
-pub type HashKeyed<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 
 /// Numbers for the features met often enough.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use isnad::entity::cut::{Occurrences, readings};
 use isnad::entity::decode::Scores;
 use isnad::entity::evidence;
 use isnad::entity::features::Features;
-use isnad::entity::keys::mix;
+use isnad::entity::keys::{HashKeyed, mix};
 use isnad::entity::label::{CUT, LABELS, OUTSIDE};
 use isnad::entity::model::{Model, Parts, Row};
 use isnad::entity::tagger::first_pass;
@@ -12,7 +12,7 @@ use isnad::entity::words::Lexicon;
 use isnad::text::{Document, TokenKind};
 
 use crate::corpus::Annotated;
-use crate::crf::{HashKeyed, Instance, Settings, Vocabulary, Weights, train};
+use crate::crf::{Instance, Settings, Vocabulary, Weights, train};
 
 /// Documents that follow one convention.
 #[derive(Clone, Debug)]
@@ -237,8 +237,12 @@ pub fn tagged(documents: &[Annotated], model: &Model) -> Vec<Tagged> {
         .map(|annotated| {
             let document = Document::new(&annotated.text);
             let (given, found) = first_pass(&document, model);
+            let mut features = vec![Vec::new(); document.tokens().len()];
+            for (token, feature) in evidence::features(&document, model.lexicon(), &found) {
+                features[token].push(feature);
+            }
             Tagged {
-                features: evidence::features(&document, model.lexicon(), &found),
+                features,
                 labels: annotated.labels(&document),
                 sentences: document.sentences().to_vec(),
                 given,

@@ -6,13 +6,12 @@
 use std::collections::BTreeMap;
 use std::thread;
 
+use isnad::entity::keys::HashKeyed;
 use isnad::entity::label::{KINDS, meaning, names};
 use isnad::entity::model::Model;
 use isnad::entity::tagger::{cut_of, first_pass};
 use isnad::entity::words::{LONGEST_PHRASE, phrase_hash, word_hash};
 use isnad::text::Document;
-
-use crate::crf::HashKeyed;
 
 /// Occurrences by type, the last for all.
 type Tally = [u32; KINDS.len() + 1];
