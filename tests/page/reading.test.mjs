@@ -364,6 +364,33 @@ test('doubtful names are paler, and can be left out', async () => {
   });
 });
 
+test('a long article is as high before it is laid out as after', async () => {
+  const sample = await sampleText('politics.js');
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 360, height: 740 },
+  ]) {
+    await site.visit(
+      async (page) => {
+        await paste(page, sample.repeat(8));
+        await page.locator('.chunk.late').nth(1).waitFor({ state: 'attached' });
+        await page.waitForTimeout(300);
+        const [estimated = 0, exact = 0] = await page.evaluate(() => {
+          const article = /** @type {HTMLElement} */ (document.getElementById('article'));
+          const heights = [article.offsetHeight];
+          for (const chunk of article.children) {
+            if (chunk instanceof HTMLElement) chunk.style.setProperty('content-visibility', 'visible');
+          }
+          return [...heights, article.offsetHeight];
+        });
+        assert.notEqual(estimated, exact, 'some of it is not laid out');
+        assert.ok(estimated / exact > 0.75 && estimated / exact < 1.33, `${estimated}, ${exact}`);
+      },
+      { viewport },
+    );
+  }
+});
+
 test('a long text can be stopped', async () => {
   const sample = await sampleText('politics.js');
   await site.visit(

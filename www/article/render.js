@@ -83,6 +83,8 @@ export class Renderer {
     let chunk = el('div', { class: 'chunk' });
     let size = 0;
     this.host.append(chunk);
+    // What is not laid out yet is taken to be as high as its letters are many.
+    const measure = () => chunk.style.setProperty('--length', String(size));
     const headline = reading.lineOf('headline');
     const byline = reading.lineOf('byline');
     let next = 0;
@@ -109,6 +111,7 @@ export class Renderer {
         size += end - start;
         const goesOn = end < block.end ? role : (blocks[n + 1]?.role ?? 'body');
         if (size > (this.host.childElementCount > 1 ? CHUNK : SCREEN) && !ASIDE.has(goesOn)) {
+          measure();
           chunk = el('div', { class: 'chunk late' });
           parent = chunk;
           this.host.append(chunk);
@@ -117,6 +120,7 @@ export class Renderer {
         yield;
       }
     }
+    measure();
   }
 
   /**
