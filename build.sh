@@ -85,7 +85,8 @@ build_wasm() {
   need_wasm
   need_wasm_bindgen
   step "Compiling the analysis to WebAssembly"
-  cargo build --profile wasm --lib --no-default-features --target "$WASM"
+  # Fewer copies of small functions: a twentieth smaller, and as fast.
+  cargo rustc --profile wasm --lib --crate-type cdylib --no-default-features --target "$WASM" -- -C llvm-args=--inline-threshold=10
   "$WASM_BINDGEN" --target web --out-dir "$PAGE/pkg" --out-name isnad_core --remove-name-section --remove-producers-section "target/$WASM/wasm/isnad.wasm"
 }
 
