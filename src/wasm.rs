@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::analysis::{Analysis, Options, analyze_with};
@@ -23,7 +23,11 @@ fn start() {
 }
 
 fn error(e: &crate::Error) -> JsValue {
-    let error = js_sys::Error::new(&e.to_string());
+    named(&e.to_string())
+}
+
+fn named(message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
     error.set_name("IsnadError");
     error.into()
 }
@@ -57,24 +61,37 @@ fn parts(bytes: &[u8]) -> Option<(&[u8], &str)> {
     Some((model, std::str::from_utf8(names).ok()?))
 }
 
-/// Analyses a text; `date` is the day of publication as `YYYY-MM-DD`, or empty. Returns the analysis as JSON, positions in UTF-16 code
-/// units: one string passes the boundary and reaches another thread faster than thousands of small objects. Each stage leaves a
-/// performance measure `isnad:STAGE`.
+/// What the reader knows beside the text: a plain object, of which each field may be left out.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Given {
+    /// The day of publication as `YYYY-MM-DD`, or empty.
+    date: String,
+    /// Mentions less certain than this, from 0 to 1, are left out.
+    threshold: f32,
+}
+
+impl Given {
+    fn options(given: JsValue) -> Result<Options, JsValue> {
+        let Given { date, threshold } = serde_wasm_bindgen::from_value(given)
+            .map_err(|e| named(&format!("these options cannot be read: {e}")))?;
+        Ok(Options { threshold, ..Options::dated(&date).map_err(|e| error(&e))? })
+    }
+}
+
+/// Analyses a text with options `{date, threshold}`. Returns the analysis as JSON, positions in UTF-16 code units: one string passes the
+/// boundary and reaches another thread faster than thousands of small objects. Each stage leaves a performance measure `isnad:STAGE`.
 ///
 /// # Errors
 ///
-/// A JavaScript `Error` where `date` is no date.
+/// A JavaScript `Error` where the options are of another type or their date is no date.
 #[wasm_bindgen(js_name = analyzeText)]
-pub fn analyze_text(text: &str, date: &str, threshold: f32) -> Result<String, JsValue> {
-    json(&analyze(text, date, threshold)?)
+pub fn analyze_text(text: &str, options: JsValue) -> Result<String, JsValue> {
+    serde_json::to_string(&analyze(text, options)?).map_err(|e| named(&e.to_string()))
 }
 
-fn json(value: &impl Serialize) -> Result<String, JsValue> {
-    serde_json::to_string(value).map_err(|e| js_sys::Error::new(&e.to_string()).into())
-}
-
-fn analyze(text: &str, date: &str, threshold: f32) -> Result<Analysis, JsValue> {
-    let options = Options { threshold, ..Options::dated(date).map_err(|e| error(&e))? };
+fn analyze(text: &str, options: JsValue) -> Result<Analysis, JsValue> {
+    let options = Given::options(options)?;
     let performance = performance();
     let mark = || performance.as_ref().and_then(|p| p.mark(STAGE_START).ok());
     mark();
@@ -89,13 +106,13 @@ fn analyze(text: &str, date: &str, threshold: f32) -> Result<Analysis, JsValue> 
     }))
 }
 
-/// The formats of [`export_as`] as JSON: an array of `{name, suffix, mediaType}`, a file's name being `STEM.suffix`.
+/// The formats of [`export_as`]: an array of `{name, suffix, mediaType}`, a file's name being `STEM.suffix`.
 ///
 /// # Errors
 ///
-/// None in practice: a JavaScript `Error` where JSON cannot be made.
+/// None in practice: a JavaScript `Error` where an object cannot be made.
 #[wasm_bindgen(js_name = exportFormats)]
-pub fn export_formats() -> Result<String, JsValue> {
+pub fn export_formats() -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Facts {
@@ -105,18 +122,18 @@ pub fn export_formats() -> Result<String, JsValue> {
     }
     let formats =
         Format::ALL.map(|f| Facts { name: f.name(), suffix: f.suffix(), media_type: f.media_type() });
-    json(&formats)
+    formats.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
 }
 
 /// Analyses a text as [`analyze_text`] does and returns it in the export format of that name, a file's content.
 ///
 /// # Errors
 ///
-/// A JavaScript `Error` where `date` is no date or `format` no format's name.
+/// A JavaScript `Error` where the options are of another type, their date is no date or `format` is no format's name.
 #[wasm_bindgen(js_name = exportAs)]
-pub fn export_as(text: &str, date: &str, threshold: f32, format: &str) -> Result<String, JsValue> {
+pub fn export_as(text: &str, options: JsValue, format: &str) -> Result<String, JsValue> {
     let format: Format = format.parse().map_err(|e| error(&e))?;
-    Ok(export(text, &analyze(text, date, threshold)?, format))
+    Ok(export(text, &analyze(text, options)?, format))
 }
 
 fn performance() -> Option<web_sys::Performance> {

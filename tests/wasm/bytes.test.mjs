@@ -32,6 +32,22 @@ test('a wrong date is an error for people', () => {
   assert.throws(() => analyze('قال', { date: '2025-02-30' }), { name: 'IsnadError', message: /2025-02-30/ });
 });
 
+test('an option of another type is an error that names it', () => {
+  const wrong = /** @type {any[]} */ ([{ date: 20250203 }, { threshold: 'high' }]);
+  for (const options of wrong) {
+    assert.throws(() => analyze('قال', options), { name: 'IsnadError', message: /options cannot be read/ });
+  }
+});
+
+test('a threshold leaves out what is less certain', () => {
+  const text = rows.map((row) => row.text).join('\n');
+  const { mentions, entities, options } = analyze(text, { threshold: 0.8 });
+  assert.equal(options.threshold, 0.8);
+  assert.ok(mentions.length > 0 && mentions.length < analyze(text).mentions.length);
+  assert.ok(mentions.every((mention) => mention.confidence >= 0.8));
+  assert.deepEqual(new Set(mentions.map((one) => one.entity)), new Set(entities.map((one) => one.id)));
+});
+
 test('lone halves of surrogate pairs keep positions and texts', () => {
   const text = 'قال \ud800سامي: «نعود \udc00غدا» يوم 3 مايو 2025';
   const { document, quotes, times } = analyze(text, { date: '2025-02-14' });

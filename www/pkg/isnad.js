@@ -81,7 +81,7 @@ export function loadModel(source = new URL('./ner.model', import.meta.url), prog
  * @param {string} text any string
  * @param {Options} [options]
  * @returns {Analysis}
- * @throws {Error} named `IsnadError` where `date` is no date or the program is not loaded yet
+ * @throws {Error} named `IsnadError` where `date` is no date, an option is of another type or the program is not loaded yet
  */
 export function analyze(text, options) {
   return JSON.parse(analyzeToJson(text, options));
@@ -97,7 +97,7 @@ export function analyze(text, options) {
  */
 export function analyzeToJson(text, { date = '', threshold = 0 } = {}) {
   check();
-  const json = core.analyzeText(text, date, threshold);
+  const json = core.analyzeText(text, { date, threshold });
   return isWellFormed(text) ? json : JSON.stringify(asWritten(text, JSON.parse(json)));
 }
 
@@ -108,7 +108,7 @@ export function analyzeToJson(text, { date = '', threshold = 0 } = {}) {
  */
 export function exportFormats() {
   check();
-  return JSON.parse(core.exportFormats());
+  return core.exportFormats();
 }
 
 /**
@@ -122,7 +122,7 @@ export function exportFormats() {
  */
 export function exportAs(text, format, { date = '', threshold = 0 } = {}) {
   check();
-  return core.exportAs(text, date, threshold, format);
+  return core.exportAs(text, { date, threshold }, format);
 }
 
 /**
