@@ -276,7 +276,7 @@ fn weak_month(r: &Reader<'_, '_>, i: usize, m: Piece<Month>) -> Option<Piece<Fie
         return None;
     }
     let before = i > r.start
-        && (r.has_cue(i - 1, Cue::Preposition) && !r.is(i - 1, &["من", "علي", "مع", "عن", "بين"])
+        && (r.has_cue(i - 1, Cue::Preposition) && !r.is_a(i - 1, Cue::Loose)
             || r.find(i - 1, |s| matches!(s.word, Word::Edge { .. }).then_some(())).is_some());
     let whole = i == r.start && m.next >= r.end;
     // Ramadan is a month wherever no personal name stands before it.
@@ -284,7 +284,7 @@ fn weak_month(r: &Reader<'_, '_>, i: usize, m: Piece<Month>) -> Option<Piece<Fie
         || glued == Some(true)
         || r.kind(i - 1) == Some(TokenKind::Mark)
         || r.senses(i - 1).iter().any(Sense::bare)
-        || r.is(i - 1, &["ان", "لكن", "ثم", "كان", "هذا"]);
+        || r.is_a(i - 1, Cue::Clause);
     // Safar is also zero: it needs its day or year.
     let safar = m.is.hijri && m.is.number == 2;
     ((before && !safar) || whole || (ramadan && function)).then_some(Piece {
@@ -308,8 +308,7 @@ fn day_and_month(r: &Reader<'_, '_>, fields: &mut Fields, day: i8, next: usize) 
     at += usize::from(mark);
     let of = r.is(at, &["من"]);
     at += usize::from(of);
-    if of && r.is(at, &["نفس", "ذات", "هذا"]) {
-        let this = demonstrative(r, at)?;
+    if of && let Some(this) = demonstrative(r, at).filter(|this| this.skip == 0) {
         r.find(this.next, |s| {
             matches!(s.word, Word::Unit { unit: Unit::Month, count: Count::One, .. } if s.article)
                 .then_some(())

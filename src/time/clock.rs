@@ -3,7 +3,7 @@
 use super::calendar::{self, Piece, demonstrative, whole_number};
 use super::day_part::{day_at, day_part, part_word, weak_part};
 use super::duration;
-use super::lexicon::{Amount, Count, HalfDay, State, Unit, Word};
+use super::lexicon::{Amount, Count, Cue, HalfDay, State, Unit, Word};
 use super::numeral;
 use super::reader::{Reader, Sense};
 use super::spec::{Clock, Expr};
@@ -49,7 +49,9 @@ fn digital(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Dial> {
     }
     let mark = r.folded(i + 1);
     // `في الدقيقة 06:16` is a place in a recording.
-    if i > r.start && r.is(i - 1, &["الدقيقه", "دقيقه", "الثانيه", "والثانيه"]) {
+    let place = i > r.start
+        && r.unit(i - 1).is_some_and(|u| matches!(u.0, Unit::Minute | Unit::Second) && u.1 == Count::One);
+    if place {
         return None;
     }
     // One digit is enough after `الساعة`.
@@ -259,8 +261,7 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
     let ends = next >= r.end || r.kind(next) == Some(TokenKind::Mark);
     certain |= late
         && ends
-        && i > r.start
-        && r.is(i - 1, &["في", "عند", "حتي", "منذ"])
+        && (r.follows(i, Cue::Inside) || i > r.start && r.is(i - 1, &["عند"]))
         && r.folded(i).ends_with('ه');
     if !certain {
         return None;

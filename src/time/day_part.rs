@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Piece, demonstrative, shift};
 use super::clock::{clock, on_dial};
-use super::lexicon::{Base, Count, HalfDay, Part, State, Unit, Word};
+use super::lexicon::{Base, Count, Cue, HalfDay, Part, State, Unit, Word};
 use super::numeral;
 use super::period;
 use super::reader::{Reader, Sense};
@@ -88,9 +88,9 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         if p.state == State::Weak {
             return None;
         }
-        let early = r.is(p.next, &["الباكر", "المبكر", "المتاخر"]);
+        let early = r.is_a(p.next, Cue::Early);
         let next = p.next + usize::from(early);
-        let before = i > r.start && r.is(i - 1, &["في", "فى", "خلال", "حتي", "منذ"]);
+        let before = r.follows(i, Cue::Inside);
         return (before || early).then(|| made(p.part, None, !early, next, p.skip)).flatten();
     }
     // `عصرا جديدا` is an age.

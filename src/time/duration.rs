@@ -234,7 +234,7 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
         total.next = next;
         total.bare &= kind != Amount::Whole && total.measures.len() == 1 && !total.vague;
     }
-    if r.is(total.next, &["هجريه", "هجريا", "هجري", "هجريتان", "هجريتين"]) {
+    if r.is_a(total.next, Cue::Hijri) {
         total.next += 1;
         total.hijri = true;
     }
@@ -298,8 +298,9 @@ fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<L
         return Some(Length::of(unit, Some(n), next, sense.skip));
     }
     let mut few = false;
-    if r.is(at, &["القليله", "العديده", "المعدوده", "الطويله", "القلايل"])
-    {
+    let is_few =
+        |at: usize| r.senses(at).iter().any(|s| s.bare() && s.article && s.word == Word::Amount(Amount::Few));
+    if is_few(at) {
         few = true;
         at += 1;
     }
@@ -307,7 +308,7 @@ fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<L
         at += 1;
     }
     let (moved, next) = shift(r, at)?;
-    if r.is(next, &["القليله", "المعدوده"]) {
+    if is_few(next) {
         return Some(Length::of(unit, None, next + 1, sense.skip));
     }
     let mut length = Length::of(unit, None, next, sense.skip);
@@ -319,14 +320,12 @@ fn definite(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<L
 
 /// `قبل ثلاثة أيام`, `بعد نحو شهرين`: whether later, the length, and the proclitics before the word.
 pub(super) fn away(r: &Reader<'_, '_>, i: usize) -> Option<(bool, Piece<Length>)> {
-    let word = r.folded(i);
-    let (later, skip) = match word {
-        "قبل" | "قبيل" => (false, 0),
-        "بعد" => (true, 0),
-        "وقبل" | "فقبل" => (false, "و".len()),
-        "وبعد" | "فبعد" => (true, "و".len()),
-        _ => return None,
-    };
+    let (later, skip) = r.find(i, |s| match s.word {
+        Word::Cue(cue @ (Cue::Before | Cue::After)) if s.preposition.is_none() && !s.article => {
+            Some((cue == Cue::After, s.skip))
+        }
+        _ => None,
+    })?;
     let from = modifier(r, i + 1).map_or(i + 1, |m| m.1);
     let length = length(r, from, Sense::bare)?;
     if length.skip > 0 || length.reference.is_some() {

@@ -1,7 +1,7 @@
 //! The grammar's top: at each token the readings that can begin there are tried, the one that reaches farthest wins.
 
 use super::calendar::{self, Piece};
-use super::lexicon::{Amount, Base, Cue, Unit, Word};
+use super::lexicon::{Amount, Base, Count, Cue, Unit, Word};
 use super::reader::{Reader, Sense};
 use super::resolve::Tense;
 use super::spec::{Clock, Expr, Fields, Found, Spec, Year};
@@ -91,10 +91,7 @@ fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
 
 /// A quick test that most words fail.
 fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
-    if r.senses(i)
-        .iter()
-        .any(|s| !matches!(s.word, Word::Cue(cue) if !matches!(cue, Cue::Span | Cue::Season | Cue::OwnYear)))
-    {
+    if r.senses(i).iter().any(|s| !matches!(s.word, Word::Cue(cue) if !cue.begins())) {
         return true;
     }
     // `the` begins an expression only before a word or number that does.
@@ -103,37 +100,7 @@ fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
     }
     match r.kind(i) {
         Some(TokenKind::Number) => true,
-        Some(TokenKind::Arabic | TokenKind::Latin) => {
-            r.is(
-                i,
-                &[
-                    "قبل",
-                    "بعد",
-                    "كل",
-                    "ال",
-                    "الفتره",
-                    "مره",
-                    "مرتين",
-                    "وقبل",
-                    "وبعد",
-                    "قبيل",
-                    "فقبل",
-                    "فبعد",
-                    "وكل",
-                    "نهايه",
-                    "فصل",
-                    "in",
-                    "every",
-                    "once",
-                    "twice",
-                    "per",
-                    "tonight",
-                    "earlier",
-                    "later",
-                    "each",
-                ],
-            ) || words::starts_number(r.document, i)
-        }
+        Some(TokenKind::Arabic | TokenKind::Latin) => words::starts_number(r.document, i),
         Some(TokenKind::Mark) => r.is(i, &["("]),
         _ => false,
     }
@@ -213,7 +180,8 @@ pub(super) fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
     if let Spec::Calendar(Fields { day: Some(day), month: Some(month), year: None, hijri: false, .. }) = &spec
         && r.is(next, &["من"])
         && r.is(next + 1, &["كل"])
-        && r.is(next + 2, &["عام", "سنه"])
+        && r.unit(next + 2)
+            .is_some_and(|u| u.0 == Unit::Year && u.1 == Count::One && u.3.bare() && !u.3.article)
     {
         return Piece { is: Expr::Set(format!("XXXX-{month:02}-{day:02}")), next: next + 3, skip };
     }
@@ -314,9 +282,8 @@ fn span(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     if !article {
         // `فترة طويلة`, `مدة محددة`: a length that nobody measured.
         let few = r.find(i + 1, |s| (s.word == Word::Amount(Amount::Few) && !s.article).then_some(()));
-        let one = r.is(i, &["فتره", "مده", "لفتره", "لمده", "وقت", "بفتره", "ولفتره"]);
-        let vague =
-            one && (few.is_some() || r.is(i + 1, &["معينه", "محدده", "غير"]) && !r.is(i + 1, &["غير"]));
+        let one = r.senses(i).iter().any(|s| s.word == Word::Cue(Cue::LengthNoun) && !s.article);
+        let vague = one && (few.is_some() || r.is_a(i + 1, Cue::Unmeasured));
         return vague.then(|| Item {
             from: i,
             skip,
@@ -350,10 +317,8 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let found = r.find(i, |s| match s.word {
         Word::Reference { value, lead } if !s.article => {
             let next = i + s.tokens;
-            let preposition = i > r.start
-                && r.is(i - 1, &["في", "فى", "منذ", "حتي", "الي", "لغايه", "حد", "خلال", "من", "علي"])
-                || s.preposition.is_some();
-            let until = i > r.start && r.is(i - 1, &["حتي", "الي", "لغايه", "حد", "منذ"]);
+            let preposition = r.follows(i, Cue::Lead) || s.preposition.is_some();
+            let until = r.follows(i, Cue::Until);
             let ends = next >= r.end || r.kind(next) == Some(TokenKind::Mark);
             let holds = match lead {
                 // `هذه اللحظة التاريخية` describes a moment and does not point.

@@ -3,7 +3,7 @@
 use super::calendar::{self, Piece};
 use super::duration::{self, Length};
 use super::grammar::{Item, any, finish, item};
-use super::lexicon::{Base, Unit, Word};
+use super::lexicon::{Base, Cue, Unit, Word};
 use super::ranges::joint;
 use super::reader::{Reader, Sense};
 use super::resolve::Tense;
@@ -16,7 +16,7 @@ pub(super) fn away(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let (later, Piece { is: length, next, skip }) = duration::away(r, i)?;
     let from_now = r.is(next, &["من"]) && r.is(next + 1, &["الان", "اليوم"]);
     let only = usize::from(r.is(next, &["فقط", "تقريبا"]));
-    let anchored = r.is(next + only, &["من", "علي", "عن"]) && !from_now;
+    let anchored = r.is_a(next + only, Cue::From) && !from_now;
     let to = if from_now { next + 2 } else { next };
     // `قبل سنة 1000` names a year.
     let numbered = length.bare && r.is_number(next);
@@ -135,7 +135,7 @@ pub(super) fn is_length(r: &Reader<'_, '_>, i: usize, length: &Length) -> bool {
             && !matches!(length.measures.first(), Some((Unit::Decade, _)));
         let clause = length.next >= r.end
             || r.kind(length.next) == Some(TokenKind::Mark)
-            || r.is(length.next, &["من", "علي", "في", "قبل", "بعد", "فقط", "او", "حتي", "و"])
+            || r.is_a(length.next, Cue::Ends)
             || i > r.start && r.is(i - 1, &["او", "حتي"]);
         return measured
             || adverb

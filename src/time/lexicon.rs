@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use crate::lexicon::{Row, WordMap, rows, tables};
 
+pub(super) use super::cue::Cue;
+
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
@@ -128,34 +130,6 @@ pub(super) enum Era {
     Hijri,
 }
 
-/// A word around an expression that the grammar looks at; see `data/time/cues.tsv`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
-    Preposition,
-    Measure,
-    Future,
-    Past,
-    Name,
-    Event,
-    War,
-    Counted,
-    Code,
-    Yearly,
-    Camp,
-    Brand,
-    DecadeNoun,
-    OwnYear,
-    Published,
-    Season,
-    Span,
-    Named,
-    Outlet,
-    Holiday,
-    /// A noun that looks like a future verb.
-    Noun,
-    Other,
-}
-
 /// One meaning of a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Word {
@@ -233,7 +207,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
         let mut lexicon = Lexicon::default();
-        let families: [Family; 14] = [
+        let families: [Family; 15] = [
             (tables::TIME_MONTHS, month),
             (tables::TIME_WEEKDAYS, |r| Word::Weekday(number(r.column(0)))),
             (tables::TIME_UNITS, unit),
@@ -253,7 +227,8 @@ pub(super) fn lexicon() -> &'static Lexicon {
                 adjective: r.column(1) == "adjective",
             }),
             (tables::TIME_FEASTS, |r| Word::Feast { rule: r.column(0), sure: sure(r, 1) }),
-            (tables::TIME_CUES, |r| Word::Cue(cue(r.column(0)))),
+            (tables::TIME_CUES, |r| Word::Cue(Cue::parse(r.column(0)))),
+            (tables::TIME_PARTICLES, |r| Word::Cue(Cue::parse(r.column(0)))),
         ];
         for (table, meaning) in families {
             add(&mut lexicon, table, meaning);
@@ -358,33 +333,6 @@ fn era(name: &str) -> Era {
     }
 }
 
-fn cue(kind: &str) -> Cue {
-    match kind {
-        "prep" => Cue::Preposition,
-        "measure" => Cue::Measure,
-        "future" => Cue::Future,
-        "past" => Cue::Past,
-        "name" => Cue::Name,
-        "event" => Cue::Event,
-        "war" => Cue::War,
-        "counted" => Cue::Counted,
-        "code" => Cue::Code,
-        "yearly" => Cue::Yearly,
-        "camp" => Cue::Camp,
-        "brand" => Cue::Brand,
-        "decade" => Cue::DecadeNoun,
-        "own_year" => Cue::OwnYear,
-        "published" => Cue::Published,
-        "season" => Cue::Season,
-        "span" => Cue::Span,
-        "named" => Cue::Named,
-        "outlet" => Cue::Outlet,
-        "holiday" => Cue::Holiday,
-        "noun" => Cue::Noun,
-        _ => Cue::Other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -418,31 +366,8 @@ mod tests {
         column_is(tables::TIME_EDGES, 0, &["START", "MID", "END"]);
         column_is(tables::TIME_REPEATS, 1, &["sure", "adjective"]);
         column_is(tables::TIME_CALENDAR_WORDS, 0, &["ad", "bc", "ah"]);
-        let cues = [
-            "prep",
-            "measure",
-            "measure2",
-            "future",
-            "past",
-            "name",
-            "event",
-            "war",
-            "counted",
-            "code",
-            "yearly",
-            "camp",
-            "brand",
-            "decade",
-            "own_year",
-            "published",
-            "season",
-            "span",
-            "named",
-            "outlet",
-            "holiday",
-            "noun",
-        ];
-        column_is(tables::TIME_CUES, 0, &cues);
+        column_is(tables::TIME_CUES, 0, Cue::KINDS);
+        column_is(tables::TIME_PARTICLES, 0, Cue::KINDS);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod clock;
+mod cue;
 mod day_part;
 mod duration;
 mod english;

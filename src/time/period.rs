@@ -101,7 +101,7 @@ pub(super) fn near_day(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
 fn is_adjective_of_day(r: &Reader<'_, '_>, i: usize) -> bool {
     let word = r.folded(i);
     word.ends_with('ي') && word.chars().count() > 5 && !r.folded(i + 1).starts_with("ال")
-        || r.is(i, &["الذي", "الواحد", "الموعود", "الاخير", "المشهود", "الاغر"])
+        || r.is_a(i, Cue::DayAdjective)
         || numeral::ordinal(r, i).is_some_and(|(n, ..)| n > 0)
 }
 
@@ -163,7 +163,7 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         if r.has_cue(next, Cue::Yearly) {
             yearly = true;
             next += 1;
-        } else if r.is(next, &["الهجري", "الهجريه"]) {
+        } else if r.is_a(next, Cue::Hijri) {
             hijri = true;
             next += 1;
         }
@@ -190,7 +190,8 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
     let proclitic =
         r.find(i, |s| (s.skip == skip && s.article).then_some(s.preposition.is_some())) == Some(true);
     let before = i > r.start
-        && (r.is(i - 1, &["في", "فى", "خلال", "طوال", "طيله", "منذ", "ختام", "لهذا"])
+        && (r.is_a(i - 1, Cue::Inside)
+            || r.is(i - 1, &["ختام"])
             || r.find(i - 1, |s| matches!(s.word, Word::Edge { sure: true, .. }).then_some(())).is_some());
     let alone = i == r.start && next >= r.end;
     let described = r.folded(next).starts_with("ال") && r.kind(next) == Some(TokenKind::Arabic);
@@ -218,7 +219,7 @@ fn plain_decade(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Opti
     })?;
     let of = next + usize::from(r.is(next, &["من", "في"]));
     // A person's age: `في العشرينات من عمره`.
-    if r.is(of, &["العمر", "عمره", "عمرها", "عمرهم", "عمرهن", "عمري"]) {
+    if r.is_a(of, Cue::Age) {
         return None;
     }
     if let Some(c) = century(r, of, Sense::bare) {
@@ -253,7 +254,7 @@ pub(super) fn century(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -
     let (n, after, _) = ordinal_bare(r, next)?;
     if unit == Unit::Decade {
         let of = after + usize::from(r.is(after, &["من", "في"]));
-        if r.is(of, &["العمر", "عمره", "عمرها"]) {
+        if r.is_a(of, Cue::Age) {
             return None;
         }
         let whole = r.unit(of).filter(|u| u.0 == Unit::Century);
@@ -293,18 +294,14 @@ fn season(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pie
     {
         return piece(Spec::Season { code, year: None, shift: Some(this.is) }, next, this.skip);
     }
-    let named = r.is(i, &["فصل", "لفصل", "بفصل", "وفصل", "موسم"]);
-    let at = i + usize::from(named);
-    let allow = if named { Sense::bare } else { allow };
+    let named = r.find(i, |s| (s.word == Word::Cue(Cue::SeasonNoun) && !s.article).then_some(s.skip));
+    let at = i + usize::from(named.is_some());
+    let allow = if named.is_some() { Sense::bare } else { allow };
     let (code, sure, article, mut next, skip) = r.find(at, |s| match s.word {
         Word::Season { code, sure } if allow(s) => Some((code, sure, s.article, at + s.tokens, s.skip)),
         _ => None,
     })?;
-    let skip = if named {
-        r.folded(i).len() - r.folded(i).trim_start_matches(['و', 'ل', 'ب']).len()
-    } else {
-        skip
-    };
+    let skip = named.unwrap_or(skip);
     if let Some((moved, after)) = shift(r, next).filter(|_| article) {
         return piece(Spec::Season { code, year: None, shift: Some(moved) }, after, skip);
     }
@@ -316,7 +313,7 @@ fn season(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pie
     }
     let next = at + 1;
     let before = i > r.start && r.has_cue(i - 1, Cue::Preposition);
-    (named || (article && sure && before))
+    (named.is_some() || (article && sure && before))
         .then_some(())
         .and_then(|()| piece(Spec::Season { code, year: None, shift: None }, next, skip))
 }
@@ -333,7 +330,7 @@ fn fraction(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<P
         Some((-1, after, _)) => (parts, after),
         Some((n, after, _)) => (n, after),
         // `الربع المماثل من العام السابق`: the quarter is the focus's; without it, unknown.
-        None if r.is(next, &["المماثل", "نفسه", "ذاته"]) => (0, next + 1),
+        None if r.is_a(next, Cue::Alike) => (0, next + 1),
         None => return None,
     };
     (n >= 0 && n <= parts).then_some(())?;
@@ -355,7 +352,7 @@ fn fraction(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<P
         return piece(Spec::Fraction { n, parts, year: None }, next, skip);
     }
     // Alone only a quarter, and not of something else than a year.
-    (parts == 4 && !r.is(after, &["من", "في"]) && n > 0 && !r.is(after, &["النهايي", "نهايي"]))
+    (parts == 4 && !r.is(after, &["من", "في"]) && n > 0 && !r.is_a(after, Cue::Round))
         .then_some(())
         .and_then(|()| piece(Spec::Fraction { n, parts, year: None }, after, skip))
 }

@@ -21,11 +21,7 @@ pub(super) fn ranges(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
 
 /// A word that joins the ends of a range or the members of a list; with the token after it.
 pub(super) fn joint(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
-    if r.is(i, &["الي", "حتي", "وحتي", "لغايه", "والي", "او", "و", "-", "–", "—", "/", "،", "ـ", "to", "and"])
-    {
-        return Some(i + 1);
-    }
-    None
+    (r.is_a(i, Cue::Joint) || r.is(i, &["-", "–", "—", "/", "،"])).then_some(i + 1)
 }
 
 /// Days that share the month after or before them.

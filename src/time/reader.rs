@@ -102,6 +102,16 @@ impl<'d, 't> Reader<'d, 't> {
         self.senses(i).iter().any(|s| s.word == Word::Cue(cue))
     }
 
+    /// Whether token `i`, with nothing glued before it, is a word of a kind.
+    pub(super) fn is_a(&self, i: usize, cue: Cue) -> bool {
+        self.senses(i).iter().any(|s| s.bare() && s.word == Word::Cue(cue))
+    }
+
+    /// Whether the token before `i` on its line is a word of a kind.
+    pub(super) fn follows(&self, i: usize, cue: Cue) -> bool {
+        i > self.start && self.is_a(i - 1, cue)
+    }
+
     /// A unit at `i`.
     pub(super) fn unit(&self, i: usize) -> Option<(Unit, Count, bool, Sense)> {
         self.find(i, |s| match s.word {

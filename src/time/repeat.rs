@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Piece};
 use super::duration;
-use super::lexicon::{Count, Part, State, Unit, Word};
+use super::lexicon::{Count, Cue, Part, State, Unit, Word};
 use super::numeral;
 use super::reader::{Reader, Sense};
 use super::stretch;
@@ -23,11 +23,7 @@ fn period(unit: Unit, n: f64) -> String {
 
 /// `كل يوم`, `كل ثلاث سنوات`, `كل يوم جمعة`, `كل صباح`.
 fn every(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
-    let skip = match r.folded(i) {
-        "كل" => 0,
-        "وكل" | "بكل" | "لكل" | "فكل" => "و".len(),
-        _ => return None,
-    };
+    let skip = r.find(i, |s| (s.word == Word::Cue(Cue::Every)).then_some(s.skip))?;
     let at = i + 1;
     let made = |value: String, next: usize| Some(Piece { is: value, next, skip });
     let day = r.find(at, |s| {
@@ -43,7 +39,7 @@ fn every(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
     }
     if let Some((unit, count, _, sense)) = r.unit(at).filter(|u| u.3.bare() && !u.3.article) {
         // `كل عام وأنتم بخير` is a wish.
-        if r.is(at + 1, &["وانتم", "وانت", "ونحن"]) || unit == Unit::Night && sense.article {
+        if r.is_a(at + 1, Cue::Wish) || unit == Unit::Night && sense.article {
             return None;
         }
         return match count {
@@ -72,10 +68,9 @@ fn every(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
 
 /// `مرة في السنة`, `ثلاث مرات يوميا`, `مرتين باليوم`.
 fn times_per(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
-    let (mut next, skip) = if r.is(i, &["مره", "مرتين", "مرتان"]) {
-        (i + 1 + usize::from(r.is(i + 1, &["واحده"])), 0)
-    } else if r.is(i, &["ومره", "ومرتين", "لمره", "بمره"]) {
-        (i + 1 + usize::from(r.is(i + 1, &["واحده"])), "و".len())
+    let times = r.find(i, |s| (s.word == Word::Cue(Cue::Times) && !s.article).then_some(s.skip));
+    let (mut next, skip) = if let Some(skip) = times {
+        (i + 1 + usize::from(r.is(i + 1, &["واحده"])), skip)
     } else {
         let (_, next, skip) = duration::number(r, i)?;
         r.is(next, &["مرات", "مره"]).then_some((next + 1, skip))?
@@ -110,7 +105,7 @@ fn day_by_day(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
         r.unit(i).filter(|u| u.3.preposition.is_none() && !u.3.article && u.1 == Count::One)?;
     (count == Count::One && r.is(i + 1, &["بعد", "تلو"])).then_some(())?;
     let again = r.unit(i + 2).is_some_and(|u| u.0 == unit && u.1 == Count::One && u.3.bare())
-        || r.is(i + 2, &["اخر", "اخري", "الاخر", "الاخري"]);
+        || r.is_a(i + 2, Cue::Another);
     again.then(|| Piece { is: period(unit, 1.0), next: i + 3, skip: sense.skip })
 }
 

@@ -50,7 +50,7 @@ pub(super) fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
             }
             // أن with an imperfect: what is meant to happen.
             if i > r.start
-                && r.is(i - 1, &["ان", "لان", "كي", "لكي", "بان"])
+                && r.is_a(i - 1, Cue::Meant)
                 && is_imperfect(word)
                 && r.document.surface(i - 1).contains('أ')
             {

@@ -150,7 +150,7 @@ pub(super) fn year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
 /// Whether a round number before an indefinite word rather counts it (`حضر 2000 متفرج`): no preposition introduces it.
 fn counts(r: &Reader<'_, '_>, i: usize) -> bool {
     let next = r.folded(i + 1);
-    let introduced = i > r.start && r.is(i - 1, &["في", "منذ", "حتي", "بعد", "قبل", "خلال"]);
+    let introduced = [Cue::Inside, Cue::Before, Cue::After].into_iter().any(|cue| r.follows(i, cue));
     !introduced
         && r.kind(i + 1) == Some(TokenKind::Arabic)
         && next.chars().count() >= 3
