@@ -45,6 +45,8 @@ struct Gazetteer {
     things: HashMap<EntityKind, TextMap<&'static str>>,
     /// Gloss → Wikidata item.
     items: WordMap<&'static str>,
+    /// The folded last words of listed persons' English names.
+    last_names: HashSet<String>,
     /// Glosses that have a nationality word.
     peoples: HashSet<&'static str>,
     /// Gloss of a person → the folded first words of the full names.
@@ -94,8 +96,15 @@ fn inflect(masculine: &str) -> impl Iterator<Item = String> {
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(|| {
-        let Gazetteer { mut arabic, mut english, mut things, mut items, mut peoples, mut first_names } =
-            Gazetteer::default();
+        let Gazetteer {
+            mut arabic,
+            mut english,
+            mut things,
+            mut items,
+            mut last_names,
+            mut peoples,
+            mut first_names,
+        } = Gazetteer::default();
         for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
             let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
             peoples.insert(entry.gloss);
@@ -133,6 +142,12 @@ fn gazetteer() -> &'static Gazetteer {
         for (forms, row) in rows(names::packed("things")) {
             let (kind, gloss) = (kind(row.column(0)), row.column(1));
             items.insert(gloss, row.column(2));
+            // A lone word may be another's name or a word (`Nature`, `Shell`).
+            let weak = !gloss.contains(' ');
+            english.entry(key(gloss, true)).or_insert(Entry { kind, weak, gloss });
+            if kind == EntityKind::Person {
+                last_names.extend(fold_name(gloss).rsplit_once(' ').map(|(_, last)| last.to_owned()));
+            }
             let of_kind = things.entry(kind).or_default();
             of_kind.insert(canonical(&fold_name(gloss)).into_owned(), gloss);
             for form in forms.split(';').filter(|f| !f.is_empty()) {
@@ -157,7 +172,7 @@ fn gazetteer() -> &'static Gazetteer {
         for (_, row) in rows(names::packed("english_places")) {
             english.entry(key(row.column(0), true)).or_insert(place);
         }
-        Gazetteer { arabic, english, things, items, peoples, first_names }
+        Gazetteer { arabic, english, things, items, last_names, peoples, first_names }
     })
 }
 
@@ -183,6 +198,11 @@ fn canonical(folded: &str) -> Cow<'_, str> {
     } else {
         folded.into()
     }
+}
+
+/// Whether a folded word is the last of a listed person's English name.
+pub(super) fn is_last_name(word: &str) -> bool {
+    gazetteer().last_names.contains(word)
 }
 
 /// Whether a place has a nationality word of its own: a state, as against a town.

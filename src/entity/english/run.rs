@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::words::{Class, is, is_given_name};
+use super::words::{Class, is, is_common, is_given_name, is_surname};
 use crate::entity::{EntityKind, gazetteer};
 use crate::text::{Document, TokenKind};
 
@@ -11,8 +11,10 @@ use crate::text::{Document, TokenKind};
 const LISTED: f32 = 0.9;
 /// How sure a name is that a word of its own or beside it types.
 pub(super) const CUED: f32 = 0.75;
-/// How sure a name is that nothing types.
+/// How sure a name is that votes type.
 pub(super) const GUESSED: f32 = 0.5;
+/// How sure a name is that nothing types.
+pub(super) const UNKNOWN: f32 = 0.4;
 /// The longest run, in tokens: longer ones are lists in capitals.
 const LONGEST: usize = 24;
 
@@ -73,7 +75,7 @@ impl Reader<'_> {
         }
     }
 
-    fn sentence(&self, i: usize) -> Range<usize> {
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
         self.document.sentences()[self.document.sentence_of(i)].clone()
     }
 
@@ -93,7 +95,7 @@ impl Reader<'_> {
     }
 
     /// Whether a token is the first word of its sentence or of a quotation.
-    fn is_first(&self, i: usize, sentence: &Range<usize>) -> bool {
+    pub(super) fn is_first(&self, i: usize, sentence: &Range<usize>) -> bool {
         i == sentence.start
             || matches!(
                 self.document.surface(i - 1),
@@ -161,13 +163,26 @@ impl Reader<'_> {
             let hyphen = glued && mark == "-" && next(1) && !d.token(end + 1).space_before && self.joins(end);
             let stop = glued && mark == "." && next(1) && self.is_abbreviated(end);
             let and = mark == "&" && next(1) && self.is_capital(end + 1);
-            if word || digits {
+            let arabic = matches!(
+                d.surface(end),
+                "al" | "el" | "ul" | "ad" | "ar" | "as" | "ash" | "at" | "az" | "an"
+            ) && next(2)
+                && d.surface(end + 1) == "-"
+                && !d.token(end + 1).space_before
+                && self.is_capital(end + 2);
+            if arabic {
+                // `Deir al-Balah`.
+                end += 3;
+            } else if word || digits {
                 end += 1;
-            } else if hyphen || stop || and {
+            } else if hyphen || stop || and || self.is_of_people(end, limit) {
                 end += 2;
             } else if d.token(end).kind == TokenKind::Latin && is(d.folded(end), Class::Joint) {
                 let the = usize::from(next(1) && d.surface(end + 1) == "the");
-                if next(1 + the) && self.is_capital(end + 1 + the) && self.takes_joint(end) {
+                if next(1 + the)
+                    && self.is_capital(end + 1 + the)
+                    && (self.takes_joint(end) || self.is_described(i..end))
+                {
                     end += 2 + the;
                 } else {
                     return end;
@@ -218,8 +233,37 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the possessive at token `at` is inside a name: `Dockers' Union`, `People's Party`, not `China's Ministry`.
+    fn is_of_people(&self, at: usize, limit: usize) -> bool {
+        let d = self.document;
+        let glued = !d.token(at).space_before;
+        let owner = d.folded(at - 1);
+        let people = match d.surface(at) {
+            "'s" | "’s" => is_common(owner),
+            "'" | "’" => owner.ends_with('s'),
+            _ => return false,
+        };
+        let class =
+            |i: usize| [Class::Organisation, Class::Place, Class::Work].iter().any(|&c| is(d.folded(i), c));
+        glued
+            && people
+            && gazetteer::latin_at(d, at - 1, at).is_none()
+            && (at + 1..limit.min(at + 4)).take_while(|&i| self.is_capital(i)).any(class)
+    }
+
+    /// Whether a run of several words after `the` goes on with `of`: `the Great Firewall of …`.
+    fn is_described(&self, run: Range<usize>) -> bool {
+        let d = self.document;
+        run.len() > 1
+            && run.start > 0
+            && d.folded(run.start - 1) == "the"
+            && d.surface(run.end) == "of"
+            && is_common(d.folded(run.start))
+            && gazetteer::latin_at(d, run.start, run.end).is_none()
+    }
+
     /// `R` or `D` in brackets before a state or county: the party.
-    fn party(&self, i: usize, sentence: &Range<usize>) -> Option<Found> {
+    pub(super) fn party(&self, i: usize, sentence: &Range<usize>) -> Option<Found> {
         let d = self.document;
         let fits = matches!(d.surface(i), "R" | "D")
             && i > sentence.start
@@ -241,15 +285,23 @@ impl Reader<'_> {
         let mut person = self.follows_title(run.start, sentence);
         while at < run.end {
             let word = d.folded(at);
+            // `Al Jazeera`, `La Paz`: a joint with a capital is the name's.
+            let joint = is(word, Class::Joint)
+                && (!self.is_capital(at)
+                    || at + 1 >= run.end
+                    || matches!(word, "of" | "the" | "and" | "for" | "on" | "do"));
             let plain = d.token(at).kind != TokenKind::Latin
-                || is(word, Class::Joint)
+                || joint
+                || self.describes(at, run.end, sentence)
                 || is(word, Class::Calendar)
                 || self.is_word(at);
-            if plain {
+            let listed = gazetteer::latin_at(d, at, run.end).filter(|m| !m.entry.weak);
+            // `The Times` is listed with its article.
+            if plain && listed.is_none_or(|m| m.next == at + 1) {
                 at += 1;
                 continue;
             }
-            if let Some(listed) = gazetteer::latin_at(d, at, run.end).filter(|m| !m.entry.weak) {
+            if let Some(listed) = listed {
                 let whole = self.class_name(at..run.end);
                 let starts_person = is_given_name(d.surface(at))
                     && listed.next == at + 1
@@ -263,6 +315,11 @@ impl Reader<'_> {
                         confidence: CUED,
                         doubtful: false,
                     });
+                    return;
+                }
+                if self.is_product(&listed.entry, at, listed.next, run.end) {
+                    let (kind, tokens) = (Some(EntityKind::Misc), at..run.end);
+                    out.push(Found { tokens, kind, confidence: CUED, doubtful: false });
                     return;
                 }
                 if !starts_person {
@@ -279,10 +336,34 @@ impl Reader<'_> {
                 continue;
             }
             let end = self.name_end(at, run.end);
-            out.push(self.typed(at..end, person, &run, sentence));
+            out.push(self.typed(at..end, person, sentence));
             person = false;
             at = end;
         }
+    }
+
+    /// Whether a listed company's name goes on with that of a product: `Microsoft Outlook`.
+    fn is_product(&self, company: &gazetteer::Entry, at: usize, next: usize, end: usize) -> bool {
+        let d = self.document;
+        let person = |i: usize| is_given_name(d.surface(i)) || is_surname(d.folded(i));
+        company.kind == EntityKind::Organisation
+            && next == at + 1
+            && (next + 1..=next + 2).contains(&end)
+            && (next..end).all(|i| {
+                d.token(i).kind == TokenKind::Latin
+                    && !person(i)
+                    && !is(d.folded(i), Class::Title)
+                    && gazetteer::latin_at(d, i, end).is_none()
+            })
+            && !d.surface(at).chars().all(char::is_uppercase)
+    }
+
+    /// Whether a capitalised word only says what the name after it is, at the head of a sentence: `Chipmaker X said`.
+    fn describes(&self, at: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let word = self.document.folded(at);
+        let noun = is(word, Class::IsOrganisation) || is(word, Class::IsPlace);
+        let class = is(word, Class::Organisation) || is(word, Class::Place);
+        noun && !class && self.is_first(at, sentence) && at + 1 < end && self.is_capital(at + 1)
     }
 
     /// Whether a title in small letters stands before token `i`: `spokesman John Lee`.
@@ -293,13 +374,18 @@ impl Reader<'_> {
     }
 
     /// The token after the title at token `at`, where a name follows in the run.
-    fn title(&self, at: usize, end: usize) -> Option<usize> {
+    pub(super) fn title(&self, at: usize, end: usize) -> Option<usize> {
         let d = self.document;
         let two = at + 1 < end && is(&format!("{} {}", d.folded(at), d.folded(at + 1)), Class::Title);
         if !two && !is(d.folded(at), Class::Title) {
             return None;
         }
         let mut after = at + 1 + usize::from(two);
+        // `Premier League`, `Justice Department`: part of the name.
+        let class = |i: usize| is(d.folded(i), Class::Organisation) || is(d.folded(i), Class::Work);
+        if after + 1 == end && class(after) {
+            return None;
+        }
         if after < end && d.surface(after) == "." {
             after += 1;
         }
@@ -322,100 +408,5 @@ impl Reader<'_> {
                     .is_some_and(|m| m.entry.kind == EntityKind::Norp && !m.entry.weak)
         };
         (at + 1..end).find(breaks).unwrap_or(end)
-    }
-
-    /// The type that a class noun gives a run of several words: its last word, its first, or the one before `of`.
-    fn class_name(&self, run: Range<usize>) -> Option<EntityKind> {
-        let d = self.document;
-        let end = run.clone().rev().find(|&i| d.token(i).kind == TokenKind::Latin)?;
-        if end == run.start
-            || run.clone().any(|i| i > run.start && self.title(i, run.end).is_some() && i < end)
-        {
-            return None;
-        }
-        let of = run.clone().find(|&i| matches!(d.surface(i), "of" | "for" | "on"));
-        let noun = of.filter(|&at| at > run.start).map_or(end, |at| at - 1);
-        let kind = |word: &str| match word {
-            _ if is(word, Class::Organisation) => Some(EntityKind::Organisation),
-            _ if is(word, Class::Place) => Some(EntityKind::Location),
-            _ if is(word, Class::Work) => Some(EntityKind::Misc),
-            _ => None,
-        };
-        let first = d.folded(run.start);
-        kind(d.folded(noun)).or_else(|| {
-            matches!(
-                first,
-                "lake"
-                    | "mount"
-                    | "mt"
-                    | "cape"
-                    | "port"
-                    | "fort"
-                    | "saint"
-                    | "st"
-                    | "north"
-                    | "south"
-                    | "east"
-                    | "west"
-            )
-            .then_some(EntityKind::Location)
-        })
-    }
-
-    /// A name with the type that its words and those beside it give it.
-    fn typed(
-        &self,
-        tokens: Range<usize>,
-        person: bool,
-        run: &Range<usize>,
-        sentence: &Range<usize>,
-    ) -> Found {
-        let d = self.document;
-        let words: Vec<usize> = tokens.clone().filter(|&i| d.token(i).kind == TokenKind::Latin).collect();
-        let written = d.surface(tokens.start);
-        let lone = words.len() == 1;
-        let before = if tokens.start > sentence.start { d.folded(tokens.start - 1) } else { "" };
-        let after = if tokens.end < sentence.end { d.folded(tokens.end) } else { "" };
-        let first = self.is_first(tokens.start, sentence);
-        let acronym =
-            lone && (2..=6).contains(&written.len()) && written.chars().all(|c| c.is_ascii_uppercase());
-        let initial = words.iter().skip(1).any(|&i| d.surface(i).len() == 1);
-        let web =
-            tokens.len() > 2 && !d.token(tokens.end - 1).space_before && d.surface(tokens.end - 2) == ".";
-        let dateline = d.token(tokens.start).line_before
-            && matches!(after, "—" | "–" | "(" | "-")
-            && d.block_of(tokens.start).tokens.len() > 12;
-        let of_party = before == "-"
-            && tokens.start > sentence.start + 1
-            && self.party(tokens.start - 2, sentence).is_some();
-        let sure = |kind| (Some(kind), CUED);
-        let (kind, confidence) = if dateline || of_party {
-            sure(EntityKind::Location)
-        } else if person && !acronym {
-            sure(EntityKind::Person)
-        } else if let Some(kind) = self.class_name(tokens.clone()) {
-            sure(kind)
-        } else if web {
-            sure(EntityKind::Organisation)
-        } else if !lone && (is_given_name(written) || initial) {
-            sure(EntityKind::Person)
-        } else if acronym {
-            (Some(EntityKind::Organisation), GUESSED)
-        } else if is(after, Class::Saying) && !lone {
-            sure(EntityKind::Person)
-        } else if is(before, Class::Preposition) && words.len() <= 2 && tokens.start == run.start {
-            (Some(EntityKind::Location), GUESSED)
-        } else if is_given_name(written)
-            || (is(after, Class::Saying) && lone)
-            || (2..=3).contains(&words.len())
-        {
-            (Some(EntityKind::Person), GUESSED)
-        } else {
-            (None, GUESSED)
-        };
-        // `an Abbott district`, `a VPN`: a noun or its adjective.
-        let counted = matches!(before, "a" | "an") && confidence < CUED;
-        let doubtful = lone && (first || counted) && confidence < CUED;
-        Found { tokens, kind: kind.filter(|_| !doubtful), confidence, doubtful }
     }
 }

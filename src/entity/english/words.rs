@@ -20,6 +20,28 @@ pub(super) enum Class {
     Saying,
     /// A preposition before a place.
     Preposition,
+    /// The first word of a place's name.
+    OpensPlace,
+    /// The first word of another thing's name.
+    OpensWork,
+    /// A noun that says that the name beside it is an organisation's: `carrier X`, `X, a bank`.
+    IsOrganisation,
+    /// A noun that says that the name beside it is a place's.
+    IsPlace,
+    /// A noun that says that the name beside it is another thing's.
+    IsWork,
+    /// What a person has: `X's wife`.
+    OfPerson,
+    /// What an organisation has: `X shares`.
+    OfOrganisation,
+    /// What a place has: `X residents`.
+    OfPlace,
+    /// What another thing has: `X users`.
+    OfWork,
+    /// A participle before `by` and an organisation: `published by X`.
+    ByOrganisation,
+    /// A participle before `by` and a person: `directed by X`.
+    ByPerson,
     /// A small word inside names.
     Joint,
     /// The name of a day or month.
@@ -37,6 +59,17 @@ impl Class {
             "misc" => Class::Work,
             "saying" => Class::Saying,
             "place" => Class::Preposition,
+            "opens_loc" => Class::OpensPlace,
+            "opens_misc" => Class::OpensWork,
+            "is_org" => Class::IsOrganisation,
+            "is_loc" => Class::IsPlace,
+            "is_misc" => Class::IsWork,
+            "of_per" => Class::OfPerson,
+            "of_org" => Class::OfOrganisation,
+            "of_loc" => Class::OfPlace,
+            "of_misc" => Class::OfWork,
+            "joined_org" => Class::ByOrganisation,
+            "joined_per" => Class::ByPerson,
             "joint" => Class::Joint,
             "calendar" => Class::Calendar,
             _ => Class::Ordinary,
@@ -46,15 +79,15 @@ impl Class {
 
 /// Whether a lower-case word, or two joined by a space, is of a class.
 pub(super) fn is(word: &str, class: Class) -> bool {
-    static WORDS: OnceLock<WordMap<u16>> = OnceLock::new();
+    static WORDS: OnceLock<WordMap<u32>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut words = WordMap::default();
         for (form, row) in rows(names::packed("english_words")) {
-            *words.entry(form).or_insert(0) |= 1 << (Class::parse(row.column(0)) as u16);
+            *words.entry(form).or_insert(0) |= 1 << (Class::parse(row.column(0)) as u32);
         }
         words
     });
-    words.get(word).is_some_and(|bits| bits & (1 << (class as u16)) != 0)
+    words.get(word).is_some_and(|bits| bits & (1 << (class as u32)) != 0)
 }
 
 /// Whether a word, as written, is a given name.
@@ -63,4 +96,59 @@ pub(super) fn is_given_name(word: &str) -> bool {
     let given =
         GIVEN.get_or_init(|| rows(names::packed("english_given")).map(|(_, row)| row.column(0)).collect());
     given.contains(word)
+}
+
+/// The forms of a table of names that has no other column.
+fn forms(table: &'static str) -> HashSet<&'static str> {
+    rows(names::packed(table)).map(|(form, _)| form).collect()
+}
+
+/// Whether a lower-case name is that of a town.
+pub(super) fn is_town(name: &str) -> bool {
+    static TOWNS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    TOWNS.get_or_init(|| forms("english_towns")).contains(name)
+}
+
+/// Whether a lower-case word is a frequent surname.
+pub(super) fn is_surname(word: &str) -> bool {
+    static SURNAMES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    SURNAMES.get_or_init(|| forms("english_surnames")).contains(word)
+}
+
+/// Whether a lower-case word is a common word, in any of its forms (`walls`, `studied`, `making`).
+pub(super) fn is_common(word: &str) -> bool {
+    static COMMON: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let common = COMMON.get_or_init(|| forms("english_common"));
+    let known = |word: &str| common.contains(word) || is(word, Class::Ordinary);
+    if known(word) {
+        return true;
+    }
+    ["s", "es", "ed", "d", "ing", "ly", "er", "ers"].iter().any(|ending| {
+        word.strip_suffix(ending).is_some_and(|stem| {
+            let doubled =
+                stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+            stem.len() > 2
+                && (known(stem)
+                    || known(&format!("{stem}e"))
+                    || stem.strip_suffix('i').is_some_and(|y| known(&format!("{y}y")))
+                    || doubled && stem.is_ascii() && known(&stem[..stem.len() - 1]))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_in_their_forms() {
+        for word in ["wall", "walls", "studied", "making", "stopped", "quickly", "the"] {
+            assert!(is_common(word), "{word}");
+        }
+        for word in ["doherty", "hoboken", "nuvexa", "gmail", "ing", "s"] {
+            assert!(!is_common(word), "{word}");
+        }
+        assert!(is_town("hoboken") && !is_town("wall"));
+        assert!(is_surname("johnson") && !is_surname("hoboken"));
+    }
 }
