@@ -1,17 +1,18 @@
-//! Times in texts that nobody wrote: random strings of time words, digits and marks give an analysis, in time linear in the text.
+//! Times and numbers in texts that nobody wrote: random strings of their words, digits and marks give an analysis, in time linear in the
+//! text.
 //!
 //! `ISNAD_FUZZ_SECONDS=600 cargo test --release --test times_hostile -- --nocapture` goes on for that long.
 
 use std::time::{Duration, Instant};
 
 use isnad::text::Document;
-use isnad::time;
+use isnad::{number, time};
 use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
 /// Words, digits and marks that expressions of time are made of, and what stands around them.
-const PIECES: [&str; 96] = [
+const PIECES: [&str; 112] = [
     "يوم",
     "شهر",
     "عام",
@@ -108,6 +109,22 @@ const PIECES: [&str; 96] = [
     "وال",
     "القرن",
     "الماضية",
+    "الموسم",
+    "عامها",
+    "حقبة",
+    "السبعينيات",
+    "مليون",
+    "آلاف",
+    "دولار",
+    "سنتا",
+    "فلسا",
+    "الكويت",
+    "درجة",
+    "الحرارة",
+    "كم",
+    "ساعة.",
+    "اقرأ",
+    "ر",
 ];
 const DIGITS: [&str; 26] = [
     "0",
@@ -137,9 +154,9 @@ const DIGITS: [&str; 26] = [
     "999999999",
     "18446744073709551616",
 ];
-const MARKS: [&str; 20] = [
+const MARKS: [&str; 24] = [
     "/", "-", ".", ":", "،", ",", "(", ")", "–", "\n", "\"", "«", "»", "%", "+", "ـ", "\u{200f}", "'", "٫",
-    "\u{0}",
+    "\u{0}", "²", "°", "$", "…",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -154,9 +171,25 @@ fn text() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.into_iter().map(|(piece, glue)| piece + glue).collect())
 }
 
-/// Everything that must hold of the times of any text.
+/// Everything that must hold of the times, numbers, sentences and blocks of any text.
 fn check(text: &str) {
     let document = Document::new(text);
+    let tokens = document.tokens().len();
+    let ends = |ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| {
+        ranges.fold(0, |end, range| {
+            assert!(range.start == end && range.end > end, "every token once: {text:?}");
+            range.end
+        })
+    };
+    assert_eq!(ends(&mut document.sentences().iter().cloned()), tokens, "{text:?}");
+    assert_eq!(ends(&mut document.blocks().iter().map(|b| b.tokens.clone())), tokens, "{text:?}");
+    let mut end = 0;
+    for n in &number::find(&document) {
+        assert!(end <= n.span.start && n.span.start < n.span.end, "numbers ascend: {text:?}");
+        assert!(text.get(n.span.clone()).is_some(), "numbers are cut at characters: {text:?}");
+        assert!(n.value.is_none_or(f64::is_finite), "numbers are finite: {text:?}");
+        end = n.span.end;
+    }
     let _ = time::document_date(&document);
     for now in [
         None,
