@@ -13,8 +13,10 @@ const CACHE = `${PREFIX}__ISNAD_VERSION__`;
 /** @type {string[]} */
 const FILES = JSON.parse('__ISNAD_FILES__');
 
-/** The readers of other file kinds are kept once they have been used; the one-file page is for other places. */
-const WANTED = FILES.filter((file) => !/^(vendor\/|isnad\.html|sw\.js|index\.html)/.test(file));
+/** The readers of other file kinds are kept once they have been used; the one-file page and `pkg/isnad.js` are for other places. */
+const WANTED = FILES.filter(
+  (file) => !/^(vendor\/|isnad\.html|sw\.js|index\.html|pkg\/isnad\w*\.js)/.test(file),
+);
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(['./', ...WANTED])));

@@ -346,7 +346,8 @@ test('doubtful names are paler, and can be left out', async () => {
     await doubtful.first().click();
     await page.locator('#card', { hasText: /Not certain \(\d+%\)/ }).waitFor();
     await page.keyboard.press('Escape');
-    const names = () => page.locator('#article mark:is(.PER, .ORG, .LOC, .NORP, .MISC)').count();
+    const name = '#article mark:is(.PER, .ORG, .LOC, .NORP, .MISC)';
+    const names = () => page.locator(name).count();
     const all = await names();
     await page.locator('#adjust').click();
     await page.locator('input[name=threshold][value=likely]').check();
@@ -354,8 +355,8 @@ test('doubtful names are paler, and can be left out', async () => {
     const likely = await names();
     await page.locator('input[name=threshold][value=certain]').check();
     await page.waitForFunction(
-      (before) => document.querySelectorAll('#article mark:is(.PER, .ORG, .LOC)').length < before,
-      likely,
+      ([selector, before]) => document.querySelectorAll(`${selector}`).length < Number(before),
+      [name, likely],
     );
     assert.ok(likely < all && (await names()) < likely, `${all}, ${likely}, ${await names()}`);
     await page.locator('input[name=threshold][value=all]').check();
