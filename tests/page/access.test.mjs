@@ -100,6 +100,59 @@ for (const { name, ...options } of LOOKS) {
   });
 }
 
+test('with forced colours marks are still told apart, and what is selected is seen', async () => {
+  await site.visit(
+    async (page) => {
+      await page.locator('[data-sample=politics]').click();
+      await page.locator('#article p').first().waitFor();
+      await clean(page, 'forced colours');
+      const look = (/** @type {string} */ selector) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((mark) => {
+            const { textDecorationStyle, textDecorationLine, textDecorationThickness, backgroundColor } =
+              getComputedStyle(mark);
+            return {
+              line: `${textDecorationLine} ${textDecorationStyle} ${textDecorationThickness}`,
+              backgroundColor,
+            };
+          });
+      const kinds = ['PER', 'ORG', 'LOC', 'TIME'];
+      const lines = [];
+      for (const kind of kinds) lines.push((await look(`#article mark.${kind}:not(.doubtful)`)).line);
+      assert.equal(new Set(lines).size, kinds.length, lines.join('; '));
+      const plain = (await look('#article mark.LOC')).backgroundColor;
+      await page.locator('#view .row', { hasText: 'تونس' }).first().click();
+      await page.locator('mark.lit').first().waitFor();
+      assert.notEqual((await look('mark.LOC.lit')).backgroundColor, plain);
+    },
+    { forcedColors: 'active', viewport: { width: 1280, height: 800 } },
+  );
+});
+
+test('with less motion nothing moves by itself', async () => {
+  await site.visit(
+    async (page) => {
+      await page.locator('[data-sample=politics]').click();
+      await page.locator('#view .row', { hasText: 'تونس' }).first().click();
+      await page.locator('mark.current').waitFor();
+      const moving = await page.evaluate(
+        () =>
+          document.getAnimations().length +
+          [...document.querySelectorAll('*')].filter((one) => {
+            const { transitionDuration, scrollBehavior } = getComputedStyle(one);
+            return (
+              scrollBehavior === 'smooth' || transitionDuration.split(', ').some((time) => time !== '0s')
+            );
+          }).length,
+      );
+      assert.equal(moving, 0);
+    },
+    { reducedMotion: 'reduce' },
+  );
+});
+
 test('nothing is wider than 320 pixels', async () => {
   await site.visit(
     async (page) => {

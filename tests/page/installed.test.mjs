@@ -7,6 +7,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { fileServer, listen } from '../../tools/site/serve.mjs';
+import { articlePage, docx, eml } from '../readers/make.mjs';
 import { DIST, drop, launch, paste, sampleText, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
@@ -152,6 +153,22 @@ test('the page as one file works from a folder', async () => {
     }
     await drop(page, [{ name: 'news.txt', bytes: Buffer.from('وصل الوزير إلى عمّان أمس.') }]);
     await page.locator('#article p', { hasText: 'عمّان' }).waitFor();
+    // It says what it lacks.
+    const pdf = await readFile(path.resolve(import.meta.dirname, '../readers/pdf/letters.pdf'));
+    const lacking = {
+      'news.pdf': pdf,
+      'news.docx': docx(),
+      'news.eml': eml(),
+      'news.html': Buffer.from(articlePage()),
+    };
+    for (const [name, bytes] of Object.entries(lacking)) {
+      await drop(page, [{ name, bytes }]);
+      const kind = (/\w+$/.exec(name)?.[0] ?? '').toUpperCase();
+      await page.locator('#message', { hasText: new RegExp(`reader of ${kind} files`, 'i') }).waitFor();
+    }
+    await page.locator('#take').click();
+    await page.locator('#takeaway[open]').waitFor();
+    await page.locator('[data-copy=tei]').waitFor();
     assert.deepEqual(problems, []);
   } finally {
     await context.close();
