@@ -64,15 +64,28 @@ impl Reader<'_> {
             }
             let end = self.run_end(i, &sentence);
             let from = out.len();
-            self.names(i..end, &sentence, out);
+            self.names(i..end, &sentence, titled, out);
             if titled {
-                out[from..].iter_mut().filter(|f| f.confidence < LISTED).for_each(|f| {
+                // What is left of a headline: listed names, and persons by their given names.
+                let person =
+                    |f: &Found| f.kind == Some(EntityKind::Person) && f.confidence >= CUED && self.is_full(f);
+                out[from..].iter_mut().filter(|f| f.confidence < LISTED && !person(f)).for_each(|f| {
                     f.doubtful = true;
                     f.kind = None;
                 });
             }
             i = end;
         }
+    }
+
+    /// Whether a name is a given name and one or two words more that are no common ones.
+    fn is_full(&self, name: &Found) -> bool {
+        let words = name.tokens.clone().filter(|&i| self.document.token(i).kind == TokenKind::Latin);
+        is_given_name(self.document.surface(name.tokens.start))
+            && (2..=3).contains(&words.clone().count())
+            && words
+                .skip(1)
+                .all(|i| !is_common(self.document.folded(i)) && self.document.surface(i).len() > 1)
     }
 
     pub(super) fn sentence(&self, i: usize) -> Range<usize> {
@@ -208,7 +221,9 @@ impl Reader<'_> {
     fn is_abbreviated(&self, at: usize) -> bool {
         let (before, after) = (self.document.surface(at - 1), at + 1);
         let spaced = self.document.token(after).space_before;
-        let short = before.len() == 1 || is(self.document.folded(at - 1), Class::Title) && before.len() <= 5;
+        // `plan B. The`: an initial stands before a name.
+        let initial = before.len() == 1 && !is(self.document.folded(after), Class::Ordinary);
+        let short = initial || is(self.document.folded(at - 1), Class::Title) && before.len() <= 5;
         spaced && self.is_capital(after) && (short || matches!(before, "St" | "Mt" | "Jr"))
             || !spaced && matches!(self.document.folded(after), "com" | "org" | "net" | "co" | "uk" | "gov")
             || !spaced
@@ -279,7 +294,7 @@ impl Reader<'_> {
     }
 
     /// Adds the names of a run.
-    fn names(&self, run: Range<usize>, sentence: &Range<usize>, out: &mut Vec<Found>) {
+    fn names(&self, run: Range<usize>, sentence: &Range<usize>, titled: bool, out: &mut Vec<Found>) {
         let d = self.document;
         let mut at = run.start;
         let mut person = self.follows_title(run.start, sentence);
@@ -302,7 +317,7 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(listed) = listed {
-                let whole = self.class_name(at..run.end);
+                let whole = self.class_name(at..run.end).filter(|_| !titled);
                 let starts_person = is_given_name(d.surface(at))
                     && listed.next == at + 1
                     && run.end == at + 2

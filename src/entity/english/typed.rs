@@ -29,7 +29,9 @@ impl Reader<'_> {
         let first = d.folded(run.start);
         kind(d.folded(noun)).or_else(|| {
             let place = is(first, Class::OpensPlace).then_some(EntityKind::Location);
-            place.or_else(|| is(first, Class::OpensWork).then_some(EntityKind::Misc))
+            place
+                .or_else(|| is(first, Class::OpensWork).then_some(EntityKind::Misc))
+                .or_else(|| is(first, Class::OpensOrganisation).then_some(EntityKind::Organisation))
         })
     }
 

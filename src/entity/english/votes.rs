@@ -110,6 +110,9 @@ fn of_word(votes: &mut Votes, word: &str, written: &str) {
     if let Some(entry) = gazetteer::lookup_written(written) {
         votes.add(entry.kind, 2);
     }
+    if written.len() == 1 {
+        return;
+    }
     if is_town(word) {
         votes.add(Location, 2);
     }
@@ -180,6 +183,19 @@ pub(super) fn of_place(
             votes.add(Person, -3);
             votes.add(Location, -1);
             votes.add(Misc, i32::from(!lone));
+            // `in the Cairngorms`.
+            if matches!(before(2), "in" | "near" | "across" | "throughout" | "outside" | "through") {
+                votes.add(Location, 3);
+            }
+        }
+        // `a new vaccine, X,`.
+        "," if matches!(after(1), "," | ".") => describes(&mut votes, before(2)),
+        // `Sanofi's Dengvaxia`.
+        "'s" | "’s" if lone && tokens.start > 1 => {
+            let owner = gazetteer::latin_at(document, tokens.start - 2, tokens.start - 1);
+            if owner.is_some_and(|m| m.entry.kind == Organisation) {
+                votes.add(Misc, 2);
+            }
         }
         // `a VPN`: a kind of thing.
         "a" | "an" if lone && document.surface(tokens.start).chars().all(char::is_uppercase) => {
@@ -221,6 +237,12 @@ pub(super) fn of_place(
     if is(after(1), Class::Saying) {
         votes.add(Person, if lone { 1 } else { 2 });
         votes.add(Organisation, if lone { 2 } else { 1 });
+    }
+    if is(after(1), Class::DoesOrganisation) {
+        votes.add(Organisation, 3);
+    }
+    if is(after(1), Class::DoesPerson) {
+        votes.add(Person, 2);
     }
     if after(1) == "-" && after(2) == "based" {
         votes.add(Location, 4);
@@ -279,8 +301,13 @@ fn apposition(votes: &mut Votes, document: &Document<'_>, from: usize, sentence:
             };
             let limit = sentence.end.min(from + 8);
             let end = (from + 1..limit).find(ends).unwrap_or(limit);
-            if end > from + 1 {
-                let head = document.folded(end - 1);
+            // The last noun that says something: `a cosmetics maker it bought`.
+            let says = |word: &str| {
+                [Class::IsOrganisation, Class::IsPlace, Class::IsWork, Class::Title]
+                    .iter()
+                    .any(|&c| is(word, c))
+            };
+            if let Some(head) = (from + 1..end).rev().map(|i| document.folded(i)).find(|w| says(w)) {
                 describes(votes, head);
                 if is(head, Class::Title) {
                     votes.add(Person, 3);

@@ -20,6 +20,8 @@ pub(super) enum Class {
     Saying,
     /// A preposition before a place.
     Preposition,
+    /// The first word of an organisation's name.
+    OpensOrganisation,
     /// The first word of a place's name.
     OpensPlace,
     /// The first word of another thing's name.
@@ -38,6 +40,10 @@ pub(super) enum Class {
     OfPlace,
     /// What another thing has: `X users`.
     OfWork,
+    /// A verb whose subject is mostly an organisation.
+    DoesOrganisation,
+    /// A verb whose subject is mostly a person.
+    DoesPerson,
     /// A participle before `by` and an organisation: `published by X`.
     ByOrganisation,
     /// A participle before `by` and a person: `directed by X`.
@@ -59,6 +65,7 @@ impl Class {
             "misc" => Class::Work,
             "saying" => Class::Saying,
             "place" => Class::Preposition,
+            "opens_org" => Class::OpensOrganisation,
             "opens_loc" => Class::OpensPlace,
             "opens_misc" => Class::OpensWork,
             "is_org" => Class::IsOrganisation,
@@ -68,6 +75,8 @@ impl Class {
             "of_org" => Class::OfOrganisation,
             "of_loc" => Class::OfPlace,
             "of_misc" => Class::OfWork,
+            "does_org" => Class::DoesOrganisation,
+            "does_per" => Class::DoesPerson,
             "joined_org" => Class::ByOrganisation,
             "joined_per" => Class::ByPerson,
             "joint" => Class::Joint,
