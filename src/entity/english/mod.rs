@@ -119,8 +119,7 @@ fn resolve(document: &Document<'_>, reader: &Reader<'_>, found: &[Found]) -> Vec
         })
         .collect();
     // Names that stand where a capital is no place's doing are names elsewhere too.
-    let certain: HashSet<&str> =
-        found.iter().filter(|f| !f.doubtful && !is_ordinary(document, &f.tokens)).map(text).collect();
+    let certain: HashSet<&str> = found.iter().filter(|f| !f.doubtful).map(text).collect();
     let mentions = found.iter().filter_map(|name| {
         let written = text(name);
         let by_text = parts.get(written).or_else(|| known.get(written)).copied();
@@ -132,6 +131,7 @@ fn resolve(document: &Document<'_>, reader: &Reader<'_>, found: &[Found]) -> Vec
                 let ordinary = is_ordinary(document, &name.tokens);
                 let needed = match (name.doubtful && !certain.contains(written), ordinary) {
                     (true, true) => 4,
+                    (false, true) if name.tokens.len() > 1 => 1,
                     (true, false) | (false, true) => 2,
                     (false, false) => 0,
                 };

@@ -82,6 +82,7 @@ pub(super) fn of_name(document: &Document<'_>, tokens: &Range<usize>) -> Votes {
             0 => votes.add(Person, 1),
             n if n == words.len() => {
                 votes.add(Person, -2);
+                votes.add(Organisation, 1);
                 votes.add(Misc, 1);
             }
             // `Larkfield Green`, `Bell Labs`: common words end names of all kinds.
