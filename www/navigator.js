@@ -7,6 +7,9 @@ import { settings } from './settings.js';
 
 /** @typedef {import('./types.d.ts').Selection} Selection */
 
+/** Up to so many heights of the window the page glides to a mark; farther it jumps. */
+const GLIDE = 2;
+
 export class Navigator {
   /** @type {Selection|undefined} */ #selection;
   #at = 0;
@@ -120,7 +123,10 @@ export class Navigator {
     const fold = first.closest('details');
     if (fold) fold.open = true;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    first.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+    // On a long way the parts of the article that are laid out meanwhile would move what it leads to.
+    const { top } = first.getBoundingClientRect();
+    const far = Math.abs(top - innerHeight / 2) > innerHeight * GLIDE;
+    first.scrollIntoView({ block: 'center', behavior: calm || far ? 'instant' : 'smooth' });
   }
 
   #dim() {

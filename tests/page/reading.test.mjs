@@ -395,6 +395,26 @@ test('a long article is as high before it is laid out as after', async () => {
   }
 });
 
+test('what is selected far down a long article comes into view, and so does what is selected after it', async () => {
+  const sample = await sampleText('politics.js');
+  await site.visit(async (page) => {
+    await paste(page, `${sample.repeat(10)}\nوقال رئيس غانا: «نعود إلى أكرا غدا، وكلنا أمل في الغد».`);
+    await page.locator('#tab-said').click();
+    const more = page.locator('#view:not([aria-busy]) .more').last();
+    for (const name of ['أكرا', 'ممرات آمنة']) {
+      while ((await page.locator('#view .row', { hasText: name }).count()) === 0) await more.click();
+      await page.locator('#view .row', { hasText: name }).last().click();
+      await page.locator('mark.current', { hasText: name }).waitFor();
+      await page.waitForTimeout(1000);
+      const { top, bottom, height } = await page.evaluate(() => {
+        const box = document.querySelector('mark.current')?.getBoundingClientRect();
+        return { top: box?.top ?? -1, bottom: box?.bottom ?? -1, height: innerHeight };
+      });
+      assert.ok(top > 50 && bottom < height, `${name}: ${top} to ${bottom} of ${height}`);
+    }
+  });
+});
+
 test('a long text can be stopped', async () => {
   const sample = await sampleText('politics.js');
   await site.visit(
