@@ -47,8 +47,6 @@ struct Gazetteer {
     items: WordMap<&'static str>,
     /// The folded last words of listed persons' English names.
     last_names: HashSet<String>,
-    /// Glosses that have a nationality word.
-    peoples: HashSet<&'static str>,
     /// Gloss of a person → the folded first words of the full names.
     first_names: HashMap<&'static str, Vec<String>>,
 }
@@ -96,18 +94,10 @@ fn inflect(masculine: &str) -> impl Iterator<Item = String> {
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(|| {
-        let Gazetteer {
-            mut arabic,
-            mut english,
-            mut things,
-            mut items,
-            mut last_names,
-            mut peoples,
-            mut first_names,
-        } = Gazetteer::default();
+        let Gazetteer { mut arabic, mut english, mut things, mut items, mut last_names, mut first_names } =
+            Gazetteer::default();
         for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
             let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
-            peoples.insert(entry.gloss);
             let norps = things.entry(EntityKind::Norp).or_default();
             if row.column(0) == "ya" {
                 for form in inflect(form) {
@@ -172,7 +162,7 @@ fn gazetteer() -> &'static Gazetteer {
         for (_, row) in rows(names::packed("english_places")) {
             english.entry(key(row.column(0), true)).or_insert(place);
         }
-        Gazetteer { arabic, english, things, items, last_names, peoples, first_names }
+        Gazetteer { arabic, english, things, items, last_names, first_names }
     })
 }
 
@@ -203,11 +193,6 @@ fn canonical(folded: &str) -> Cow<'_, str> {
 /// Whether a folded word is the last of a listed person's English name.
 pub(super) fn is_last_name(word: &str) -> bool {
     gazetteer().last_names.contains(word)
-}
-
-/// Whether a place has a nationality word of its own: a state, as against a town.
-pub(super) fn has_people(gloss: &str) -> bool {
-    gazetteer().peoples.contains(gloss)
 }
 
 /// The folded first words of the full names under which a person is listed.

@@ -46,14 +46,12 @@ impl Form {
 }
 
 /// The English name of what a name of a type is known for: first as its type has it (`ليفربول` the club, or the city), then as any type
-/// that its mentions may be given by mistake has it. A town's name never tells what body is meant: a club, a bank or a newspaper.
+/// that its mentions may be given by mistake has it. A place's name never tells what body is meant: a club, a bank or a newspaper.
 fn known_as(surface: &str, folded: &str, kind: EntityKind) -> &'static str {
     let definite = format!("ال{folded}");
     let fits = |e: &gazetteer::Entry| {
         (e.kind == EntityKind::Person) == (kind == EntityKind::Person)
-            && (e.kind != EntityKind::Location
-                || kind != EntityKind::Organisation
-                || gazetteer::has_people(e.gloss))
+            && !(e.kind == EntityKind::Location && kind == EntityKind::Organisation)
     };
     let listed =
         |entry: Option<gazetteer::Entry>| entry.filter(|e| fits(e) && !e.gloss.is_empty()).map(|e| e.gloss);

@@ -141,8 +141,11 @@ fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], form
         let marks = matches!(between.trim(), "\"" | "«" | "“") && !between.starts_with(closing);
         let latin = |m: &Mention| document.token(m.tokens.start).kind == TokenKind::Latin;
         let translated = !latin(a) && latin(b) && inner.is_empty() && !between.contains('\n');
+        // A nickname does not tell who is meant: `يوسف إبراهيم "أوباما"`.
+        let (whole, short) = (&forms[form_of[n]], &forms[form_of[n + 1]]);
+        let nickname = a.kind == EntityKind::Person && whole.gloss.is_empty() && !short.gloss.is_empty();
         // `ساو باولو (رويترز)` is a dateline, whatever the town was taken for.
-        if ((bracket || marks) && closes || translated) && !forms[form_of[n]].is_town() {
+        if ((bracket || marks) && closes || translated) && !whole.is_town() && !nickname {
             sets.join(form_of[n], form_of[n + 1]);
         }
     }

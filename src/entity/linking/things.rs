@@ -118,7 +118,18 @@ fn parts(forms: &[Form], things: &[usize], sets: &mut Sets) {
         // With only nationality words after it, or else the only longer name.
         let by_nation: Vec<usize> =
             longer.iter().copied().filter(|&l| ends_in_nation(&forms[l], f.words.len())).collect();
-        let wholes = sets.distinct(if by_nation.is_empty() { longer } else { by_nation });
+        // What the gazetteer knows by the short name is not any longer one: `حزب الله` and `حزب الله الحجاز`, but `كأس العالم 2018`.
+        let set = sets.find(form);
+        let known = !sets.gloss[set].is_empty();
+        let dated = |l: &usize| forms[*l].words[f.words.len()..].iter().all(|w| w.parse::<u16>().is_ok());
+        let longer = if !by_nation.is_empty() {
+            by_nation
+        } else if known {
+            longer.into_iter().filter(dated).collect()
+        } else {
+            longer
+        };
+        let wholes = sets.distinct(longer);
         if let [whole] = wholes[..] {
             sets.join(form, whole);
         }
