@@ -4,10 +4,10 @@
 //! its other occurrences were labelled, and whether it stood there beside the same neighbour inside one name. Their weights are
 //! added to the first pass's scores, and the sentence is decoded again.
 
+use super::features::Features;
 use super::keys::{HashKeyed, hash, mix};
 use super::label::{KINDS, Place, meaning, names};
-use super::words::Lexicon;
-use crate::text::{Document, TokenKind};
+use crate::text::Document;
 
 const TAG: u8 = 60;
 
@@ -54,14 +54,9 @@ impl Tally {
 
 /// The second pass's features of every token that has any, given the first pass's labels: the token and one feature of it, a token's
 /// features one after another.
-pub fn features(document: &Document<'_>, lexicon: &Lexicon, labels: &[u8]) -> Vec<(usize, u64)> {
+pub fn features(document: &Document<'_>, features: &Features, labels: &[u8]) -> Vec<(usize, u64)> {
     let count = document.tokens().len();
-    let stems: Vec<u64> = (0..count)
-        .map(|i| match document.token(i).kind {
-            TokenKind::Mark | TokenKind::Number => 0,
-            _ => hash(TAG, lexicon.words.best_split(document.folded(i)).0.stem.as_bytes()),
-        })
-        .collect();
+    let stems: Vec<u64> = (0..count).map(|i| features.stem(document, i)).collect();
     let mut words: HashKeyed<Tally> = HashKeyed::default();
     // Pairs of neighbours: how often they stand together, and in one name of which type.
     let mut pairs: HashKeyed<[u32; KINDS.len() + 1]> = HashKeyed::default();

@@ -85,7 +85,6 @@ mod tag {
 /// What the local features need to know of a word.
 #[derive(Clone, Debug, Default)]
 struct Word {
-    attributes: Range<usize>,
     folded: u64,
     stem: u64,
     suffix: u64,
@@ -99,7 +98,6 @@ struct Word {
 #[derive(Debug)]
 pub struct Features {
     words: Vec<Word>,
-    attributes: Vec<Attribute>,
     word_of: Vec<u32>,
     local: Vec<u64>,
     local_ends: Vec<u32>,
@@ -115,23 +113,26 @@ const BEFORE: usize = 0;
 const AFTER: usize = 1;
 
 impl Features {
-    /// Computes the features of every token. Time grows linearly with the text.
-    pub fn new(document: &Document<'_>, lexicon: &Lexicon) -> Features {
+    /// Computes the features of every token. The attributes of each distinct word go to `take`, in the order of the words' numbers, and are
+    /// not kept: they are some megabytes in a long text. Time grows linearly with the text.
+    pub fn new(document: &Document<'_>, lexicon: &Lexicon, mut take: impl FnMut(&[Attribute])) -> Features {
         let mut features = Features {
             words: Vec::new(),
-            attributes: Vec::new(),
             word_of: Vec::with_capacity(document.tokens().len()),
             local: Vec::new(),
             local_ends: Vec::with_capacity(document.tokens().len()),
         };
-        features.boundary(0);
-        features.boundary(1);
+        features.boundary(0, &mut take);
+        features.boundary(1, &mut take);
+        let mut attributes = Vec::new();
         let mut known: HashMap<&str, u32> = HashMap::new();
         for i in 0..document.tokens().len() {
             let next = u32::try_from(features.words.len()).expect("fewer words than bytes of a text");
             let word = *known.entry(document.surface(i)).or_insert(next);
             if word == next {
-                features.word(document, i, lexicon);
+                attributes.clear();
+                features.words.push(word_of(document, i, lexicon, &mut attributes));
+                take(&attributes);
             }
             features.word_of.push(word);
         }
@@ -146,14 +147,12 @@ impl Features {
         features
     }
 
-    /// How many distinct words there are, the two boundaries with them.
-    pub fn word_count(&self) -> usize {
-        self.words.len()
-    }
-
-    /// The attributes of a distinct word.
-    pub fn attributes(&self, word: usize) -> &[Attribute] {
-        &self.attributes[self.words[word].attributes.clone()]
+    /// What is the same for all forms of a word with their proclitics cut off, as far as that can be told; 0 for a number or a mark.
+    pub fn stem(&self, document: &Document<'_>, i: usize) -> u64 {
+        match document.token(i).kind {
+            TokenKind::Mark | TokenKind::Number => 0,
+            _ => self.words[self.word_of[i] as usize].stem,
+        }
     }
 
     /// The distinct word at an offset from token `i`, where the sentence is `sentence`: beyond its ends stand the boundaries.
@@ -172,12 +171,18 @@ impl Features {
         &self.local[from..self.local_ends[i] as usize]
     }
 
-    /// Calls `take` with every feature of token `i`.
-    pub fn each(&self, sentence: &Range<usize>, i: usize, mut take: impl FnMut(u64)) {
+    /// Calls `take` with every feature of token `i`; `attributes` are the words', as [`Features::new`] gave them.
+    pub fn each(
+        &self,
+        attributes: &[Vec<Attribute>],
+        sentence: &Range<usize>,
+        i: usize,
+        mut take: impl FnMut(u64),
+    ) {
         take(ALWAYS);
         for offset in OFFSETS {
             let word = self.word_at(sentence, i, offset);
-            for attribute in self.attributes(word) {
+            for attribute in &attributes[word] {
                 if let Some((_, feature)) = attribute.features().find(|(o, _)| *o == offset) {
                     take(feature);
                 }
@@ -186,42 +191,10 @@ impl Features {
         self.local_of(i).iter().copied().for_each(take);
     }
 
-    fn boundary(&mut self, side: u64) {
-        let start = self.attributes.len();
+    fn boundary(&mut self, side: u64, take: &mut impl FnMut(&[Attribute])) {
         let h = mix(hash(tag::BOUNDARY, &[]), side);
-        self.attributes.push(Attribute { hash: h, offsets: WIDE & !HERE });
-        self.words.push(Word {
-            attributes: start..self.attributes.len(),
-            folded: h,
-            stem: h,
-            ..Word::default()
-        });
-    }
-
-    fn word(&mut self, document: &Document<'_>, i: usize, lexicon: &Lexicon) {
-        let start = self.attributes.len();
-        let folded = document.folded(i);
-        let kind = document.token(i).kind;
-        let out = &mut self.attributes;
-        let mut add = |hash: u64, offsets: u8| out.push(Attribute { hash, offsets });
-        let mut word = Word::default();
-        let shape = shape(folded, kind);
-        if matches!(kind, TokenKind::Number) {
-            // Which number it is says nothing; how long it is does.
-            word.folded = shape;
-            word.stem = shape;
-            add(shape, WIDE);
-        } else if kind == TokenKind::Mark {
-            word.folded = hash(tag::FOLDED, folded.as_bytes());
-            word.stem = word.folded;
-            add(word.folded, WIDE);
-            add(shape, NEAR);
-        } else {
-            letters(&mut word, document.surface(i), folded, lexicon, &mut add);
-            add(shape, NEAR);
-        }
-        word.attributes = start..self.attributes.len();
-        self.words.push(word);
+        take(&[Attribute { hash: h, offsets: WIDE & !HERE }]);
+        self.words.push(Word { folded: h, stem: h, ..Word::default() });
     }
 
     fn local(
@@ -291,6 +264,30 @@ impl Features {
         }
         self.local = out;
     }
+}
+
+/// The word at token `i`, its attributes to `out`.
+fn word_of(document: &Document<'_>, i: usize, lexicon: &Lexicon, out: &mut Vec<Attribute>) -> Word {
+    let folded = document.folded(i);
+    let kind = document.token(i).kind;
+    let mut add = |hash: u64, offsets: u8| out.push(Attribute { hash, offsets });
+    let mut word = Word::default();
+    let shape = shape(folded, kind);
+    if matches!(kind, TokenKind::Number) {
+        // Which number it is says nothing; how long it is does.
+        word.folded = shape;
+        word.stem = shape;
+        add(shape, WIDE);
+    } else if kind == TokenKind::Mark {
+        word.folded = hash(tag::FOLDED, folded.as_bytes());
+        word.stem = word.folded;
+        add(word.folded, WIDE);
+        add(shape, NEAR);
+    } else {
+        letters(&mut word, document.surface(i), folded, lexicon, &mut add);
+        add(shape, NEAR);
+    }
+    word
 }
 
 /// The attributes of a word in letters.

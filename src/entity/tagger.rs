@@ -21,12 +21,11 @@ const NEVER_ELSE: f32 = 80.0;
 /// Finds the names of a document, in the order of the text, never overlapping. Each is its own entity (`entity` is its number):
 /// joining them is the next step's work.
 pub fn tag(document: &Document<'_>, model: &Model) -> Vec<Mention> {
-    let features = Features::new(document, model.lexicon());
-    let mut emissions = emissions(document, &features, model);
+    let (features, mut emissions) = emissions(document, model);
     let mut transitions = Transitions::new(model.transitions());
     let mut labels = decode(document, &emissions, &transitions);
     if let Some(second) = model.second() {
-        let evidence = evidence::features(document, model.lexicon(), &labels);
+        let evidence = evidence::features(document, &features, &labels);
         transitions = Transitions::new(second);
         for of_token in evidence.chunk_by(|a, b| a.0 == b.0) {
             let mut sums = [0; LABELS + 1];
@@ -86,16 +85,15 @@ fn in_address(document: &Document<'_>) -> Vec<bool> {
     out
 }
 
-/// The first pass's score of each label at each token.
-fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec<Scores> {
+/// The features of a document, and the first pass's score of each label at each token.
+fn emissions(document: &Document<'_>, model: &Model) -> (Features, Vec<Scores>) {
     // What each distinct word adds at each offset is summed once.
-    let mut of_word: Vec<[Sums; OFFSETS.end.abs_diff(OFFSETS.start)]> =
-        Vec::with_capacity(features.word_count());
+    let mut of_word: Vec<[Sums; OFFSETS.end.abs_diff(OFFSETS.start)]> = Vec::new();
     let (mut offsets, mut wanted, mut room) = (Vec::new(), Vec::new(), Room::default());
-    for word in 0..features.word_count() {
+    let features = Features::new(document, model.lexicon(), |attributes| {
         offsets.clear();
         wanted.clear();
-        for (offset, feature) in features.attributes(word).iter().flat_map(|a| a.features()) {
+        for (offset, feature) in attributes.iter().flat_map(|a| a.features()) {
             offsets.push(offset.abs_diff(OFFSETS.start));
             wanted.push(feature);
         }
@@ -104,7 +102,7 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
             add_row(&mut sums[offsets[which]], row);
         }
         of_word.push(sums);
-    }
+    });
     let mut always = [0; LABELS + 1];
     add_row(&mut always, model.row(ALWAYS));
     let address = in_address(document);
@@ -128,7 +126,7 @@ fn emissions(document: &Document<'_>, features: &Features, model: &Model) -> Vec
             out.push(scores);
         }
     }
-    out
+    (features, out)
 }
 
 #[inline]
@@ -203,12 +201,12 @@ fn settle(document: &Document<'_>, tokens: Range<usize>, sentence_end: usize) ->
     start..end
 }
 
-/// The labels of a document's tokens after the first pass alone: for the trainer of the second.
-pub fn first_pass(document: &Document<'_>, model: &Model) -> (Vec<Scores>, Vec<u8>) {
-    let features = Features::new(document, model.lexicon());
-    let emissions = emissions(document, &features, model);
+/// What the second pass starts from, for its trainer: the first pass's scores and labels of a document's tokens, and the document's
+/// features.
+pub fn first_pass(document: &Document<'_>, model: &Model) -> (Features, Vec<Scores>, Vec<u8>) {
+    let (features, emissions) = emissions(document, model);
     let labels = decode(document, &emissions, &Transitions::new(model.transitions()));
-    (emissions, labels)
+    (features, emissions, labels)
 }
 
 /// Where the names of a label sequence begin in their first tokens: for each such token the bytes of its folded proclitics. For the

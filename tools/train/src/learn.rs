@@ -1,5 +1,7 @@
 //! From annotated documents to a model: instances, training, the choice of proclitics, the second pass, quantisation.
 
+use std::ops::Range;
+
 use isnad::entity::cut::{Occurrences, readings};
 use isnad::entity::decode::Scores;
 use isnad::entity::evidence;
@@ -61,9 +63,9 @@ pub fn first(
     let copies = corpora.len() > 1;
     let mut counts: HashKeyed<u32> = HashKeyed::default();
     let mut own: HashKeyed<u32> = HashKeyed::default();
-    each_sentence(corpora, lexicon, |corpus, _, features, sentence, _| {
+    each_sentence(corpora, lexicon, |corpus, _, each_feature, sentence, _| {
         for i in sentence.clone() {
-            features.each(&sentence, i, |f| {
+            each_feature(i, &mut |f| {
                 *counts.entry(f).or_insert(0) += 1;
                 if copies {
                     *own.entry(copy_of(f, corpus)).or_insert(0) += 1;
@@ -78,10 +80,10 @@ pub fn first(
     let vocabulary = Vocabulary::new(&counts, least);
     drop(counts);
     let mut instances = Vec::new();
-    each_sentence(corpora, lexicon, |corpus, weight, features, sentence, labels| {
+    each_sentence(corpora, lexicon, |corpus, weight, each_feature, sentence, labels| {
         let mut instance = Instance { labels, weight, corpus, ..Instance::default() };
         for i in sentence.clone() {
-            features.each(&sentence, i, |f| {
+            each_feature(i, &mut |f| {
                 instance.features.extend(vocabulary.get(f));
                 if copies {
                     instance.features.extend(vocabulary.get(copy_of(f, corpus)));
@@ -105,18 +107,24 @@ pub fn first(
     Learnt { vocabulary, common, weights, copies }
 }
 
+/// Calls a function with each feature of a token.
+type EachFeature<'f> = dyn Fn(usize, &mut dyn FnMut(u64)) + 'f;
+
+/// Calls `take` with every sentence: its corpus and weight, the features of its tokens, its tokens, their labels.
 fn each_sentence(
     corpora: &[Corpus],
     lexicon: &Lexicon,
-    mut take: impl FnMut(usize, f32, &Features, std::ops::Range<usize>, Vec<u8>),
+    mut take: impl FnMut(usize, f32, &EachFeature<'_>, Range<usize>, Vec<u8>),
 ) {
     for (number, corpus) in corpora.iter().enumerate() {
         for annotated in &corpus.documents {
             let document = Document::new(&annotated.text);
-            let features = Features::new(&document, lexicon);
+            let mut attributes = Vec::new();
+            let features = Features::new(&document, lexicon, |of_word| attributes.push(of_word.to_vec()));
             let labels = annotated.labels(&document);
             for sentence in document.sentences() {
-                take(number, corpus.weight, &features, sentence.clone(), labels[sentence.clone()].to_vec());
+                let each: &EachFeature<'_> = &|i, take| features.each(&attributes, sentence, i, take);
+                take(number, corpus.weight, each, sentence.clone(), labels[sentence.clone()].to_vec());
             }
         }
     }
@@ -227,7 +235,7 @@ pub struct Tagged {
     given: Vec<Scores>,
     features: Vec<Vec<u64>>,
     labels: Vec<u8>,
-    sentences: Vec<std::ops::Range<usize>>,
+    sentences: Vec<Range<usize>>,
 }
 
 /// Reads documents with a model that was not trained on them.
@@ -236,9 +244,9 @@ pub fn tagged(documents: &[Annotated], model: &Model) -> Vec<Tagged> {
         .iter()
         .map(|annotated| {
             let document = Document::new(&annotated.text);
-            let (given, found) = first_pass(&document, model);
+            let (first, given, found) = first_pass(&document, model);
             let mut features = vec![Vec::new(); document.tokens().len()];
-            for (token, feature) in evidence::features(&document, model.lexicon(), &found) {
+            for (token, feature) in evidence::features(&document, &first, &found) {
                 features[token].push(feature);
             }
             Tagged {

@@ -52,7 +52,7 @@ impl Mined {
         for chunk in lines.chunks(LINES).step_by(SAMPLE) {
             let text = chunk.join("\n");
             let document = Document::new(&text);
-            let (_, labels) = first_pass(&document, model);
+            let (_, _, labels) = first_pass(&document, model);
             let cuts = cut_of(&document, &labels, model);
             for (i, &label) in labels.iter().enumerate() {
                 let folded = document.folded(i);
