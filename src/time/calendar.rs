@@ -239,7 +239,9 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         fields.month = Some(m.is.number);
         fields.hijri = m.is.hijri;
         skip = skip.or(Some(m.skip));
-        if let Some(d) = day(r, next).filter(|d| after_month_day(r, d.next)) {
+        // An ordinal needs its article: `من باب أولى` is no August.
+        let day = day(r, next).filter(|_| r.is_number(next) || r.folded(next).starts_with("ال"));
+        if let Some(d) = day.filter(|d| after_month_day(r, d.next)) {
             fields.day = Some(d.is);
             next = d.next;
         }
@@ -296,7 +298,13 @@ fn weak_month(r: &Reader<'_, '_>, i: usize, m: Piece<Month>) -> Option<Piece<Fie
 
 /// Whether a number right after a month can be its day: no counted noun, no clock, no further digits.
 fn after_month_day(r: &Reader<'_, '_>, next: usize) -> bool {
-    !r.is(next, &[":", "/", "%"])
+    let decimal = r.is(next, &[".", ",", "،", "٫"])
+        && r.is_glued(next)
+        && r.is_number(next + 1)
+        && r.is_glued(next + 1)
+        && r.folded(next + 1).len() != 4;
+    !decimal
+        && !r.is(next, &[":", "/", "%"])
         && !year::is_counted(r, next)
         && r.unit(next).is_none_or(|u| u.0 == Unit::Year)
 }

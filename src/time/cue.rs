@@ -29,6 +29,7 @@ cues! {
     "measure" => Measure,
     "future" => Future,
     "past" => Past,
+    "toward" => Toward,
     "name" => Name,
     "event" => Event,
     "war" => War,

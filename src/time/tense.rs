@@ -7,14 +7,24 @@ use crate::text::TokenKind;
 
 /// How many tokens before an expression are looked at.
 const BACK: usize = 30;
+/// How many of them a verb that looks ahead across a preposition may be away.
+const TOWARD: usize = 14;
 /// How many after it, within the clause.
 const AHEAD: usize = 10;
 
 /// The tense around the tokens `from..to`.
 pub(super) fn around(r: &Reader<'_, '_>, from: usize, to: usize) -> Tense {
+    // `دعا إلى مظاهرة الجمعة` looks ahead, `دعا الجمعة إلى مظاهرة` does not.
+    let mut toward = r.senses(from).iter().any(|s| s.preposition == Some('ل'));
     for i in (from.saturating_sub(BACK).max(r.start)..from).rev() {
-        if r.is(i, &[".", "؟", "!", "?"]) && !r.is_glued(i + 1) {
+        // Some pages glue the next sentence to the stop.
+        let ends = !r.is_glued(i + 1) || r.kind(i + 1) == Some(TokenKind::Arabic);
+        if r.is(i, &[".", "؟", "!", "?"]) && ends {
             break;
+        }
+        toward |= r.is_a(i, Cue::Until) || r.folded(i).starts_with("لل");
+        if toward && from - i <= TOWARD && r.has_cue(i, Cue::Toward) {
+            return Tense::Future;
         }
         if let Some(tense) = at(r, i) {
             return tense;
