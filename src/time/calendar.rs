@@ -100,6 +100,10 @@ pub(super) fn month(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
     } else {
         same(first.next, false)
     };
+    // Safar twice is a draw: `صفر-صفر`.
+    if twin.is_some() && first.is.hijri && first.is.number == 2 {
+        return None;
+    }
     if let Some(next) = twin {
         first.next = next;
         first.is.marked = true;

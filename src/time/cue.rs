@@ -72,6 +72,7 @@ cues! {
     "opens" => Opens,
     "season_noun" => SeasonNoun,
     "from" => From,
+    "without" => Without,
 }
 
 impl Cue {

@@ -58,8 +58,10 @@ pub(super) fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
             if is_future_verb(word, r.document.surface(i)) {
                 return Some(Tense::Future);
             }
-            // أن with an imperfect: what is meant to happen.
+            // أن with an imperfect: what is meant to happen, but for `دون أن`.
+            let denied = i > r.start + 1 && r.is_a(i - 2, Cue::Without);
             if i > r.start
+                && !denied
                 && r.is_a(i - 1, Cue::Meant)
                 && is_imperfect(word)
                 && r.document.surface(i - 1).contains('أ')
