@@ -60,6 +60,14 @@ impl Sets {
         true
     }
 
+    /// Says what a form's set is known for, if it is known for nothing yet.
+    fn name(&mut self, form: usize, gloss: &'static str) {
+        let set = self.find(form);
+        if self.gloss[set].is_empty() {
+            self.gloss[set] = gloss;
+        }
+    }
+
     /// The sets of some forms, each once, in the order of their first form.
     fn distinct(&mut self, forms: impl IntoIterator<Item = usize>) -> Vec<usize> {
         let mut sets: Vec<usize> = forms.into_iter().map(|f| self.find(f)).collect();
@@ -119,7 +127,10 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
         mentions[n].entity = entity;
     }
     let titles = Titles::new(document, &mentions);
-    let entities = members.iter().map(|of| describe(&titles, &mentions, of, &form_of, &forms));
+    let entities = members.iter().map(|of| {
+        let gloss = sets.gloss[set_of[of[0]]];
+        describe(&titles, &mentions, of, &form_of, &forms, gloss)
+    });
     let entities = entities.collect();
     Entities { mentions, entities }
 }
@@ -151,13 +162,14 @@ fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], form
     }
 }
 
-/// The description of one thing from its mentions.
+/// The description of one thing from its mentions; `gloss` is the English name that it is known by.
 fn describe(
     titles: &Titles<'_>,
     mentions: &[Mention],
     of: &[usize],
     form_of: &[usize],
     forms: &[Form],
+    gloss: &'static str,
 ) -> Entity {
     // Each written form with its count, in the order of the text.
     let mut written: Vec<(usize, usize)> = Vec::new();
@@ -196,14 +208,13 @@ fn describe(
             aliases.push(surface.clone());
         }
     }
-    let gloss = of.iter().map(|&n| forms[form_of[n]].gloss).find(|g| !g.is_empty());
     Entity {
         kind,
         name: forms[name.0].surface.clone(),
         aliases,
         title: (kind == EntityKind::Person).then(|| titles.of(of.iter().map(|&n| &mentions[n]))).flatten(),
-        wikidata: gloss.and_then(gazetteer::item).map(str::to_owned),
-        gloss: gloss.map(str::to_owned),
+        wikidata: gazetteer::item(gloss).map(str::to_owned),
+        gloss: (!gloss.is_empty()).then(|| gloss.to_owned()),
     }
 }
 

@@ -58,6 +58,10 @@ pub(super) fn join(forms: &[Form], sets: &mut Sets) -> HashMap<usize, Vec<usize>
         let last = &name[name.len() - 1];
         by_first.add(name[0].clone(), form);
         by_last.add(last.clone(), form);
+        // `جورج بوش الابن` is a Bush.
+        if matches!(last.as_str(), "ابن" | "اب" | "جونيور") && name.len() > 2 {
+            by_last.add(name[name.len() - 2].clone(), form);
+        }
         if let Some(sound) = skeleton(last) {
             by_sound.add(sound, form);
         }

@@ -8,6 +8,7 @@ use crate::entity::{EntityKind, gazetteer};
 use crate::lexicon::{self, Table};
 
 static REALMS: Table = Table::new(lexicon::tables::ENTITY_REALMS);
+static INSTITUTIONS: Table = Table::new(lexicon::tables::ENTITY_INSTITUTIONS);
 static HEADS: Table = Table::new(lexicon::tables::ENTITY_HEADS);
 
 /// Joins the forms of each thing that is no person.
@@ -26,7 +27,9 @@ pub(super) fn join(forms: &[Form], sets: &mut Sets) {
     cores(forms, &things, sets);
     sounds(forms, &things, sets);
     acronyms(forms, &things, sets);
+    appositions(forms, &things, sets);
     parts(forms, &things, sets);
+    nicknames(forms, &things, sets);
     realms(forms, &things, sets);
 }
 
@@ -130,6 +133,71 @@ fn parts(forms: &[Form], things: &[usize], sets: &mut Sets) {
             longer
         };
         let wholes = sets.distinct(longer);
+        if let [whole] = wholes[..] {
+            sets.join(form, whole);
+        }
+    }
+}
+
+/// Joins a name of a class noun and definite words that ends in a known name with that one: `حركة المقاومة الإسلامية حماس`.
+fn appositions(forms: &[Form], things: &[usize], sets: &mut Sets) {
+    let known: HashMap<&str, usize> = things
+        .iter()
+        .filter(|&&f| forms[f].kind == EntityKind::Organisation && !forms[f].gloss.is_empty())
+        .map(|&f| (forms[f].gloss, f))
+        .collect();
+    for &form in things.iter().filter(|&&f| forms[f].kind == EntityKind::Organisation) {
+        let f = &forms[form];
+        let words: Vec<&str> = f.folded.split(' ').collect();
+        let head = head(f);
+        if head == 0 || words.len() < head + 2 || !f.gloss.is_empty() {
+            continue;
+        }
+        let (name, between) = (words[words.len() - 1], &words[head..words.len() - 1]);
+        let named = gazetteer::thing(EntityKind::Organisation, name).filter(|_| !name.starts_with("ال"));
+        if let Some(gloss) = named.filter(|_| between.iter().all(|w| w.starts_with("ال"))) {
+            match known.get(gloss) {
+                Some(&other) => {
+                    sets.join(form, other);
+                }
+                None => sets.name(form, gloss),
+            }
+        }
+    }
+}
+
+/// Joins a short name without the article with the one longer name of an organisation that it begins or ends: `بايرن`, `يونايتد`.
+fn nicknames(forms: &[Form], things: &[usize], sets: &mut Sets) {
+    let organisations = || things.iter().copied().filter(|&f| forms[f].kind == EntityKind::Organisation);
+    let listed = |word: &str| {
+        let is_place = |w: &str| {
+            gazetteer::lookup(w).is_some_and(|e| matches!(e.kind, EntityKind::Location | EntityKind::Norp))
+        };
+        is_place(word) || is_place(&format!("ال{word}"))
+    };
+    let (mut by_first, mut by_rest) = (Index::default(), Index::default());
+    for form in organisations().filter(|&f| (2..=4).contains(&forms[f].words.len())) {
+        let words = &forms[form].words;
+        // `زيروكس الإمارات` is a branch of `زيروكس`.
+        if !words[1..].iter().any(|w| listed(w)) {
+            by_first.add(words[0].clone(), form);
+        }
+        // `دبي العالمية` is another house than `موانئ دبي العالمية`.
+        if !words[1..].iter().any(|w| listed(w)) && words.len() <= 3 {
+            by_rest.add(words[1..].join(" "), form);
+        }
+    }
+    for form in organisations() {
+        let f = &forms[form];
+        let set = sets.find(form);
+        let plain_name = f.folded.split(' ').all(|w| !w.starts_with("ال") && w.chars().nth(3).is_some());
+        let noun = HEADS.get(&f.folded).is_some() || INSTITUTIONS.get(&f.folded).is_some();
+        if !sets.gloss[set].is_empty() || !plain_name || noun || f.is_town() || listed(&f.folded) {
+            continue;
+        }
+        let name = f.words.join(" ");
+        let longer = by_first.get(&name).iter().chain(by_rest.get(&name)).copied().filter(|&l| l != form);
+        let wholes = sets.distinct(longer.collect::<Vec<_>>());
         if let [whole] = wholes[..] {
             sets.join(form, whole);
         }
