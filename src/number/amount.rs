@@ -49,15 +49,29 @@ pub fn digits(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
     if !is_number(document, i) {
         return None;
     }
-    let mut whole = document.folded(i).to_owned();
-    let mut next = i + 1;
-    let group = |at: usize| is_number(document, at) && document.folded(at).len() == 3;
-    let mark = |at: usize, marks: &[&str]| {
-        marks.contains(&document.folded_at(at)) && is_glued(document, at) && is_glued(document, at + 1)
-    };
     if let Some(found) = reversed(document, i) {
         return Some(found);
     }
+    let (mut whole, mut next) = grouped(document, i);
+    if is_mark(document, next, &[".", ",", "٫", "،"]) && is_number(document, next + 1) {
+        whole.push('.');
+        whole.push_str(document.folded(next + 1));
+        next += 2;
+    }
+    value(&whole).map(|value| (value, next))
+}
+
+/// Whether a mark stands at token `i`, glued to the tokens on both sides.
+fn is_mark(document: &Document<'_>, i: usize, marks: &[&str]) -> bool {
+    marks.contains(&document.folded_at(i)) && is_glued(document, i) && is_glued(document, i + 1)
+}
+
+/// The digits from token `i` with their groups of three, with the token after them.
+fn grouped(document: &Document<'_>, i: usize) -> (String, usize) {
+    let mut whole = document.folded(i).to_owned();
+    let mut next = i + 1;
+    let group = |at: usize| is_number(document, at) && document.folded(at).len() == 3;
+    let mark = |at: usize, marks: &[&str]| is_mark(document, at, marks);
     if whole.len() <= 3 && whole != "0" {
         // Commas group already once, full stops only when they come again, spaces only between figures of one line.
         let dotted = mark(next, &["."]) && group(next + 1) && mark(next + 2, &["."]) && group(next + 3);
@@ -75,12 +89,7 @@ pub fn digits(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
             }
         }
     }
-    if mark(next, &[".", ",", "٫", "،"]) && is_number(document, next + 1) {
-        whole.push('.');
-        whole.push_str(document.folded(next + 1));
-        next += 2;
-    }
-    value(&whole).map(|value| (value, next))
+    (whole, next)
 }
 
 /// The value of a decimal of at most 15 digits.
@@ -95,17 +104,23 @@ fn reversed(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
     let point =
         document.tokens().get(i + 1).filter(|_| is_number(document, i + 2) && is_glued(document, i + 2))?;
     let letter = document.folded(i + 1) == "ر" && !point.space_before && !point.line_before;
-    let slipped = document.folded(i + 1) == "." && point.space_before && !point.line_before;
+    // Four digits are rather a year at the end of its sentence.
+    let slipped =
+        document.folded(i + 1) == "." && point.space_before && !point.line_before && fraction.len() != 4;
     if !letter && !slipped {
         return None;
     }
+    if slipped {
+        let (whole, next) = grouped(document, i + 2);
+        return value(&format!("{whole}.{fraction}")).map(|value| (value, next));
+    }
     let whole = document.folded(i + 2);
     let more = document.folded_at(i + 3) == "ر" && is_number(document, i + 4);
-    if letter && more && fraction.len() == 3 && whole.len() == 3 {
+    if more && fraction.len() == 3 && whole.len() == 3 {
         return value(&format!("{}{whole}{fraction}", document.folded(i + 4))).map(|v| (v, i + 5));
     }
     // Three digits before the letter are thousands, unless a scale says that they are a fraction of it: `935ر6 مليون`.
-    let grouped = letter && fraction.len() == 3 && scale(document, i + 3, i + 4).is_none();
+    let grouped = fraction.len() == 3 && scale(document, i + 3, i + 4).is_none();
     let written = if grouped { format!("{whole}{fraction}") } else { format!("{whole}.{fraction}") };
     (!more).then(|| value(&written)).flatten().map(|v| (v, i + 3))
 }

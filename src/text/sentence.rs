@@ -25,8 +25,14 @@ pub(super) fn split(document: &Document<'_>) -> Vec<Range<usize>> {
             while i + 1 < count && !document.token(i + 1).line_before && stays(document, i + 1) {
                 i += 1;
             }
-            sentences.push(start..i + 1);
-            start = i + 1;
+            // A comma after the closing mark goes on with the sentence: `«هل نعود؟»، معتبرا …`.
+            let goes_on = i + 1 < count
+                && !document.token(i + 1).line_before
+                && matches!(document.surface(i + 1), "،" | "," | "؛" | ";");
+            if !goes_on {
+                sentences.push(start..i + 1);
+                start = i + 1;
+            }
         }
         i += 1;
     }
@@ -161,6 +167,7 @@ mod tests {
             ("Mr. Smith met J. Doe. They left.", vec!["Mr. Smith met J. Doe.", "They left."]),
             ("He left the U.S. in May. Then", vec!["He left the U.S. in May.", "Then"]),
             ("1. أول البنود", vec!["1. أول البنود"]),
+            ("قال: «هل نعود؟»، معتبرا أن لا. ثم", vec!["قال: «هل نعود؟»، معتبرا أن لا.", "ثم"]),
             ("قال مكتب (إف.بي.آي) إنه بخير. ثم", vec!["قال مكتب (إف.بي.آي) إنه بخير.", "ثم"]),
             ("ذكرت وكالة (يو .بي .آي) الخبر. ثم", vec!["ذكرت وكالة (يو .بي .آي) الخبر.", "ثم"]),
             ("نشرته بي بي سي. وأضاف", vec!["نشرته بي بي سي.", "وأضاف"]),
