@@ -17,14 +17,22 @@ pub(super) fn around(r: &Reader<'_, '_>, from: usize, to: usize) -> Tense {
     // `دعا إلى مظاهرة الجمعة` looks ahead, `دعا الجمعة إلى مظاهرة` does not.
     let mut toward = r.senses(from).iter().any(|s| s.preposition == Some('ل'));
     for i in (from.saturating_sub(BACK).max(r.start)..from).rev() {
-        // Some pages glue the next sentence to the stop.
-        let ends = !r.is_glued(i + 1) || r.kind(i + 1) == Some(TokenKind::Arabic);
-        if r.is(i, &[".", "؟", "!", "?"]) && ends {
-            break;
-        }
-        toward |= r.is_a(i, Cue::Until) || r.folded(i).starts_with("لل");
-        if toward && from - i <= TOWARD && r.has_cue(i, Cue::Toward) {
-            return Tense::Future;
+        match r.kind(i) {
+            Some(TokenKind::Mark) => {
+                // Some pages glue the next sentence to the stop.
+                let ends = !r.is_glued(i + 1) || r.kind(i + 1) == Some(TokenKind::Arabic);
+                if ends && r.is(i, &[".", "؟", "!", "?"]) {
+                    break;
+                }
+                continue;
+            }
+            Some(TokenKind::Arabic) if from - i <= TOWARD => {
+                toward |= r.is_a(i, Cue::Until) || r.folded(i).starts_with("لل");
+                if toward && r.has_cue(i, Cue::Toward) {
+                    return Tense::Future;
+                }
+            }
+            _ => {}
         }
         if let Some(tense) = at(r, i) {
             return tense;
