@@ -125,7 +125,7 @@ fn drops(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         Item::Mark(_) => {
             matches!(reader.mark(items, at), "،" | "," | "." | "؛" | ":" | "-" | "–" | "—" | "…")
         }
-        Item::Word(_) => matches!(reader.word(items, at), "و" | "كما" | "فيما" | "حيث" | "ثم"),
+        Item::Word(_) => matches!(reader.word(items, at), "و" | "كما" | "فيما" | "حيث" | "ثم" | "وذلك"),
         _ => false,
     }
 }

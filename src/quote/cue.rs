@@ -83,6 +83,13 @@ fn has_content(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> bool {
     match (cue.reporting.form, cue.reporting.mode) {
         // The source follows it; what it says is found from there.
         (Form::According | Form::Own, _) => false,
+        // `يصفها بالأكبر، أن`: only `بأن` is its own.
+        (Form::Finite, Mode::Label) => match cue.content {
+            Content::That(at) => reader.word(items, at).starts_with('ب'),
+            _ => true,
+        },
+        // `سائلا الله أن` prays.
+        (_, Mode::Say | Mode::Demand) if matches!(reader.word(items, cue.end), "الله" | "المولي") => false,
         // `بيان نقلته وكالة X`: how it came, not what it says.
         (Form::Finite, Mode::Relay) => !cue.reporting.object,
         // `الأرقام التي أوردتها الصحيفة «مقلقة»`: the marks belong to the sentence around.
@@ -183,15 +190,15 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
                 !cue.joined && (before == Some(Class::Preposition) || after_verb || bare_preposition);
             let may_be = cue.reporting.imperfect && matches!(previous, "قد" | "مما" | "ما" | "وقد" | "فقد");
             let impersonal = cue.content == Content::That(cue.end) && matches!(word, "يذكر" | "ويذكر");
+            let before_that = cue.at.checked_sub(2).map_or("", |i| reader.word(items, i));
             // `طلب منه أن ينقل`: what is wanted was not said; `قبل أن يضيف` was.
             let subjunctive = cue.reporting.imperfect
                 && matches!(previous, "ان" | "بان" | "وان" | "الا")
-                && !matches!(
-                    cue.at.checked_sub(2).map_or("", |i| reader.word(items, i)),
-                    "قبل" | "بعد" | "الي" | "دون"
-                );
+                && !matches!(before_that, "قبل" | "بعد" | "الي" | "دون");
             // `وهذا يؤكد أن`: a thing that points to it.
-            let pointed = !cue.joined && before == Some(Class::Demonstrative);
+            let pointed = !cue.joined
+                && before == Some(Class::Demonstrative)
+                && vocabulary::class(before_that).is_none();
             let conjunction =
                 mode == Mode::Trap && cue.content == Content::That(cue.end) && vocabulary::blocks(word);
             // `عبرت عن التزامها`.
@@ -256,7 +263,7 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                             // `مسؤول رفض كشف هويته`, `مصدر طلب عدم ذكر اسمه`: a clause about the source.
                             let about_source = other.reporting.form == Form::Finite
                                 && !other.joined
-                                && vocabulary::withholds(reader.word(items, other.end));
+                                && (other.negated || vocabulary::withholds(reader.word(items, other.end)));
                             relative |= about_source;
                             let said_of_it = other.reporting.form != Form::Participle
                                 && (relative || other.reporting.mode == Mode::Trap);

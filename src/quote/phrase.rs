@@ -353,7 +353,9 @@ fn head(
         })
     };
     let first = tokens().next()?;
-    let word = document.folded(first);
+    // `وفقا لبيانات الهيئة`: the preposition is no part of the source.
+    let preposition = governing(document.folded(first));
+    let word = &document.folded(first)[preposition..];
     if let Some((mention, at)) = mention {
         let titled = (start..at).all(|i| match items[i] {
             Item::Word(_) => vocabulary::is_title_noun(reader.word(items, i)),
@@ -409,7 +411,7 @@ fn head(
         None if word.starts_with("ال") => (SourceSort::Anonymous, noun_agreement(word)),
         None => (SourceSort::Named, Agreement::Any),
     };
-    let span = document.token(first).start..document.token(last).end;
+    let span = document.offset_after(first, preposition)..document.token(last).end;
     let entity = reader.bearer(&named);
     let title =
         entity.filter(|_| sort == SourceSort::Anonymous).map(|_| document.text()[span.clone()].to_owned());
@@ -421,6 +423,21 @@ fn organisation_agreement(reader: &Reader<'_>, mention: &Mention) -> Agreement {
     match noun_agreement(reader.document.folded(mention.tokens.start)) {
         Agreement::Feminine => Agreement::Feminine,
         _ => Agreement::Any,
+    }
+}
+
+/// The folded bytes of the `ل` before a source noun (`لبيانات`, `للوزارة`, where the article has lost its alef).
+pub(super) fn governing(word: &str) -> usize {
+    let lam = 'ل'.len_utf8();
+    let rest = |from: usize| word.get(from..).is_some_and(|rest| vocabulary::source(rest).is_some());
+    if !word.starts_with('ل') || vocabulary::source(word).is_some() {
+        0
+    } else if word.starts_with("لل") && rest(2 * lam) {
+        2 * lam
+    } else if rest(lam) {
+        lam
+    } else {
+        0
     }
 }
 

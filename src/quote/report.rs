@@ -217,8 +217,21 @@ impl Sentence<'_, '_> {
             Content::Quote(at) => self.marked(&cue, voice, at, subject_end.unwrap_or(cue.end)),
             Content::Colon(at) => self.unmarked(&cue, voice, at),
             Content::None if nested => {}
+            Content::None if self.is_bare(&cue, subject_end.unwrap_or(cue.end)) => {
+                let claim = self.claim(voice, &cue, "cue-verb");
+                self.report(subject_end.unwrap_or(cue.end), claim);
+            }
             Content::None => self.after(&cue, voice, subject_end),
         }
+    }
+
+    /// Whether speech begins at item `start` with nothing that introduces it: `وقال المحامي لقد قررنا`.
+    fn is_bare(&self, cue: &Cue, start: usize) -> bool {
+        const CLAUSE: usize = 4;
+        cue.reporting.form == Form::Finite
+            && matches!(cue.reporting.gloss, "say" | "add")
+            && vocabulary::opens_speech(self.reader.word(self.items(), start))
+            && self.ends.end(start) > start + CLAUSE
     }
 
     /// A clause after `أن`, from item `start`.

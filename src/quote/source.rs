@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause;
 use super::cue::Cue;
-use super::phrase::noun_phrase;
+use super::phrase::{governing, noun_phrase};
 use super::report::{Claim, Sentence, Voice};
 use super::stream::Item;
 use super::vocabulary::{self, Agreement, Class, Mode};
@@ -31,7 +31,10 @@ impl Sentence<'_, '_> {
         }
         let Some(phrase) = noun_phrase(reader, items, start, items.len()) else { return };
         let known = phrase.source.entity.is_some()
-            || (start..start + 2).any(|i| vocabulary::source(reader.word(items, i)).is_some());
+            || (start..start + 2).any(|i| {
+                let word = reader.word(items, i);
+                vocabulary::source(&word[governing(word)..]).is_some()
+            });
         // `وفقا للجدول فإن`: whatever the noun, the particle tells.
         let told = || {
             self.content_after_source(phrase.end)
@@ -43,6 +46,10 @@ impl Sentence<'_, '_> {
         // Inside someone's words `وفقا للوائح` is how it is done.
         let rule = phrase.source.entity.is_none() && phrase.source.sort == SourceSort::Document;
         if rule && self.period.inside.is_some() {
+            return;
+        }
+        // `ذكرت الوكالة نقلا عن X أن`: it speaks already.
+        if self.main.as_ref().is_some_and(|main| main.source.span == phrase.source.span) {
             return;
         }
         let voice = Voice { source: phrase.source, inferred: false, channel: None };

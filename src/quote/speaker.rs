@@ -311,7 +311,7 @@ pub(super) fn topic(reader: &Reader<'_>, items: &[Item]) -> Option<Phrase> {
                 Some(Class::Preposition | Class::Boundary | Class::That | Class::Relative) => return None,
                 // `أصدرت الرئاسة بيانا قالت فيه`.
                 None if at == start + 1
-                    && !word.starts_with(['و', 'ف'])
+                    && !is_joined_source(word)
                     && !is_governed(word)
                     && is_bare_source(word) =>
                 {
@@ -394,6 +394,11 @@ pub(super) fn feminine_before(reader: &Reader<'_>, items: &[Item], at: usize) ->
         .filter(|&i| reader.starts_mention(items, i))
         .filter_map(|i| noun_phrase(reader, items, i, at))
         .find(|p| p.source.entity.is_some() && p.source.agreement == Agreement::Feminine)
+}
+
+/// Whether `و` or `ف` stands before a source noun (`والوزير`, not `وزير`).
+fn is_joined_source(word: &str) -> bool {
+    word.strip_prefix(['و', 'ف']).is_some_and(|rest| vocabulary::source(rest).is_some())
 }
 
 /// A source noun without a preposition or conjunction before it.

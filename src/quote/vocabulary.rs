@@ -11,6 +11,7 @@ static PHRASES: Table = Table::new(lexicon::tables::QUOTE_PHRASES);
 static WORDS: Table = Table::new(lexicon::tables::QUOTE_WORDS);
 static NEGATIONS: Table = Table::new(lexicon::tables::QUOTE_NEGATIONS);
 static NOUNS: Table = Table::new(lexicon::tables::QUOTE_NOUNS);
+static OPENERS: Table = Table::new(lexicon::tables::QUOTE_OPENERS);
 static WITHHELD: Table = Table::new(lexicon::tables::QUOTE_WITHHELD);
 static BLOCKERS: Table = Table::new(lexicon::tables::QUOTE_BLOCKERS);
 static TITLES: Table = Table::new(lexicon::tables::QUOTE_TITLES);
@@ -290,6 +291,11 @@ pub(super) fn class(word: &str) -> Option<Class> {
         "demonstrative" => Class::Demonstrative,
         _ => Class::Boundary,
     })
+}
+
+/// Whether speech can begin with a folded word right after a verb of saying, without `إن` or marks.
+pub(super) fn opens_speech(word: &str) -> bool {
+    OPENERS.contains(word)
 }
 
 /// Whether a folded word after a verb says that the source keeps something back (`رفض الكشف عن هويته`).

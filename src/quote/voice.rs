@@ -8,6 +8,9 @@ use super::speaker;
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
 use crate::text::fold::fold;
 
+/// How far after its verb a relay names the source, in items.
+const RELAY: usize = 12;
+
 impl Sentence<'_, '_> {
     /// Whether a source is one by its name or by its noun (`نتائج الدراسة`), not a thing that shows something.
     pub(super) fn is_source(&self, source: &Source) -> bool {
@@ -64,6 +67,10 @@ impl Sentence<'_, '_> {
                 if let Some(phrase) = noun_phrase(reader, items, cue.end, limit) {
                     return from_phrase(phrase);
                 }
+                // `أصدر الوزير بيانا جاء فيه`.
+                if let Some(phrase) = speaker::topic(reader, items).filter(|p| p.end <= cue.at) {
+                    return (Some(plain(phrase.source)), None);
+                }
                 return (
                     self.memory.latest(Agreement::Any).cloned().map(|source| Voice {
                         source,
@@ -89,6 +96,18 @@ impl Sentence<'_, '_> {
                 }
             }
             (Form::Finite, _) => {
+                // `ذكرت الوكالة نقلا عن مصدر أن`: a relay.
+                let from = (cue.end..limit.min(cue.end + RELAY)).find(|&i| {
+                    matches!(reader.word(items, i), "نقلا") && reader.word(items, i + 1) == "عن"
+                });
+                if let Some(from) = from
+                    && let Some(phrase) = noun_phrase(reader, items, from + 2, limit)
+                {
+                    let channel = speaker::right_before(reader, items, cue)
+                        .or_else(|| speaker::after_verb(reader, items, cue, from))
+                        .map(|p| p.source.span);
+                    return (Some(Voice { source: phrase.source, inferred: false, channel }), Some(phrase.end));
+                }
                 if let Some(phrase) = speaker::right_before(reader, items, cue) {
                     return (Some(plain(phrase.source)), None);
                 }
