@@ -70,6 +70,19 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             return true;
         }
     }
+    // `لكنه لفت إلى أن`, `غير أنها أكدت أن`: the speaker goes on.
+    let turned = match word {
+        "لكنه" | "لكنها" | "لكنهم" | "ولكنه" | "ولكنها" | "ولكنهم" => {
+            Some(at + 1)
+        }
+        "غير" | "الا" | "بيد" if matches!(next, "انه" | "انها" | "انهم") => Some(at + 2),
+        _ => None,
+    };
+    if let Some(verb) = turned {
+        let said = vocabulary::verb(reader.word(items, verb))
+            .is_some_and(|(r, _)| r.form == Form::Finite && r.mode == Mode::Say);
+        return said && finite_goes_on(reader, items, verb + 1);
+    }
     // `وفق تعبيره`, `على حد قولها`.
     let second = reader.word(items, at + 2);
     if vocabulary::phrase(&[word, next, second]).is_some_and(|(r, ..)| r.form == Form::Own) {

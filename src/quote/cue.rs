@@ -89,7 +89,9 @@ fn has_content(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> bool {
             _ => true,
         },
         // `سائلا الله أن` prays.
-        (_, Mode::Say | Mode::Demand) if matches!(reader.word(items, cue.end), "الله" | "المولي") => false,
+        (_, Mode::Say | Mode::Demand) if matches!(reader.word(items, cue.end), "الله" | "المولي") => {
+            false
+        }
         // `بيان نقلته وكالة X`: how it came, not what it says.
         (Form::Finite, Mode::Relay) => !cue.reporting.object,
         // `الأرقام التي أوردتها الصحيفة «مقلقة»`: the marks belong to the sentence around.
@@ -182,19 +184,35 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
             let after_verb = !cue.reporting.imperfect
                 && vocabulary::verb(previous)
                     .is_some_and(|(r, _)| r.form == Form::Finite && vocabulary::source(previous).is_none());
-            let bare_preposition = matches!(word, "بين" | "دون" | "عقب" | "عبر")
-                && cue.at > 0
-                && before != Some(Class::Auxiliary)
-                && previous != "كما";
+            let bare_preposition =
+                bare_word(word) && cue.at > 0 && before != Some(Class::Auxiliary) && previous != "كما";
             let no_verb =
                 !cue.joined && (before == Some(Class::Preposition) || after_verb || bare_preposition);
             let may_be = cue.reporting.imperfect && matches!(previous, "قد" | "مما" | "ما" | "وقد" | "فقد");
             let impersonal = cue.content == Content::That(cue.end) && matches!(word, "يذكر" | "ويذكر");
             let before_that = cue.at.checked_sub(2).map_or("", |i| reader.word(items, i));
             // `طلب منه أن ينقل`: what is wanted was not said; `قبل أن يضيف` was.
-            let subjunctive = cue.reporting.imperfect
+            // And no perfect follows `أنّ`: `أن كشف المؤامرة` is a noun.
+            // `سبق لرئيس الحكومة أن أكد` was said.
+            let earlier =
+                (cue.at.saturating_sub(6)..cue.at).any(|i| matches!(reader.word(items, i), "سبق" | "وسبق"));
+            let subjunctive = !cue.joined
+                && !earlier
                 && matches!(previous, "ان" | "بان" | "وان" | "الا")
-                && !matches!(before_that, "قبل" | "بعد" | "الي" | "دون");
+                && !matches!(
+                    before_that,
+                    "قبل"
+                        | "بعد"
+                        | "الي"
+                        | "دون"
+                        | "منذ"
+                        | "سبق"
+                        | "وسبق"
+                        | "وبعد"
+                        | "لولا"
+                        | "فبعد"
+                        | "بمجرد"
+                );
             // `وهذا يؤكد أن`: a thing that points to it.
             let pointed = !cue.joined
                 && before == Some(Class::Demonstrative)
@@ -203,11 +221,18 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
                 mode == Mode::Trap && cue.content == Content::That(cue.end) && vocabulary::blocks(word);
             // `عبرت عن التزامها`.
             let expresses = cue.reporting.gloss == "express" && reader.word(items, cue.end) == "عن";
-            !(no_verb || may_be || impersonal || conjunction || subjunctive || pointed)
+            // `بين العلم والخيال: …`.
+            let between = bare_word(word) && !cue.joined && !matches!(cue.content, Content::That(_));
+            !(no_verb || may_be || between || impersonal || conjunction || subjunctive || pointed)
                 && (mode != Mode::Trap || (near(reach(word)) || expresses) && opens)
         }
         _ => true,
     }
+}
+
+/// Whether a verb's form is one of the commonest prepositions too.
+fn bare_word(word: &str) -> bool {
+    matches!(word, "بين" | "دون" | "عقب" | "عبر")
 }
 
 /// Whether a cue's clause comes after this preposition (`أشار إلى أن`, `شدد على أن`), told by its gloss.
@@ -215,11 +240,14 @@ fn takes(cue: &Cue, preposition: &str) -> bool {
     let gloss = cue.reporting.gloss;
     match preposition {
         "الي" => {
-            matches!(gloss, "point out" | "draw attention to" | "note" | "hint" | "conclude" | "touch on")
+            matches!(
+                gloss,
+                "point out" | "draw attention to" | "note" | "hint" | "conclude" | "touch on" | "find"
+            )
         }
         _ => matches!(
             gloss,
-            "stress" | "affirm" | "insist" | "swear" | "repeat" | "renew" | "agree" | "affirmation"
+            "stress" | "affirm" | "insist" | "swear" | "repeat" | "renew" | "agree" | "affirmation" | "note"
         ),
     }
 }
@@ -264,6 +292,11 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                             let about_source = other.reporting.form == Form::Finite
                                 && !other.joined
                                 && (other.negated || vocabulary::withholds(reader.word(items, other.end)));
+                            // `في بيان نقلته الوكالة`.
+                            let about_source = about_source
+                                || other.reporting.form == Form::Finite
+                                    && other.reporting.object
+                                    && !other.joined;
                             relative |= about_source;
                             let said_of_it = other.reporting.form != Form::Participle
                                 && (relative || other.reporting.mode == Mode::Trap);

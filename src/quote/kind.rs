@@ -44,7 +44,11 @@ pub(super) fn decide(
             term("no-cue", 0.7)
         };
     };
-    let kind = if words >= SPEECH - 1 && strong && !opens_with_subordinator(reader, q) {
+    // `شدد على «رفضه»`, `وصفها بـ«خطوة»`: a noun phrase, however long.
+    let before = at.checked_sub(1).map_or("", |i| reader.word(&period.items, i));
+    let governed =
+        vocabulary::class(before) == Some(Class::Preposition) || matches!(before, "ب" | "ل" | "لل" | "بال");
+    let kind = if words >= SPEECH - 1 && strong && !governed && !opens_with_subordinator(reader, q) {
         QuoteKind::Direct
     } else {
         QuoteKind::Partial

@@ -31,9 +31,16 @@ impl Memory {
         }
     }
 
-    /// The last source of all.
-    pub(super) fn last(&self) -> Option<&Source> {
-        self.sources.last()
+    /// The sources, the last first.
+    pub(super) fn latest_first(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().rev()
+    }
+
+    /// Notes a source through which another spoke: it is remembered behind that one.
+    pub(super) fn note_aside(&mut self, source: &Source) {
+        if !self.sources.iter().any(|s| same(s, source)) && self.sources.len() < REMEMBERED {
+            self.sources.insert(0, source.clone());
+        }
     }
 
     /// The latest source that a verb form agrees with.

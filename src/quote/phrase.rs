@@ -282,6 +282,14 @@ fn is_style(word: &str) -> bool {
             | "سي"
             | "سمو"
             | "جلاله"
+            | "جنرال"
+            | "كولونيل"
+            | "كابتن"
+            | "سيناتور"
+            | "بروفيسور"
+            | "دكتوره"
+            | "استاذ"
+            | "مهندس"
     )
 }
 
@@ -401,7 +409,11 @@ fn head(
             definite > 1 || definite == 1 && (thing || word.ends_with('ه') || word.ends_with('ا'))
         };
         let object = object && reader.mention_at(token).is_none();
-        definite = if article { definite + 1 } else { 0 };
+        definite = match (article, reader.mention_at(token)) {
+            (true, _) => definite + 1,
+            (false, Some(_)) => 1,
+            (false, None) => 0,
+        };
         !object
     });
     let named: Vec<usize> = inside.collect();

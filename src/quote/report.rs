@@ -179,7 +179,7 @@ impl Sentence<'_, '_> {
         };
         let (mut voice, subject_end) = self.voice(&cue, limit, nested);
         if let Some(voice) = &mut voice {
-            self.same_speaker(&mut voice.source, subject_end);
+            self.same_speaker(&mut voice.source, &cue, subject_end);
         }
         if let Some(voice) = &voice {
             let described = cue.at > 0
@@ -354,7 +354,12 @@ impl Sentence<'_, '_> {
         if ends_with_colon && cue.at + 30 > last {
             self.waiting = Some(self.claim(voice, cue, "cue-colon"));
         }
-        let Some(q) = self.quote_before(cue.at) else { return };
+        let Some(q) = self.quote_before(cue.at) else {
+            if let (Some(voice), Some(end)) = (voice, subject_end) {
+                self.interposed(cue, voice, end);
+            }
+            return;
+        };
         if self.found.claims[q].is_none() && (subject_end.is_some() || cue.reporting.form == Form::Finite) {
             self.found.claims[q] = Some(self.claim(voice, cue, "cue-after"));
         }
@@ -439,12 +444,27 @@ impl Sentence<'_, '_> {
     pub(super) fn push_clause(&mut self, from: usize, end: usize, claim: Claim) {
         let items = self.items();
         let words = |i: usize| matches!(items[i], Item::Word(_));
+        let from = if from == 0 { self.dateline() } else { from };
         let Some(start) = (from..end).find(|&i| words(i)) else { return };
         if (start..end).filter(|&i| words(i)).count() < 4 {
             return;
         }
         self.push(start..end, QuoteKind::Indirect, claim.clone());
         self.reported.push((start..end, claim));
+    }
+
+    /// The item after the dateline that opens a line: `القاهرة (رويترز) –`, `بغداد، العراق --`.
+    fn dateline(&self) -> usize {
+        const LONGEST: usize = 14;
+        const BARE: usize = 4;
+        if !self.period.opens_line {
+            return 0;
+        }
+        let mark = |at: usize| self.reader.mark(self.items(), at);
+        let dash = |&at: &usize| matches!(mark(at), "-" | "–" | "—" | "--");
+        let last =
+            (1..self.items().len().min(LONGEST)).filter(dash).find(|&at| at <= BARE || mark(at - 1) == ")");
+        last.map_or(0, |at| at + 1)
     }
 
     pub(super) fn push(&mut self, items: Range<usize>, kind: QuoteKind, claim: Claim) {

@@ -48,10 +48,8 @@ impl<'a> Roles<'a> {
         let head =
             |word: &str| word.strip_prefix(['و', 'ف']).filter(|w| w.starts_with("ال")).map(str::to_owned);
         let first = head(words[0]).unwrap_or_else(|| words[0].to_owned());
-        let holds = |title: &[String], word: &str| title.iter().any(|t| bare(t) == bare(word));
         let fits = |&entity: &usize| {
-            let title = &self.titles[entity];
-            holds(title, &first) && words[1..].iter().all(|w| holds(title, w))
+            holds(&self.titles[entity], &first) && words[1..].iter().all(|w| holds(&self.titles[entity], w))
         };
         let earlier = self.earlier(before).filter(fits);
         // `الرئيس` is the president rather than the head of a club; whom nobody else bears the word, him.
@@ -99,12 +97,25 @@ fn is_title_of(document: &Document<'_>, start: usize, noun: &str) -> bool {
     before.is_some_and(|b| splits(document.folded(b)).any(|s| s.stem == noun))
 }
 
+/// Whether a title's folded words hold a word, with the article or without.
+fn holds(title: &[String], word: &str) -> bool {
+    title.iter().any(|t| bare(t) == bare(word))
+}
+
+/// Whether a role's words, folded and definite, all stand in a title as written: `الوزير` in `وزير المالية`.
+pub(super) fn is_role_of(role: &str, title: &str) -> bool {
+    let title: Vec<String> = title.split_whitespace().map(fold).collect();
+    let definite =
+        role.starts_with("ال") || role.split(' ').skip(1).last().is_some_and(|w| w.starts_with("ال"));
+    definite && role.split(' ').all(|w| holds(&title, w))
+}
+
 /// A word without its article.
 fn bare(word: &str) -> &str {
     word.strip_prefix("ال").or_else(|| word.strip_prefix("وال")).unwrap_or(word)
 }
 
 /// `ذاته`, `نفسها`: the same one.
-fn is_itself(word: &str) -> bool {
+pub(super) fn is_itself(word: &str) -> bool {
     matches!(word, "ذاته" | "ذاتها" | "نفسه" | "نفسها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
 }

@@ -7,7 +7,7 @@ use super::cue::Cue;
 use super::phrase::{governing, noun_phrase};
 use super::report::{Claim, Sentence, Voice};
 use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Mode};
+use super::vocabulary::{self, Agreement, Class, Form, Mode};
 use super::{QuoteKind, SourceSort};
 
 impl Sentence<'_, '_> {
@@ -53,7 +53,11 @@ impl Sentence<'_, '_> {
             return;
         }
         let voice = Voice { source: phrase.source, inferred: false, channel: None };
-        self.memory.note(&voice.source, Agreement::Any);
+        if self.main.is_some() {
+            self.memory.note_aside(&voice.source);
+        } else {
+            self.memory.note(&voice.source, Agreement::Any);
+        }
         let opens = (0..cue.at).all(|i| !matches!(items[i], Item::Word(_) | Item::Quote(_)))
             || cue.at <= 2 && !self.has_quote(0..cue.at);
         if opens {
@@ -93,8 +97,59 @@ impl Sentence<'_, '_> {
         if closes {
             let from = self.reported.last().map_or(0, |r| r.0.end);
             self.push_clause(from, cue.at, claim);
-        } else if phrase.end < items.len() && reader.mark(items, phrase.end).is_empty() {
+        } else if phrase.end < items.len()
+            && reader.mark(items, phrase.end).is_empty()
+            && vocabulary::class(reader.word(items, phrase.end)) != Some(Class::Relative)
+        {
             self.report(phrase.end, claim);
+        }
+    }
+
+    /// `الأسعار ارتفعت، يقول التاجر، بعد العيد`, `…، كما أشار الوزير`: the sentence around its cue is what is reported.
+    pub(super) fn interposed(&mut self, cue: &Cue, voice: &Voice, subject_end: usize) {
+        const APPOSITION: usize = 10;
+        const WORDS: usize = 4;
+        let (reader, items) = (self.reader, &self.period.items);
+        let comma = |at: usize| matches!(reader.mark(items, at), "،" | ",");
+        let Some(previous) = cue.at.checked_sub(1) else { return };
+        let as_said = matches!(reader.word(items, previous), "كما" | "مثلما" | "هكذا");
+        let start = if as_said { previous } else { cue.at };
+        let verb = cue.reporting.form == Form::Finite && cue.reporting.mode == Mode::Say;
+        if !verb || cue.joined || start == 0 || !comma(start - 1) || !self.is_source(&voice.source) {
+            return;
+        }
+        let other =
+            self.cues.get(self.cues.partition_point(|c| c.at <= cue.at)).map_or(items.len(), |c| c.at);
+        let limit = items.len().min(subject_end + APPOSITION);
+        let closes = |&at: &usize| !reader.mark(items, at).is_empty();
+        let next = (subject_end..limit).find(closes).unwrap_or(limit);
+        let ends = items[next..].iter().all(|i| matches!(i, Item::Mark(_)));
+        let goes_on = comma(next) && (cue.reporting.imperfect || as_said);
+        // `وفي كلمته، قال الوزير`: no clause before it.
+        let from = self.reported.last().map_or(0, |r| r.0.end);
+        let opening = (from..start).find(|&i| matches!(items[i], Item::Word(_)));
+        let sets = |at: usize| {
+            matches!(
+                vocabulary::class(reader.word(items, at)),
+                Some(Class::Preposition | Class::Turn | Class::That | Class::Relative | Class::Adverb)
+            )
+        };
+        let Some(opening) = opening.filter(|&at| !sets(at) && reader.word(items, at) != "ومن") else {
+            return;
+        };
+        let words = items[opening..start].iter().filter(|i| matches!(i, Item::Word(_))).count();
+        let named =
+            (subject_end..next).all(|i| vocabulary::class(reader.word(items, i)) != Some(Class::That));
+        if !named || next > other || !(ends || goes_on) {
+            return;
+        }
+        let claim = self.claim(Some(voice), cue, "cue-after");
+        if goes_on && words > 1 {
+            let end = self.ends.end(next);
+            self.push(opening..end, QuoteKind::Indirect, claim.clone());
+            self.reported.push((opening..end, claim));
+        } else if ends && words >= WORDS {
+            self.push_clause(from, start, claim);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Speakers: where the subject of a reporting verb stands — after it, before it, or at the head of the sentence.
 
 use super::SourceSort;
-use super::cue::Cue;
+use super::cue::{Content, Cue};
 use super::phrase::{PHRASE, Phrase, is_governed, noun_phrase};
 use super::reader::Reader;
 use super::stream::Item;
@@ -22,7 +22,11 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         || word.starts_with("ال");
     // `اعتبره آمنا`: what follows an object pronoun is seldom the subject.
     let known = phrase.source.entity.is_some() || vocabulary::source(word).is_some();
-    if !plausible || cue.reporting.object && !known {
+    if !plausible || cue.reporting.object && !known && cue.reporting.mode != Mode::Label {
+        return None;
+    }
+    // `أكد استعداد بلاده`, `نفت علاقتها`: with nothing reported, a noun that is no source is the object.
+    if cue.content == Content::None && !known && !word.starts_with("ال") && !vocabulary::is_someones(word) {
         return None;
     }
     let object = match cue.reporting.mode {
@@ -133,7 +137,13 @@ pub(super) fn before_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
         )
     });
     if let Some(clause) = clause.filter(|&c| c + 1 < at) {
-        return opening(reader, &items[clause + 1..], at - clause - 1)
+        // `أن قراصنة أعلنوا`: whatever stands right between.
+        const SHORT: usize = 3;
+        let rest = &items[clause + 1..];
+        let noun = vocabulary::class(reader.word(items, clause)) == Some(Class::That) && at - clause <= SHORT;
+        let head = || noun_phrase(reader, rest, 0, at - clause - 1).filter(|_| noun);
+        return opening(reader, rest, at - clause - 1)
+            .or_else(head)
             .map(|p| Phrase { end: p.end + clause + 1, ..p });
     }
     opening(reader, items, at)
@@ -229,7 +239,8 @@ fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Ph
         }
     }
     // From the noun of a source, if one is there: `قيادي في الحزب الذي قال`.
-    let head = (start..=last).find(|&i| vocabulary::source(reader.word(items, i)).is_some()).unwrap_or(last);
+    let head = (start..=last).find(|&i| vocabulary::source(reader.word(items, i)).is_some());
+    let head = head.or_else(|| Some(last).filter(|&i| reader.word(items, i).starts_with("ال")))?;
     noun_phrase(reader, items, head, end)
 }
 
@@ -255,8 +266,8 @@ fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize
             Item::Quote(_) => return None,
             Item::Word(token) if reader.mention_at(token).is_some() => false,
             Item::Word(_) => {
-                let turns =
-                    word == "من" && vocabulary::class(reader.word(items, at + 1)) == Some(Class::Turn);
+                let turns = matches!(word, "من" | "ومن")
+                    && vocabulary::class(reader.word(items, at + 1)) == Some(Class::Turn);
                 let points = vocabulary::class(word) == Some(Class::Demonstrative)
                     && is_bare_source(reader.word(items, at + 1));
                 turns
@@ -340,9 +351,9 @@ fn after_setting(reader: &Reader<'_>, items: &[Item]) -> Option<usize> {
     if vocabulary::class(reader.word(items, opens)) != Some(Class::Preposition) {
         return None;
     }
-    let comma =
-        (opens..items.len().min(opens + SETTING)).find(|&i| matches!(reader.mark(items, i), "،" | ","))?;
-    Some(comma + 1).filter(|&i| matches!(items.get(i), Some(Item::Word(_))))
+    let comma = |&i: &usize| matches!(reader.mark(items, i), "،" | ",");
+    let rest = (opens..items.len().min(opens + SETTING)).find(comma)? + 1;
+    Some(rest + first_word(reader, &items[rest..], items.len() - rest)?)
 }
 
 /// The indefinite noun of a source right before the verb that describes it (`وسائل إعلام قالت إن`): a relative clause without pronoun.

@@ -336,6 +336,14 @@ pub(super) fn is_title_noun(word: &str) -> bool {
     title_words(word).is_some()
 }
 
+/// Whether a folded word is a source noun with a pronoun (محاميه، والدتها).
+pub(super) fn is_someones(word: &str) -> bool {
+    ["ه", "ها", "هم", "هما", "نا"].iter().filter_map(|pronoun| word.strip_suffix(pronoun)).any(|stem| {
+        let feminine = || stem.strip_suffix('ت').and_then(|s| source(&format!("{s}ه")));
+        stem.chars().count() > 2 && source(stem).or_else(feminine) == Some(SourceSort::Anonymous)
+    })
+}
+
 /// The row of a sound plural without its nun before another noun (باحثو المعهد).
 fn construct(word: &str) -> Option<Row> {
     let stem = word.strip_suffix('و').filter(|s| s.chars().count() > 3)?;

@@ -4,6 +4,7 @@ use super::SourceSort;
 use super::cue::{Content, Cue};
 use super::phrase::{Phrase, Source, noun_phrase};
 use super::report::{Sentence, Voice};
+use super::roles::{is_itself, is_role_of};
 use super::speaker;
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
 use crate::text::fold::fold;
@@ -18,18 +19,26 @@ impl Sentence<'_, '_> {
         source.entity.is_some() || text.split(' ').next().is_some_and(|w| vocabulary::source(w).is_some())
     }
 
-    /// `وأضاف المتحدث`, by which many pages mean whoever spoke last.
-    pub(super) fn same_speaker(&self, source: &mut Source, subject_end: Option<usize>) {
-        let said = self.memory.last().filter(|s| s.sort == SourceSort::Named && s.entity.is_some());
-        let (Some(said), None) = (said, source.entity) else { return };
-        let words = fold(&self.reader.document.text()[source.span.clone()]);
-        let office = subject_end.is_some_and(|end| {
-            vocabulary::class(self.reader.word(self.items(), end)) == Some(Class::Preposition)
+    /// Gives a role without a name the person who bore it before: `الوزير` after `وزير المالية، سامي الخطيب`, and `المتحدث`, `المصدر ذاته`,
+    /// by which many pages mean whoever spoke last.
+    pub(super) fn same_speaker(&self, source: &mut Source, cue: &Cue, subject_end: Option<usize>) {
+        let Some(end) = subject_end.filter(|_| source.entity.is_none()) else { return };
+        let reader = self.reader;
+        let role = fold(&reader.document.text()[source.span.clone()]);
+        let word = |at: usize| reader.word(self.items(), at);
+        let itself = (cue.end..=end).any(|at| is_itself(word(at)));
+        let spokesman = matches!(role.as_str(), "المتحدث" | "المتحدثه")
+            && vocabulary::class(word(end)) != Some(Class::Preposition);
+        let named =
+            |s: &&Source| s.sort == SourceSort::Named && s.entity.is_some() && source.agrees(s.agreement);
+        let bears = |s: &&Source| s.title.as_deref().is_some_and(|title| is_role_of(&role, title));
+        let mut earlier = self.memory.latest_first();
+        let bearer = self.memory.latest_first().filter(named).find(bears).or_else(|| {
+            if itself { earlier.find(named) } else { earlier.next().filter(|_| spokesman).filter(named) }
         });
-        if matches!(words.as_str(), "المتحدث" | "المتحدثه") && !office && source.agrees(said.agreement)
-        {
-            source.title = Some(self.reader.document.text()[source.span.clone()].to_owned());
-            (source.entity, source.sort) = (said.entity, SourceSort::Named);
+        if let Some(bearer) = bearer {
+            source.title = Some(reader.document.text()[source.span.clone()].to_owned());
+            (source.entity, source.sort) = (bearer.entity, SourceSort::Named);
         }
     }
 
@@ -97,16 +106,18 @@ impl Sentence<'_, '_> {
             }
             (Form::Finite, _) => {
                 // `ذكرت الوكالة نقلا عن مصدر أن`: a relay.
-                let from = (cue.end..limit.min(cue.end + RELAY)).find(|&i| {
-                    matches!(reader.word(items, i), "نقلا") && reader.word(items, i + 1) == "عن"
-                });
+                let from = (cue.end..limit.min(cue.end + RELAY))
+                    .find(|&i| matches!(reader.word(items, i), "نقلا") && reader.word(items, i + 1) == "عن");
                 if let Some(from) = from
                     && let Some(phrase) = noun_phrase(reader, items, from + 2, limit)
                 {
                     let channel = speaker::right_before(reader, items, cue)
                         .or_else(|| speaker::after_verb(reader, items, cue, from))
                         .map(|p| p.source.span);
-                    return (Some(Voice { source: phrase.source, inferred: false, channel }), Some(phrase.end));
+                    return (
+                        Some(Voice { source: phrase.source, inferred: false, channel }),
+                        Some(phrase.end),
+                    );
                 }
                 if let Some(phrase) = speaker::right_before(reader, items, cue) {
                     return (Some(plain(phrase.source)), None);
@@ -175,6 +186,7 @@ impl Sentence<'_, '_> {
         if cue.at > 1
             && !nested
             && let Some(phrase) = speaker::topic(reader, items).filter(|p| p.end <= cue.at)
+            && (cue.reporting.form != Form::Finite || phrase.source.agrees(cue.reporting.agreement))
         {
             return (Some(plain(phrase.source)), None);
         }
