@@ -2,6 +2,8 @@
 //! persons in one name, the class noun that belongs to a place's name inside it, what a noun calls a name in marks is one, a listed people's
 //! word is one everywhere, and a person's surname standing alone is that person's name again.
 
+use std::cmp::Ordering;
+
 use super::words::WordTable;
 use super::{EntityKind, Mention, gazetteer, quoted, rules};
 use crate::lexicon::{Table, tables};
@@ -20,8 +22,13 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, words: &Wo
         .map(|m| with_class_noun(document, m))
         .flat_map(|m| one_by_one(document, m, words));
     let whole = as_named_before(document, joined(document, whole));
+    let surer_person = |m: &Mention| {
+        let found = whole.binary_search_by_key(&m.span.start, |w| w.span.start).map(|at| &whole[at]);
+        found.is_ok_and(|w| w.kind == EntityKind::Person && w.confidence > m.confidence)
+    };
     // First, so that they win over what the recogniser takes the same words for (`صحيفة «المغرب»` is no country).
-    let mentions = apart(quoted::names(document).into_iter().chain(whole).collect());
+    let quoted: Vec<Mention> = quoted::names(document).into_iter().filter(|m| !surer_person(m)).collect();
+    let mentions = apart(quoted.into_iter().chain(whole).collect());
     rules::surnames(document, with_peoples(document, mentions))
 }
 
@@ -159,13 +166,19 @@ pub(super) fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
     kept
 }
 
-/// A name that holds an opening mark without its closing one ends before it, and before the preposition that leads to it
-/// (`سامي كرم لـ «الصباح`).
+/// A name that holds half a pair of marks ends before it: before an opening one, and the preposition that leads to it
+/// (`سامي كرم لـ «الصباح`), or a closing one (`سوبر ستار» وصل`).
 fn without_half_pair(document: &Document<'_>, mention: Mention) -> Mention {
     let tokens = mention.tokens.clone();
-    let count = |mark: &str| tokens.clone().filter(|&i| document.surface(i) == mark).count();
-    let half = [("«", "»"), ("“", "”"), ("(", ")")].iter().find(|(open, close)| count(open) > count(close));
-    let Some(cut) = half.and_then(|(open, _)| tokens.clone().find(|&i| document.surface(i) == *open)) else {
+    let half = [("«", "»"), ("“", "”"), ("(", ")")].iter().find_map(|&(open, close)| {
+        let count = |mark: &str| tokens.clone().filter(|&i| document.surface(i) == mark).count();
+        match count(open).cmp(&count(close)) {
+            Ordering::Less => Some(close),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(open),
+        }
+    });
+    let Some(cut) = half.and_then(|mark| tokens.clone().find(|&i| document.surface(i) == mark)) else {
         return mention;
     };
     let leads = |i: usize| document.folded(i).chars().count() <= 1;
@@ -245,6 +258,7 @@ mod tests {
             ("رئيس بلدية بيروت", vec![(2..3, Location)], vec!["ORG بلدية بيروت"]),
             ("في مدينة بيروت", vec![(2..3, Location)], vec!["LOC بيروت"]),
             ("Fri, 26 Jan 2018 15:49", vec![(3..5, Misc)], vec![]),
+            ("يطلب «سوبر ستار» وصل أمس", vec![(2..6, Misc)], vec!["MISC سوبر ستار"]),
             ("#كرم_حداد", vec![(1..2, Person), (3..4, Person)], vec!["PER كرم_حداد"]),
             (
                 "هاتف ثينك باد (ThinkPad) الجديد",
