@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use super::words::WordTable;
-use super::{EntityKind, Mention, gazetteer, quoted, rules};
+use super::{EntityKind, Mention, english, gazetteer, quoted, rules};
 use crate::lexicon::{Table, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
@@ -17,7 +17,7 @@ static MONTHS: Table = Table::new(tables::TIME_MONTHS);
 pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, words: &WordTable) -> Vec<Mention> {
     let whole = mentions
         .into_iter()
-        .filter(|m| !is_month(document, m))
+        .filter(|m| !is_month(document, m) && !english::is_phrase(document, m.tokens.clone()))
         .map(|m| without_half_pair(document, m))
         .map(|m| with_class_noun(document, m))
         .flat_map(|m| one_by_one(document, m, words));
@@ -258,6 +258,8 @@ mod tests {
             ("رئيس بلدية بيروت", vec![(2..3, Location)], vec!["ORG بلدية بيروت"]),
             ("في مدينة بيروت", vec![(2..3, Location)], vec!["LOC بيروت"]),
             ("Fri, 26 Jan 2018 15:49", vec![(3..5, Misc)], vec![]),
+            ("Follow us on Twitter", vec![(0..4, Organisation)], vec![]),
+            ("قالت The New York Times", vec![(2..5, Organisation)], vec!["ORG New York Times"]),
             ("يطلب «سوبر ستار» وصل أمس", vec![(2..6, Misc)], vec!["MISC سوبر ستار"]),
             ("#كرم_حداد", vec![(1..2, Person), (3..4, Person)], vec!["PER كرم_حداد"]),
             (

@@ -11,6 +11,7 @@ mod votes;
 mod words;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::{EntityKind, Mention};
 use crate::text::{Document, TokenKind};
@@ -20,6 +21,15 @@ use votes::{Votes, is_ordinary};
 /// Whether a lower-case English word is a title or role.
 pub(super) fn is_title(word: &str) -> bool {
     words::is(word, words::Class::Title)
+}
+
+/// Whether tokens are a piece of a sentence rather than a name: two ordinary words of English or more, one of them in small letters
+/// (`Follow us on`).
+pub(super) fn is_phrase(document: &Document<'_>, tokens: Range<usize>) -> bool {
+    let is = |i: usize, class| words::is(document.folded(i), class);
+    let ordinary = |&i: &usize| is(i, words::Class::Ordinary) && !is(i, words::Class::Joint);
+    let small = |i: usize| document.surface(i).starts_with(|c: char| c.is_ascii_lowercase());
+    tokens.clone().filter(ordinary).count() > 1 && tokens.filter(ordinary).any(small)
 }
 
 /// Finds the names of an English document, in the order of the text, never overlapping.

@@ -137,7 +137,7 @@ impl Run<'_> {
     }
 
     fn settings(&self) -> Settings {
-        Settings { epochs: self.plan.epochs, rate: 0.1, penalty: 1e-5, dropout: 0.1, seed: 7 }
+        Settings { epochs: self.plan.epochs, rate: 0.05, penalty: 1e-5, dropout: 0.1, seed: 7 }
     }
 
     fn packing(&self) -> Packing {
