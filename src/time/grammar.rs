@@ -42,8 +42,8 @@ pub(super) fn any(_: &Sense) -> bool {
     true
 }
 
-/// All expressions of a document in their order.
-pub(super) fn find(reader: &mut Reader<'_, '_>) -> Vec<Found> {
+/// All expressions of a document in their order, in the lines whose first token is `wanted`.
+pub(super) fn find(reader: &mut Reader<'_, '_>, wanted: impl Fn(usize) -> bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let count = reader.document.tokens().len();
     let mut start = 0;
@@ -52,9 +52,11 @@ pub(super) fn find(reader: &mut Reader<'_, '_>) -> Vec<Found> {
         while end < count && !reader.document.token(end).line_before {
             end += 1;
         }
-        reader.start = start;
-        reader.end = end;
-        line(reader, &mut found);
+        if wanted(start) {
+            reader.start = start;
+            reader.end = end;
+            line(reader, &mut found);
+        }
         start = end;
     }
     found

@@ -91,8 +91,8 @@ pub use publication::document_date;
 
 /// Finds the expressions of time, resolved against the date of publication.
 pub fn find(document: &Document<'_>, date: Option<Date>) -> Vec<Time> {
-    let mut reader = Reader::new(document);
-    let found = grammar::find(&mut reader);
+    let mut reader = Reader::new(document, |_| true);
+    let found = grammar::find(&mut reader, |_| true);
     narrate(&mut reader, found, date)
 }
 

@@ -24,14 +24,20 @@ const LINES: usize = 12;
 /// Only a full date counts (day, month and year, in either calendar), in a short line near the top or the bottom of the page, after the
 /// place that opens an agency's report, or in a web address; where several lines give different days, the first at the top is taken.
 pub fn document_date(document: &Document<'_>) -> Option<Date> {
-    let mut reader = Reader::new(document);
-    let found = grammar::find(&mut reader);
-    (reader.start, reader.end) = (0, document.tokens().len());
     let blocks = document.blocks();
+    let at = |token: usize| blocks.partition_point(|b| b.tokens.end <= token);
+    // Nothing else can be a dateline: a long text is not read twice.
+    let wanted = |token: usize| {
+        let at = at(token);
+        at < LINES || at + LINES >= blocks.len() || blocks[at].role == BlockRole::Byline
+    };
+    let mut reader = Reader::new(document, wanted);
+    let found = grammar::find(&mut reader, wanted);
+    (reader.start, reader.end) = (0, document.tokens().len());
     let mut best: Option<(u8, Date)> = None;
     for f in &found {
         let Some(day) = full_day(f) else { continue };
-        let at = blocks.partition_point(|b| b.tokens.end <= f.tokens.start);
+        let at = at(f.tokens.start);
         let block = &blocks[at];
         let words = block.tokens.len();
         let near_top = at < LINES;

@@ -48,14 +48,17 @@ pub(super) struct Reader<'d, 't> {
 }
 
 impl<'d, 't> Reader<'d, 't> {
-    pub(super) fn new(document: &'d Document<'t>) -> Reader<'d, 't> {
+    /// Reads the tokens that are `wanted`; the others have no senses.
+    pub(super) fn new(document: &'d Document<'t>, wanted: impl Fn(usize) -> bool) -> Reader<'d, 't> {
         let lexicon = lexicon();
         let count = document.tokens().len();
         let mut first = Vec::with_capacity(count + 1);
         let mut senses = Vec::new();
         for i in 0..count {
             first.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
-            read(document, lexicon, i, &mut senses);
+            if wanted(i) {
+                read(document, lexicon, i, &mut senses);
+            }
         }
         first.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
         Reader { document, first, senses, end: count, start: 0, camps: RefCell::default() }
