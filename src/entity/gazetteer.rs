@@ -41,6 +41,8 @@ struct Gazetteer {
     arabic: TextMap<Entry>,
     /// Tokens as written joined by spaces → what they name.
     english: TextMap<Entry>,
+    /// The first words of the peoples' among them that are no ordinary words.
+    peoples: HashSet<String>,
     /// Type and folded words → gloss, of what is known but not looked for.
     things: HashMap<EntityKind, TextMap<&'static str>>,
     /// Gloss → Wikidata item.
@@ -94,8 +96,9 @@ fn inflect(masculine: &str) -> impl Iterator<Item = String> {
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(|| {
-        let Gazetteer { mut arabic, mut english, mut things, mut items, mut last_names, mut first_names } =
-            Gazetteer::default();
+        let Gazetteer {
+            mut arabic, mut english, mut things, mut items, mut last_names, mut first_names, ..
+        } = Gazetteer::default();
         for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
             let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
             let norps = things.entry(EntityKind::Norp).or_default();
@@ -162,7 +165,9 @@ fn gazetteer() -> &'static Gazetteer {
         for (_, row) in rows(names::packed("english_places")) {
             english.entry(key(row.column(0), true)).or_insert(place);
         }
-        Gazetteer { arabic, english, things, items, last_names, first_names }
+        let peoples = arabic.iter().filter(|(_, entry)| entry.kind == EntityKind::Norp && !entry.weak);
+        let peoples = peoples.map(|(form, _)| form.split(' ').next().unwrap_or(form).to_owned()).collect();
+        Gazetteer { arabic, peoples, english, things, items, last_names, first_names }
     })
 }
 
@@ -208,6 +213,16 @@ pub(super) fn lookup(folded: &str) -> Option<Entry> {
 /// What an English name as written names.
 pub(super) fn lookup_written(name: &str) -> Option<Entry> {
     gazetteer().english.get(&key(name, true)).copied()
+}
+
+/// The people, creed or party, listed as nothing else, whose word stands at token `i`, under any reading of its proclitics.
+pub(super) fn people_at(document: &Document<'_>, i: usize, end: usize) -> Option<Match> {
+    // Most words fail this.
+    let peoples = &gazetteer().peoples;
+    let may_be = document.token(i).kind == TokenKind::Arabic
+        && splits(document.folded(i))
+            .any(|s| peoples.contains(s.stem) || s.article && peoples.contains(s.bare()));
+    may_be.then(|| arabic_at(document, i, end))?.filter(|m| m.entry.kind == EntityKind::Norp && !m.entry.weak)
 }
 
 /// The longest listed Arabic name that begins at token `i` and ends by `end`, under any reading of its proclitics.

@@ -48,9 +48,8 @@ fn with_peoples(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention>
         }
         let end = mentions.peek().map_or(document.tokens().len(), |m| m.tokens.start);
         // `اليمنى` is a side, `اليمني` a people; who writes the one for the other loses little here.
-        let listed = gazetteer::arabic_at(document, i, end)
-            .filter(|m| m.entry.kind == EntityKind::Norp && !m.entry.weak)
-            .filter(|m| !document.surface(m.next - 1).ends_with('ى'));
+        let listed =
+            gazetteer::people_at(document, i, end).filter(|m| !document.surface(m.next - 1).ends_with('ى'));
         match listed {
             Some(found) => {
                 let span = document.offset_after(i, found.skip)..document.token(found.next - 1).end;
