@@ -129,7 +129,7 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
     let titles = Titles::new(document, &mentions);
     let entities = members.iter().map(|of| {
         let gloss = sets.gloss[set_of[of[0]]];
-        describe(&titles, &mentions, of, &form_of, &forms, gloss)
+        describe(document, &titles, &mentions, of, &form_of, &forms, gloss)
     });
     let entities = entities.collect();
     Entities { mentions, entities }
@@ -164,6 +164,7 @@ fn beside(document: &Document<'_>, mentions: &[Mention], form_of: &[usize], form
 
 /// The description of one thing from its mentions; `gloss` is the English name that it is known by.
 fn describe(
+    document: &Document<'_>,
     titles: &Titles<'_>,
     mentions: &[Mention],
     of: &[usize],
@@ -193,6 +194,12 @@ fn describe(
             name = *form;
         }
     }
+    // `للأمم المتحدة` names what is called `الأمم المتحدة`.
+    let swallowed = |n: usize| document.text()[..mentions[n].span.start].ends_with("لل");
+    let definite = forms[name.0].surface.starts_with("ال");
+    let article =
+        if !definite && of.iter().any(|&n| form_of[n] == name.0 && swallowed(n)) { "ال" } else { "" };
+    let shown = format!("{article}{}", forms[name.0].surface);
     // A country that is named by its noun is a place, however often its people are.
     let kind = match majority(of.iter().map(|&n| mentions[n].kind)) {
         EntityKind::Norp if forms[name.0].kind == EntityKind::Location => EntityKind::Location,
@@ -210,7 +217,7 @@ fn describe(
     }
     Entity {
         kind,
-        name: forms[name.0].surface.clone(),
+        name: shown,
         aliases,
         title: (kind == EntityKind::Person).then(|| titles.of(of.iter().map(|&n| &mentions[n]))).flatten(),
         wikidata: gazetteer::item(gloss).map(str::to_owned),

@@ -132,4 +132,12 @@ fn an_entity_is_described_by_its_fullest_form() {
         (entity.wikidata.as_deref(), entity.gloss.as_deref()),
         (Some("Q7747"), Some("Vladimir Putin"))
     );
+    // The article that a proclitic has swallowed is part of the name.
+    for (text, forms) in [
+        ("ممثل للهيئة المركزية هنا", &[("هيئة المركزية", Org)][..]),
+        ("الهيئة المركزية ثم للهيئة المركزية", &[("الهيئة المركزية", Org), ("هيئة المركزية", Org)]),
+    ] {
+        let (_, found) = linked(text, forms);
+        assert_eq!(found.entities[0].name, "الهيئة المركزية", "{text}");
+    }
 }
