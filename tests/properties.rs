@@ -177,7 +177,9 @@ fn time_grows_with_the_length_alone() {
     let one_line = article.replace('\n', " ");
     let alternating = "قال «نعم \" لا » أمس ".to_owned();
     let opening = "« قال ".to_owned();
-    for piece in [article.to_owned(), one_line, alternating, opening] {
+    // One name from end to end, and one person after another.
+    let (name, persons) = ("جامعة ".to_owned(), "قال محمد وعلي ".to_owned());
+    for piece in [article.to_owned(), one_line, alternating, opening, name, persons] {
         let text = piece.repeat((200_000 / piece.len()).max(1));
         let (once, twice) = (shortest(&text), shortest(&text.repeat(2)));
         let ratio = twice.as_secs_f64() / once.as_secs_f64();

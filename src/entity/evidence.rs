@@ -76,12 +76,16 @@ pub fn features(document: &Document<'_>, features: &Features, labels: &[u8]) -> 
         whole.entry(key(span)).or_default()[*kind] += 1;
     }
     let mut out = Vec::new();
-    let mut spans = spans.into_iter().peekable();
+    // Once a name, however long: a text may be one.
+    let spans = spans.into_iter().map(|(span, kind)| {
+        let tally = whole[&key(&span)];
+        (span, kind, tally)
+    });
+    let mut spans = spans.peekable();
     for i in 0..count {
-        if let Some((span, kind)) = spans.peek()
+        if let Some((span, kind, tally)) = spans.peek()
             && span.contains(&i)
         {
-            let tally = whole[&key(span)];
             let others: u32 = tally.iter().sum::<u32>() - 1;
             for (k, &n) in tally.iter().enumerate() {
                 let n = n - u32::from(k == *kind);
@@ -92,7 +96,7 @@ pub fn features(document: &Document<'_>, features: &Features, labels: &[u8]) -> 
                 }
             }
         }
-        spans.next_if(|(span, _)| span.end <= i + 1);
+        spans.next_if(|(span, _, _)| span.end <= i + 1);
         if stems[i] == 0 {
             continue;
         }
