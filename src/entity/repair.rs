@@ -11,7 +11,6 @@ use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
 static OPENING: Table = Table::new(tables::ENTITY_OPENING);
-static MONTHS: Table = Table::new(tables::TIME_MONTHS);
 
 /// Mentions in the order of the text, never overlapping, repaired. `words` knows which letters are a proclitic.
 pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, words: &WordTable) -> Vec<Mention> {
@@ -72,7 +71,7 @@ fn is_month(document: &Document<'_>, mention: &Mention) -> bool {
         i.and_then(|i| document.tokens().get(i)).is_some_and(|t| t.kind == TokenKind::Number)
     };
     document.token(first).kind == TokenKind::Latin
-        && MONTHS.contains(document.folded(first))
+        && english::is_calendar(document.folded(first))
         && (number(first.checked_sub(1)) || number(Some(first + 1)))
 }
 

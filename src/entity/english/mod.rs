@@ -23,6 +23,11 @@ pub(super) fn is_title(word: &str) -> bool {
     words::is(word, words::Class::Title)
 }
 
+/// Whether a lower-case English word is the name of a day or month.
+pub(super) fn is_calendar(word: &str) -> bool {
+    words::is(word, words::Class::Calendar)
+}
+
 /// Whether tokens are a piece of a sentence rather than a name: two ordinary words of English or more, one of them in small letters
 /// (`Follow us on`).
 pub(super) fn is_phrase(document: &Document<'_>, tokens: Range<usize>) -> bool {
