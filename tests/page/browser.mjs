@@ -110,6 +110,19 @@ export async function paste(page, plain, html) {
 }
 
 /**
+ * What an act copies: the clipboard is emptied first, and read until something is in it again. Wants leave to read and write it.
+ *
+ * @param {Page} page
+ * @param {() => Promise<void>} act
+ */
+export async function copied(page, act) {
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await act();
+  const clipboard = await page.waitForFunction(() => navigator.clipboard.readText());
+  return /** @type {string} */ (await clipboard.jsonValue());
+}
+
+/**
  * Drops files onto the page.
  *
  * @param {Page} page

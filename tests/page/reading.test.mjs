@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { articlePage, docx, PARAGRAPHS, TITLE } from '../readers/make.mjs';
-import { drop, launch, paste, sampleText, shownText } from './browser.mjs';
+import { copied, drop, launch, paste, sampleText, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -292,11 +292,8 @@ test('a corrected title, byline or date stands in the article, in its link and i
       // What is in the address is no sample any more.
       assert.doesNotMatch(page.url(), /sample/);
       await page.locator('#take').click();
-      await page.locator('#takeaway .strong').click();
-      link = await page.evaluate(() => navigator.clipboard.readText());
-      await page.locator('[data-copy=markdown]').click();
-      await page.locator('#takeaway [role=status]', { hasText: 'Copied' }).waitFor();
-      const report = await page.evaluate(() => navigator.clipboard.readText());
+      link = await copied(page, () => page.locator('#takeaway .strong').click());
+      const report = await copied(page, () => page.locator('[data-copy=markdown]').click());
       assert.match(report, /^# Docks stand still/m);
       assert.match(report, /2024-05-06/);
     },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import { launch, paste, sampleText, shownText } from './browser.mjs';
+import { copied, launch, paste, sampleText, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -103,9 +103,9 @@ test('a format can be copied', async () => {
     await page.locator('[data-sample=english]').click();
     await page.locator('#article p').first().waitFor();
     await page.locator('#take').click();
-    await page.locator('[data-copy=markdown]').click();
+    const text = await copied(page, () => page.locator('[data-copy=markdown]').click());
+    assert.match(text, /Harbour strike/);
     await page.locator('#takeaway [role=status]', { hasText: 'Copied' }).waitFor();
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Harbour strike/);
   }, CLIPBOARD);
 });
 
@@ -117,9 +117,7 @@ test('a link carries the whole text, its date and what is selected', async () =>
     await page.locator('#date').fill('2025-03-06');
     await page.locator('#view .row').first().click();
     await page.locator('mark.current').first().waitFor();
-    await page.locator('#link').click();
-    await page.waitForTimeout(200);
-    link = await page.evaluate(() => navigator.clipboard.readText());
+    link = await copied(page, () => page.locator('#link').click());
   }, CLIPBOARD);
   assert.ok(link.startsWith(site.address) && link.length < 6000, 'packed');
   await site.visit(
