@@ -118,8 +118,13 @@ export async function paste(page, plain, html) {
 export async function copied(page, act) {
   await page.evaluate(() => navigator.clipboard.writeText(''));
   await act();
-  const clipboard = await page.waitForFunction(() => navigator.clipboard.readText());
-  return /** @type {string} */ (await clipboard.jsonValue());
+  return page.evaluate(async () => {
+    for (;;) {
+      const text = await navigator.clipboard.readText();
+      if (text) return text;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
 }
 
 /**
