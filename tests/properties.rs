@@ -181,9 +181,14 @@ fn time_grows_with_the_length_alone() {
     let (name, persons) = ("جامعة ".to_owned(), "قال محمد وعلي ".to_owned());
     for piece in [article.to_owned(), one_line, alternating, opening, name, persons] {
         let text = piece.repeat((200_000 / piece.len()).max(1));
-        let (once, twice) = (shortest(&text), shortest(&text.repeat(2)));
-        let ratio = twice.as_secs_f64() / once.as_secs_f64();
+        let double = text.repeat(2);
         let opening: String = piece.chars().take(12).collect();
-        assert!(ratio < 3.0, "{opening:?}: {once:?} for {} bytes, {twice:?} for twice as many", text.len());
+        // Other work on the machine may disturb one measurement, not all.
+        let linear = (0..4).any(|_| {
+            let (once, twice) = (shortest(&text), shortest(&double));
+            println!("{opening:?}: {once:?} for {} bytes, {twice:?} for twice as many", text.len());
+            twice < once * 3
+        });
+        assert!(linear, "{opening:?}: twice as much takes three times as long, or longer");
     }
 }

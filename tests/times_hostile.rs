@@ -276,10 +276,12 @@ fn four_times_the_text_takes_four_times_the_time() {
                 .min()
                 .expect("five runs")
         };
-        let (a, b) = (measure(&short), measure(&long));
-        assert!(
-            b < a * 9 + Duration::from_millis(20),
-            "{paragraph:?}: {a:?} for a quarter, {b:?} for the whole"
-        );
+        // Other work on the machine may disturb one measurement, not all.
+        let linear = (0..4).any(|_| {
+            let (a, b) = (measure(&short), measure(&long));
+            println!("{paragraph:?}: {a:?} for a quarter, {b:?} for the whole");
+            b < a * 9 + Duration::from_millis(20)
+        });
+        assert!(linear, "{paragraph:?}: four times as much takes nine times as long, or longer");
     }
 }
