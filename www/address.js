@@ -10,6 +10,17 @@
  * @property {string} [select] the key of what is selected
  */
 
+/**
+ * What an entry of the history holds, so that neither a reload nor a step back loses an article.
+ *
+ * @typedef {object} Kept
+ * @property {Article[]} articles that were open
+ * @property {number} shown the place among them of the one that was shown, -1 on the start page
+ */
+
+/** The largest text that is unpacked from a link, in bytes: a few letters can unpack to gigabytes. */
+const LARGEST = 20_000_000;
+
 /** @returns {Place} */
 export function place() {
   const parameters = new URLSearchParams(location.hash.slice(1));
@@ -23,14 +34,36 @@ export function place() {
 }
 
 /**
- * Writes the place into the address, without a new step in the history.
+ * Writes the place into the address.
  *
  * @param {Place} to
+ * @param {object} [options]
+ * @param {Kept} [options.kept] what the entry of the history holds from now on
+ * @param {boolean} [options.step] whether it is a new step in the history
  */
-export function setPlace(to) {
+export function setPlace(to, { kept, step = false } = {}) {
   const fragment = new URLSearchParams(Object.entries(to).filter(([, value]) => value)).toString();
-  if (fragment === location.hash.slice(1)) return;
-  history.replaceState(null, '', fragment ? `#${fragment}` : location.pathname + location.search);
+  const address = fragment ? `#${fragment}` : location.pathname + location.search;
+  const write = (/** @type {unknown} */ state) => {
+    if (step) history.pushState(state, '', address);
+    else history.replaceState(state, '', address);
+  };
+  try {
+    write(kept ?? history.state);
+  } catch {
+    // Browsers limit how much an entry holds.
+    write(null);
+  }
+}
+
+/**
+ * @param {unknown} state of an entry of the history
+ * @returns {Kept|undefined} undefined where it holds nothing of ours
+ */
+export function keptIn(state) {
+  const kept = /** @type {Partial<Kept>|null} */ (state);
+  const sound = Array.isArray(kept?.articles) && kept.articles.every((one) => typeof one?.text === 'string');
+  return sound && typeof kept?.shown === 'number' ? /** @type {Kept} */ (kept) : undefined;
 }
 
 /**
@@ -42,7 +75,9 @@ export function setPlace(to) {
  */
 export async function linkTo(article, select) {
   /** @type {Record<string, string>} */
-  const parameters = article.sample ? { sample: article.sample } : { text: await pack(article.text) };
+  const parameters = article.sample
+    ? { sample: article.sample }
+    : { text: article.packed ?? (await pack(article.text)) };
   if (article.date) parameters.date = article.date;
   if (select) parameters.select = select;
   return `${location.href.split('#')[0]}#${new URLSearchParams(parameters)}`;
@@ -74,5 +109,17 @@ export async function unpack(packed) {
   const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new TextDecoder('utf-8', { fatal: true }).decode(await new Response(stream).arrayBuffer());
+  const reader = stream.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  for (let size = 0; ;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.length;
+    if (size > LARGEST) {
+      await reader.cancel();
+      throw new RangeError('the text of the link is too large');
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 }

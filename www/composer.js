@@ -21,18 +21,28 @@ export class Composer {
   #list = byId('samples', HTMLElement);
   /** A text too long for the field, kept beside it. */
   #kept = '';
+  #keptNote = byId('kept', HTMLElement);
+  /** The open article that is being edited. @type {Article|undefined} */ #edited;
 
-  /** @param {{read: (article: Article) => void, files: (files: File[]) => void}} actions */
+  /**
+   * `read` is called with an article and, where it is an edition of an open one, with that.
+   *
+   * @param {{read: (article: Article, edited?: Article) => void, files: (files: File[]) => void}} actions
+   */
   constructor(actions) {
     this.actions = actions;
     byId('compose', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
-      actions.read({ text: this.text });
+      this.#submit();
     });
     this.#field.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) actions.read({ text: this.text });
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit();
     });
     this.#field.addEventListener('input', () => (this.#kept = ''));
+    byId('discard', HTMLButtonElement).addEventListener('click', () => {
+      this.text = '';
+      this.focus();
+    });
     byId('open', HTMLButtonElement).addEventListener('click', () => this.#files.click());
     this.#files.addEventListener('change', () => {
       if (this.#files.files?.length) actions.files([...this.#files.files]);
@@ -49,16 +59,57 @@ export class Composer {
   }
 
   set text(text) {
-    this.#kept = text.length > LONG ? text : '';
-    this.#field.value = text.length > LONG ? '' : text;
+    const long = text.length > LONG;
+    this.#edited = undefined;
+    this.#kept = long ? text : '';
+    this.#field.value = long ? '' : text;
+    this.#field.hidden = long;
+    this.#sayKept();
+  }
+
+  /** @param {Article} article whose text goes into the field; what else is known of it holds for the text that comes of it */
+  edit(article) {
+    this.text = article.text;
+    this.#edited = article;
   }
 
   focus() {
-    this.#field.focus();
+    if (this.#field.hidden) byId('read', HTMLButtonElement).focus();
+    else this.#field.focus();
+  }
+
+  #submit() {
+    const { text } = this;
+    const edited = this.#edited;
+    if (!edited || edited.text === text) {
+      this.actions.read(edited ?? { text }, edited);
+      return;
+    }
+    const still = (/** @type {string|undefined} */ line) => (line && !text.includes(line) ? undefined : line);
+    const { title, byline } = edited;
+    this.actions.read(
+      {
+        ...edited,
+        text,
+        title: still(title),
+        byline: still(byline),
+        sample: undefined,
+        packed: undefined,
+        note: undefined,
+      },
+      edited,
+    );
+  }
+
+  /** Says of a text that the field does not show that it is there. */
+  #sayKept() {
+    this.#keptNote.hidden = !this.#field.hidden;
+    byId('kept-text', HTMLElement).textContent = t('kept', { count: this.#kept.length });
   }
 
   /** Draws the samples anew, in the page's language. */
   translate() {
+    this.#sayKept();
     // The reader's own language first.
     const own = (/** @type {{id: string}} */ sample) =>
       (sample.id === 'english') === (settings.language === 'en');
@@ -106,10 +157,9 @@ export class Composer {
 
   /** @param {DataTransfer} data what was pasted or dropped */
   async #read(data) {
-    const reading = await readClipboard(data);
-    if (!reading) return;
-    this.#hold(reading.text);
-    this.actions.read({ text: reading.text });
+    const text = (await readClipboard(data))?.text ?? '';
+    if (text) this.#hold(text);
+    this.actions.read({ text });
   }
 
   /**
@@ -119,6 +169,7 @@ export class Composer {
    */
   #hold(text) {
     this.#kept = text;
+    this.#edited = undefined;
     setTimeout(() => {
       if (this.#kept === text) this.text = text;
     }, SOON);

@@ -30,6 +30,7 @@ export function corrected(reading, what, line) {
   return {
     ...article,
     sample: undefined,
+    packed: undefined,
     [what]: line,
     text: text.slice(0, start) + written + text.slice(end),
   };

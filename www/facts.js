@@ -23,7 +23,8 @@ export class FactsBar {
   /** @param {import('./reading.js').Reading} reading */
   show(reading) {
     const { date, dateSource } = reading.analysis.document;
-    this.#source.textContent = t(`date.${dateSource}`);
+    const { dated } = reading.article;
+    this.#source.textContent = t(`date.${(dateSource === 'given' && dated) || dateSource}`);
     fill(this.#date, date ?? '');
     fill(this.#title, reading.title);
     fill(this.#byline, reading.byline);

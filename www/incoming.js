@@ -24,8 +24,12 @@ export async function bringIn(files, begun) {
     try {
       articles.push(articleOf(await readFile(file), name));
     } catch (error) {
+      // What the browser itself refuses is no fault of the content: a folder, a file that is gone or not to be read.
+      const refused = error instanceof DOMException;
       const known = error instanceof ReaderError;
-      problems.push(known ? t(error.key, error.values) : t('readers.broken', { name }));
+      problems.push(
+        known ? t(error.key, error.values) : t(refused ? 'readers.refused' : 'readers.broken', { name }),
+      );
     }
   }
   return { articles, problems };
@@ -42,7 +46,16 @@ function articleOf({ text, title, byline, date, analysis, notes }, name) {
   const head = text.slice(0, HEAD);
   const missing = [title, byline].filter((line) => line && !analysis && !head.includes(line));
   const note = notes.map(({ key, values }) => t(key, values)).join(' ');
-  return { text: [...missing, text].join('\n'), title, byline, date: date ?? dateOf(analysis), note, name };
+  const day = date ?? dateOf(analysis);
+  return {
+    text: [...missing, text].join('\n'),
+    title,
+    byline,
+    date: day,
+    dated: day ? 'file' : undefined,
+    note,
+    name,
+  };
 }
 
 /**

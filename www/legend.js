@@ -43,6 +43,15 @@ function toggle(kind) {
 }
 
 /**
+ * Whether a mark is of a kind that is switched off, and not lit up all the same.
+ *
+ * @param {HTMLElement} mark
+ */
+export function isHidden(mark) {
+  return !mark.classList.contains('lit') && settings.hidden.some((kind) => mark.classList.contains(kind));
+}
+
+/**
  * Switches off in the article what the settings hide.
  *
  * @param {HTMLElement} article

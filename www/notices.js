@@ -56,14 +56,19 @@ export function finished(name) {
 /**
  * Tells the reader something that matters, until they dismiss it.
  *
- * @param {string} text
+ * @param {string|readonly string[]} text several are a list
  * @param {{label: string, act: () => void}} [action]
  */
 export function tell(text, action) {
+  const [only, ...more] = typeof text === 'string' ? [text] : text;
   const dismiss = el('button', { type: 'button', class: 'plain', onclick: quiet }, t('dismiss'));
   const act =
     action && el('button', { type: 'button', class: 'plain strong', onclick: action.act }, action.label);
-  message.replaceChildren(el('div', { class: 'notice' }, el('p', {}, text), act, dismiss));
+  const words =
+    more.length === 0
+      ? el('p', {}, only)
+      : el('ul', { role: 'list' }, ...[only, ...more].map((line) => el('li', {}, line)));
+  message.replaceChildren(el('div', { class: 'notice' }, words, act, dismiss));
 }
 
 /** Takes back what was told. */
@@ -71,7 +76,28 @@ export function quiet() {
   message.replaceChildren();
 }
 
-/** @param {string} text said to screen readers, shown to nobody */
+/** Milliseconds for which a short message is seen. */
+const BRIEFLY = 3000;
+
+let timer = 0;
+
+/**
+ * Says something to screen readers, also where it is what was said last: a region that does not change is not read again.
+ *
+ * @param {string} text
+ */
 export function announce(text) {
-  live.textContent = text;
+  live.replaceChildren(el('span', {}, text));
+}
+
+/**
+ * Says something to everybody, for a moment.
+ *
+ * @param {string} text
+ */
+export function say(text) {
+  announce(text);
+  live.classList.replace('unseen', 'brief');
+  clearTimeout(timer);
+  timer = window.setTimeout(() => live.classList.replace('brief', 'unseen'), BRIEFLY);
 }

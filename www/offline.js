@@ -5,8 +5,9 @@ import { tell } from './notices.js';
 import { singleFile } from './pkg/assets.js';
 
 export function startOffline() {
-  if (singleFile || !('serviceWorker' in navigator)) return;
-  const { serviceWorker } = navigator;
+  if (singleFile) return;
+  const serviceWorker = workers();
+  if (!serviceWorker) return;
   const controlled = serviceWorker.controller !== null;
   serviceWorker.register(new URL('./sw.js', import.meta.url)).then(
     (registration) => {
@@ -21,6 +22,15 @@ export function startOffline() {
     // A page that may not keep files works online all the same.
     () => {},
   );
+}
+
+/** Undefined where the browser has none or keeps them from this page, as it does where storage is forbidden. */
+function workers() {
+  try {
+    return /** @type {ServiceWorkerContainer|undefined} */ (navigator.serviceWorker);
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {ServiceWorker} worker that waits */

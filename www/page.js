@@ -3,9 +3,9 @@
 import { Card } from './article/card.js';
 import { offer, walkMarks } from './article/keys.js';
 import { Renderer } from './article/render.js';
-import { linkTo, place, setPlace, unpack } from './address.js';
+import { keptIn, linkTo, place, setPlace, unpack } from './address.js';
 import { Composer } from './composer.js';
-import { byId, el, painted } from './dom.js';
+import { byId, painted } from './dom.js';
 import { corrected } from './corrections.js';
 import { Crashed, Superseded } from './engine.js';
 import { FactsBar } from './facts.js';
@@ -13,13 +13,14 @@ import { t, translate } from './i18n/index.js';
 import { bringIn } from './incoming.js';
 import { applyHidden, drawLegend } from './legend.js';
 import { Navigator } from './navigator.js';
-import { announce, finished, quiet, tell, working } from './notices.js';
+import { announce, finished, quiet, say, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
 import { Panel } from './panel.js';
 import { Reading } from './reading.js';
 import { change, onChange, settings, THRESHOLDS } from './settings.js';
 import { samples } from './samples/index.js';
 import { openSettings } from './settings-dialog.js';
+import { Shelf } from './shelf.js';
 import { copy, openTakeaway } from './takeaway.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
@@ -33,14 +34,13 @@ const PRACTICE = 4;
 const article = byId('article', HTMLElement);
 const composerView = byId('composer', HTMLElement);
 const readerView = byId('reader', HTMLElement);
-const documentsBar = byId('documents', HTMLElement);
 
 /** @type {import('./engine.js').Engine} */
 let engine;
-/** What the reader has opened. @type {Article[]} */
-let articles = [];
 /** The article that was asked for last. @type {Article|undefined} */
 let latest;
+/** How it is to be shown. @type {Showing} */
+let latestShowing = {};
 /** The article that is shown. @type {Article|undefined} */
 let shown;
 /** Its analysis. @type {Reading|undefined} */
@@ -61,15 +61,29 @@ const selected = new Navigator(renderer, {
 });
 const facts = new FactsBar({
   dated: (date) => {
-    if (shown) void show({ ...shown, date }, true);
+    if (shown) void show({ ...shown, date, dated: undefined }, { again: true });
   },
   corrected: (role, line) => {
     if (!shown || !reading) return;
     selected.clear();
-    void show(corrected(reading, role, line), true);
+    void show(corrected(reading, role, line), { again: true });
   },
 });
-const composer = new Composer({ read: (one) => void open([one]), files: (files) => void openFiles(files) });
+const composer = new Composer({
+  read: (one, edited) => void open([one], { edited }),
+  files: (files) => void openFiles(files),
+});
+const shelf = new Shelf({
+  show: (one) => {
+    quiet();
+    void show(one, { aside: !readerView.hidden });
+  },
+  close: (gone, beside) => {
+    if (gone !== shown) shelf.draw(shown);
+    else if (beside) void show(beside, { aside: true });
+    else showComposer();
+  },
+});
 
 /**
  * Lights up what a key names and goes there; a mark's own key stands for what it belongs to.
@@ -93,45 +107,62 @@ function choose(key, scroll) {
 /** @param {File[]} files */
 async function openFiles(files) {
   quiet();
-  const { articles: found, problems } = await bringIn(files, (name) =>
+  const { articles, problems } = await bringIn(files, (name) =>
     working('file', t('files.reading', { name })),
   );
   finished('file');
-  await open(found);
-  if (problems.length > 0) tell(problems.join(' '));
+  const notes = articles.slice(0, 1).flatMap(({ note }) => note || []);
+  await open(articles);
+  if (problems.length > 0) tell([...problems, ...notes]);
 }
 
-/** @param {Article[]} fresh articles that the reader brings; the first is shown */
-async function open(fresh) {
+/**
+ * @param {Article[]} fresh articles that the reader brings; the first is shown
+ * @param {{edited?: Article, step?: boolean}} [options] the open article that the first is an edition of; `step` as in {@link show}
+ */
+async function open(fresh, { edited, step } = {}) {
   const [first] = fresh;
   if (!first) return;
   if (first.text.trim() === '') {
     tell(t('empty'));
-    composer.focus();
+    if (readerView.hidden) composer.focus();
     return;
   }
   quiet();
-  articles =
-    fresh.length > 1 ? fresh : [...articles.filter((one) => one.text !== first.text), first].slice(-12);
-  await show(first, false);
+  await show(shelf.add(fresh, edited), { step });
 }
+
+/**
+ * How an article is shown: `again` where it is the one that is shown, with another date or model; `aside` where the reader goes from one to
+ * another and stays at the same view; `step` whether coming from the start page is a step in the history.
+ *
+ * @typedef {{again?: boolean, aside?: boolean, step?: boolean}} Showing
+ */
 
 /**
  * Analyses an article and shows it.
  *
  * @param {Article} next
- * @param {boolean} again whether it is the article that is shown, with another date or model
+ * @param {Showing} [showing]
  */
-async function show(next, again) {
+async function show(next, showing = {}) {
+  const { again = false } = showing;
   latest = next;
+  latestShowing = showing;
+  /** @type {typeof tell} */
+  const back = (why, action) => {
+    finished('analysis');
+    if (!again) {
+      composer.edit(next);
+      showComposer();
+    }
+    tell(why, action);
+  };
   const stop = () => {
     engine.cancel();
     latest = undefined;
-    finished('analysis');
-    if (again) return;
-    composer.text = next.text;
-    showComposer();
-    tell(t('cancelled'));
+    if (again) finished('analysis');
+    else back(t('cancelled'));
   };
   if (next.text.length > LONG) {
     working('analysis', t('analysing', { count: next.text.length }), { cancel: stop });
@@ -142,19 +173,19 @@ async function show(next, again) {
       await engine.analyze(next.text, { date: next.date ?? '', threshold: THRESHOLDS[settings.threshold] }),
     );
     if (latest !== next) return;
-    articles = articles.map((one) => (one === shown && again ? next : one));
+    if (again) shelf.replace(shown, next);
+    shelf.name(next, taken.title);
     shown = next;
     const before = again ? reading : undefined;
     reading = taken;
-    draw(before);
+    draw(before, showing);
     await renderer.done;
     // Only what is read to its end is over: a newer article has its own line.
     if (latest === next) finished('analysis');
   } catch (error) {
     if (error instanceof Superseded) return;
-    finished('analysis');
-    if (!again) showComposer();
-    tell(t(error instanceof Crashed ? 'crashed' : 'coreFailed'));
+    if (error instanceof Crashed) back(t('crashed'));
+    else back(t('coreFailed'), { label: t('reload'), act: () => location.reload() });
   }
 }
 
@@ -162,11 +193,13 @@ async function show(next, again) {
  * Shows the reading.
  *
  * @param {Reading|undefined} before the same article's, where it was shown before: what is selected stays so
+ * @param {Showing} showing
  */
-function draw(before) {
+function draw(before, { aside = false, step = true }) {
   if (!reading || !shown) return;
   const again = before !== undefined;
   const current = reading;
+  const arrives = readerView.hidden;
   card.close();
   card.reading = current;
   if (!again) {
@@ -175,7 +208,7 @@ function draw(before) {
     renderer.clear();
     panel.clear();
   }
-  if (readerView.hidden) {
+  if (arrives) {
     composerView.hidden = true;
     readerView.hidden = false;
     document.body.classList.add('reading');
@@ -184,20 +217,21 @@ function draw(before) {
   offer(article);
   facts.show(current);
   drawLegend(byId('legend', HTMLElement), current);
-  drawDocuments();
+  shelf.draw(shown);
   document.title = title();
   byId('reader-title', HTMLElement).textContent = current.title || t('untitled');
   void painted().then(() => {
     if (reading === current) panel.show(current);
   });
+  const kept = shelf.kept(shown);
   if (before) {
     selected.renew(before, current);
-    setPlace(placeOf(shown, selected.key));
+    setPlace(placeOf(shown, selected.key), { kept });
   } else {
-    setPlace(placeOf(shown));
-    panel.showArticle();
+    setPlace(placeOf(shown), { kept, step: arrives && step });
+    if (!aside) panel.showArticle();
     scrollTo({ top: 0, behavior: 'instant' });
-    byId('main', HTMLElement).focus({ preventScroll: true });
+    if (!aside) byId('main', HTMLElement).focus({ preventScroll: true });
     if (current.analysis.document.language === 'und') tell(t('otherLanguageNotice'));
     else if (shown.note) tell(shown.note);
   }
@@ -205,13 +239,13 @@ function draw(before) {
 }
 
 /**
- * What the address says of an article: only that of a sample brings it back.
+ * What the address says of an article: that of a sample or of a link brings it back.
  *
  * @param {Article} one
  * @param {string} [select]
  */
-function placeOf({ sample, date }, select) {
-  return { sample, date: sample && date, select };
+function placeOf({ sample, packed, date }, select) {
+  return { sample, text: sample ? undefined : packed, date: sample || packed ? date : undefined, select };
 }
 
 function title() {
@@ -219,43 +253,35 @@ function title() {
   return name ? `${name} · ${t('appTitle')}` : t('appTitle');
 }
 
-function showComposer() {
+/** @param {boolean} [step] whether coming from an article is a step in the history */
+function showComposer(step = true) {
+  const leaves = !readerView.hidden;
   selected.clear();
   card.close();
+  if (latest) engine.cancel();
+  finished('analysis');
+  latest = shown = reading = undefined;
   readerView.hidden = true;
   composerView.hidden = false;
   document.body.classList.remove('reading');
-  drawDocuments();
+  shelf.draw(undefined);
   document.title = title();
-  setPlace({});
+  setPlace({}, { kept: shelf.kept(undefined), step: leaves && step });
 }
 
-/** The open articles: to go from one to another, or back to one from the start page. */
-function drawDocuments() {
-  documentsBar.hidden = articles.length < (readerView.hidden ? 1 : 2);
-  const buttons = articles.map((one) => {
-    const line = one.text.trimStart();
-    const label =
-      one.title ??
-      one.name ??
-      (line.slice(0, Math.max(line.indexOf('\n'), 40)).slice(0, 60) || t('untitled'));
-    return el(
-      'button',
-      {
-        type: 'button',
-        class: 'document',
-        dir: 'auto',
-        'aria-current': one === shown && !readerView.hidden ? 'true' : null,
-        onclick: () => void show(one, false),
-      },
-      label,
-    );
-  });
-  documentsBar.replaceChildren(...buttons);
+/**
+ * Goes where an entry of the history was.
+ *
+ * @param {import('./address.js').Kept} kept
+ */
+async function goBackTo(kept) {
+  const one = shelf.restore(kept);
+  if (one) await show(one, { step: false });
+  else showComposer(false);
 }
 
 async function copyLink() {
-  if (shown) await copy(await linkTo(shown, selected.key));
+  if (shown) say((await copy(await linkTo(shown, selected.key))).text);
 }
 
 /** Applies the settings to the page. */
@@ -266,6 +292,7 @@ function applySettings() {
   root.dataset.theme = settings.theme;
   root.dataset.size = String(settings.size);
   applyHidden(article);
+  offer(article);
 }
 
 onChange(() => {
@@ -279,27 +306,32 @@ function translateAll() {
   byId('language', HTMLButtonElement).lang = settings.language === 'ar' ? 'en' : 'ar';
   composer.translate();
   panel.translate();
+  shelf.draw(shown);
   document.title = title();
   if (!reading || !shown) return;
-  if (settings.threshold !== threshold) void show(shown, true);
+  if (settings.threshold !== threshold) void show(shown, { again: true });
   threshold = settings.threshold;
   facts.show(reading);
   drawLegend(byId('legend', HTMLElement), reading);
-  drawDocuments();
 }
 
 /** Shows what the address asks for, if it asks for anything. */
 async function followAddress() {
   const { sample, text, date } = place();
+  const dated = date ? 'link' : undefined;
   const found = samples.find((one) => one.id === sample);
   if (found) {
-    await open([{ text: found.text, sample: found.id, date }]);
+    await open([{ text: found.text, sample: found.id, date, dated }], { step: false });
   } else if (text) {
+    let whole;
     try {
-      await open([{ text: await unpack(text), date }]);
+      whole = await unpack(text);
     } catch {
+      setPlace({});
       tell(t('share.broken'));
+      return;
     }
+    await open([{ text: whole, packed: text, date, dated }], { step: false });
   }
 }
 
@@ -329,12 +361,17 @@ async function loadModel() {
       working('model', t('loadingModel'), { share: total && received / total }),
     );
     finished('model');
-    if (latest) await show(latest, latest === shown);
+    if (latest) await show(latest, latest === shown ? { again: true } : latestShowing);
     else void practise();
   } catch {
     finished('model');
-    tell(t('modelFailed'));
+    const again = () => {
+      quiet();
+      void loadModel();
+    };
+    tell(t('modelFailed'), { label: t('retry'), act: again });
   }
+  document.documentElement.dataset.model = engine.hasModel ? 'loaded' : 'missing';
 }
 
 /**
@@ -346,14 +383,14 @@ export async function start(started) {
   engine = started;
   applySettings();
   translateAll();
-  byId('home', HTMLButtonElement).addEventListener('click', showComposer);
+  byId('home', HTMLButtonElement).addEventListener('click', () => showComposer());
   byId('new', HTMLButtonElement).addEventListener('click', () => {
     composer.text = '';
     showComposer();
     composer.focus();
   });
   byId('edit', HTMLButtonElement).addEventListener('click', () => {
-    composer.text = shown?.text ?? '';
+    if (shown) composer.edit(shown);
     showComposer();
     composer.focus();
   });
@@ -362,14 +399,26 @@ export async function start(started) {
   });
   byId('adjust', HTMLButtonElement).addEventListener('click', openSettings);
   byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
+  byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
+    // Not by the address: that says what is shown.
+    event.preventDefault();
+    byId('main', HTMLElement).focus();
+  });
   walkMarks(article, { select: (key) => choose(key, false), enter: () => card.enter() });
   article.addEventListener('click', (event) => {
     const mark = event.target instanceof Element ? event.target.closest('mark') : null;
     if (mark instanceof HTMLElement && !getSelection()?.toString()) choose(mark.dataset.key ?? '', false);
   });
   addEventListener('hashchange', () => {
+    // An entry of the history that holds what was there is gone back to below.
+    if (keptIn(history.state)) return;
     const { select: key } = place();
     void followAddress().then(() => followSelection(key));
+  });
+  addEventListener('popstate', () => {
+    const kept = keptIn(history.state);
+    if (kept) void goBackTo(kept);
+    else if (location.hash.length < 2) showComposer(false);
   });
   try {
     await engine.ready;
@@ -380,10 +429,11 @@ export async function start(started) {
   performance.mark('isnad:ready');
   document.documentElement.dataset.ready = '';
   const { select: key } = place();
-  await followAddress();
+  const kept = keptIn(history.state);
+  if (kept) await goBackTo(kept);
+  else await followAddress();
   await loadModel();
   followSelection(key);
-  document.documentElement.dataset.model = engine.hasModel ? 'loaded' : 'missing';
   startOffline();
 }
 

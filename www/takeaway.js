@@ -1,9 +1,9 @@
 /** Taking the article away: a link that carries its text, paper, or a file in one of the core's export formats. */
 
 import { linkTo } from './address.js';
-import { byId, el } from './dom.js';
+import { byId, el, svg } from './dom.js';
+import { singleFile } from './pkg/assets.js';
 import { t } from './i18n/index.js';
-import { announce } from './notices.js';
 
 /** @typedef {import('./engine.js').Format} Format */
 
@@ -18,8 +18,9 @@ const LONG_LINK = 8000;
 export async function openTakeaway(engine, reading, selected) {
   const dialog = byId('takeaway', HTMLDialogElement);
   const [formats, link] = await Promise.all([engine.ready, linkTo(reading.article, selected)]);
-  const note = el('p', { class: 'hint', role: 'status' });
-  const say = (/** @type {string} */ text) => (note.textContent = text);
+  const note = el('p', { class: 'outcome', role: 'status' });
+  // A region that does not change is not read again.
+  const say = (/** @type {string} */ text) => note.replaceChildren(el('span', { dir: 'auto' }, text));
   const close = el(
     'button',
     { type: 'button', class: 'plain icon close', 'aria-label': t('close'), onclick: () => dialog.close() },
@@ -29,7 +30,7 @@ export async function openTakeaway(engine, reading, selected) {
   dialog.replaceChildren(
     el('header', {}, el('h2', { id: 'takeaway-title' }, t('take.title')), close),
     el('h3', {}, t('take.link')),
-    el('p', { class: 'hint' }, t('take.linkHint')),
+    el('p', { class: 'hint' }, t(singleFile ? 'take.linkHere' : 'take.linkHint')),
     ...(link.length > LONG_LINK
       ? [el('p', { class: 'warning' }, t('take.linkLong', { count: link.length }))]
       : []),
@@ -38,7 +39,15 @@ export async function openTakeaway(engine, reading, selected) {
       { class: 'row-of-buttons' },
       el(
         'button',
-        { type: 'button', class: 'plain strong', onclick: async () => say(await copy(link)) },
+        {
+          type: 'button',
+          class: 'plain strong',
+          onclick: async () => {
+            const outcome = await copy(link);
+            say(outcome.text);
+            if (!outcome.done) offerByHand(dialog, link);
+          },
+        },
         t('take.copyLink'),
       ),
       el('button', { type: 'button', class: 'plain', onclick: () => printArticle(dialog) }, t('take.print')),
@@ -75,9 +84,10 @@ function formatRow(engine, reading, format, say) {
         class: 'tool',
         'data-download': format.name,
         'aria-label': t('take.download', { name: label }),
+        title: t('take.download', { name: label }),
         onclick: download,
       },
-      '↓',
+      icon('M10 3v9m-4-4 4 4 4-4M4 16h12'),
     ),
     el(
       'button',
@@ -86,9 +96,10 @@ function formatRow(engine, reading, format, say) {
         class: 'tool',
         'data-copy': format.name,
         'aria-label': t('take.copy', { name: label }),
-        onclick: async () => say(await copy(await content())),
+        title: t('take.copy', { name: label }),
+        onclick: async () => say((await copy(await content())).text),
       },
-      '⧉',
+      icon('M7 7V4h9v9h-3M4 7h9v9H4z'),
     ),
   );
 }
@@ -127,18 +138,41 @@ function save(content, name, type) {
 
 /**
  * @param {string} text
- * @returns {Promise<string>} what to tell the reader
+ * @returns {Promise<{done: boolean, text: string}>} with what to tell the reader
  */
 export async function copy(text) {
-  let outcome;
   try {
     await navigator.clipboard.writeText(text);
-    outcome = t('take.copied');
+    return { done: true, text: t('take.copied') };
   } catch {
-    outcome = t('take.notCopied');
+    return { done: false, text: t('take.notCopied') };
   }
-  announce(outcome);
-  return outcome;
+}
+
+/**
+ * Where the browser does not let the page copy, the reader can.
+ *
+ * @param {HTMLDialogElement} dialog
+ * @param {string} link
+ */
+function offerByHand(dialog, link) {
+  dialog.querySelector('.by-hand')?.remove();
+  const field = el('textarea', {
+    class: 'by-hand',
+    readonly: true,
+    rows: 3,
+    dir: 'ltr',
+    'aria-label': t('take.link'),
+  });
+  field.value = link;
+  dialog.querySelector('.row-of-buttons')?.after(field);
+  field.focus();
+  field.select();
+}
+
+/** @param {string} path */
+function icon(path) {
+  return svg('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, svg('path', { d: path }));
 }
 
 /** @param {HTMLDialogElement} dialog */

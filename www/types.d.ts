@@ -19,6 +19,8 @@ export interface Article {
   text: string;
   /** Day of publication, `YYYY-MM-DD`, where the reader or the file gives it. */
   date?: string;
+  /** Where the day comes from, unless the reader has set it. */
+  dated?: 'file' | 'link';
   /** Where the reader or the file gives one; else it is read from the text. */
   title?: string;
   /** Likewise. */
@@ -27,6 +29,8 @@ export interface Article {
   name?: string;
   /** The sample's id. */
   sample?: string;
+  /** The text as the link that brought it has it. */
+  packed?: string;
   /** What the reader must know of how the file was read, as a sentence. */
   note?: string;
 }

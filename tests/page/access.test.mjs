@@ -1,7 +1,7 @@
 /** Accessibility: axe finds nothing in any state; the page holds together at 320 pixels and at double size. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, packageFile } from './browser.mjs';
+import { launch, packageFile, paste } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -194,4 +194,59 @@ test('targets are large enough', async () => {
     },
     { viewport: { width: 360, height: 740 } },
   );
+});
+
+/** What stands around an article on many sites; folded it hides its marks. */
+const AROUND =
+  'شارك\nاقرأ أيضا: وصول الوزير سامي الخطيب إلى القاهرة\nمواضيع ذات صلة\nباريس ولندن\nقال الوزير سامي الخطيب أمس في القاهرة: «نعود غدا إلى عمّان»، مضيفا أن الزيارة تستمر يومين.';
+
+test('the tab key reaches a mark that can be seen, whatever is folded or switched off', async () => {
+  await site.visit(async (page) => {
+    await paste(page, AROUND);
+    await page.locator('#article details.aside').waitFor();
+    const stop = page.locator('#article mark[tabindex="0"]');
+    assert.equal(await stop.count(), 1);
+    assert.equal(await stop.isVisible(), true, 'not in the closed fold');
+    await stop.focus();
+    const walked = [];
+    for (let last = ''; ;) {
+      const key = await page.evaluate(() => document.activeElement?.getAttribute('data-key') ?? '');
+      if (key === last) break;
+      last = key;
+      walked.push(await page.evaluate(() => document.activeElement?.className ?? ''));
+      await page.keyboard.press('ArrowLeft');
+    }
+    const kinds = new Set(walked.map((name) => name.split(' ')[0]));
+    assert.ok(kinds.has('QUOTE') && kinds.has('LOC'), `${walked}`);
+    // In an open fold its marks are reached too.
+    const folded = page.locator('#article details mark').first();
+    await page.locator('#article summary').click();
+    await folded.waitFor();
+    await page.locator('#article summary').click();
+    await folded.waitFor({ state: 'hidden' });
+    for (const kind of kinds) {
+      if (kind !== 'LOC') await page.locator(`.kind[data-kind=${kind}]`).click();
+    }
+    await page.locator('#article.hide-QUOTE').waitFor();
+    assert.match((await stop.getAttribute('class')) ?? '', /LOC/);
+    assert.equal(await stop.isVisible(), true);
+  });
+});
+
+test('a kind that is switched off asks for no card', async () => {
+  await site.visit(async (page) => {
+    await paste(page, AROUND);
+    const person = page.locator('#article > .chunk > :not(.aside) mark.PER', { hasText: 'سامي الخطيب' });
+    await person.first().hover();
+    await page.locator('#card', { hasText: 'سامي الخطيب' }).waitFor();
+    await page.mouse.move(0, 0);
+    await page.locator('#card').waitFor({ state: 'hidden' });
+    await page.locator('.kind[data-kind=PER]').click();
+    await page.locator('#article.hide-PER').waitFor();
+    const under = await person.first().evaluate((mark) => {
+      const { left, top, width, height } = mark.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('mark.PER') ?? null;
+    });
+    assert.equal(under, null);
+  });
 });

@@ -109,6 +109,30 @@ test('a format can be copied', async () => {
   }, CLIPBOARD);
 });
 
+test('on a phone what came of a press is seen, wherever the button stands', async () => {
+  await site.visit(
+    async (page) => {
+      await page.locator('[data-sample=english]').click();
+      await page.locator('#article mark').first().click();
+      await page.keyboard.press('Escape');
+      await page.locator('#link').click();
+      await page.locator('#live.brief', { hasText: 'Copied' }).waitFor();
+      await page.locator('#take').click();
+      for (const name of ['json', 'brat-text']) {
+        await page.locator(`[data-copy=${name}]`).click();
+        const outcome = page.locator('#takeaway .outcome', { hasText: 'Copied' });
+        await outcome.waitFor();
+        const seen = await outcome.evaluate((note) => {
+          const { left, top, width, height } = note.getBoundingClientRect();
+          return note.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        });
+        assert.ok(seen, name);
+      }
+    },
+    { ...CLIPBOARD, viewport: { width: 360, height: 640 } },
+  );
+});
+
 test('a link carries the whole text, its date and what is selected', async () => {
   const text = `${(await sampleText('economy.js')).replace('المغرب', 'الغرب')}`;
   let link = '';
@@ -151,4 +175,23 @@ test('on paper there is the article and nothing else', async () => {
     }
     assert.equal(await page.locator('#article').isVisible(), true);
   });
+});
+
+test('paper is white and letters are black, whatever the page looks like', async () => {
+  await site.visit(
+    async (page) => {
+      await page.locator('#adjust').click();
+      await page.locator('input[name=theme][value=dark]').check();
+      await page.keyboard.press('Escape');
+      await page.locator('[data-sample=politics]').click();
+      await page.locator('#article p').first().waitFor();
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      const colours = await page.locator('#article').evaluate((article) => {
+        const { color, backgroundColor } = getComputedStyle(article);
+        return { color, backgroundColor };
+      });
+      assert.deepEqual(colours, { color: 'rgb(0, 0, 0)', backgroundColor: 'rgb(255, 255, 255)' });
+    },
+    { colorScheme: 'dark' },
+  );
 });

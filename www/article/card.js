@@ -69,7 +69,8 @@ export class Card {
       if (event.key !== 'Escape' || host.hidden) return;
       if (host.contains(document.activeElement)) this.#anchor?.focus();
       this.close();
-      event.stopPropagation();
+      // What is selected stays so until the next Escape.
+      event.stopImmediatePropagation();
     });
     addEventListener('resize', () => this.close());
     addEventListener('scroll', () => this.#place(), { passive: true });

@@ -1,5 +1,6 @@
 /** The article by keyboard: one mark is in the tab order, the arrow keys go from mark to mark, Enter selects and enters the card. */
 
+import { isHidden } from '../legend.js';
 import { markOf } from './card.js';
 
 /**
@@ -11,6 +12,8 @@ export function walkMarks(article, actions) {
     const mark = markOf(event.target);
     if (mark) offer(article, mark);
   });
+  // A fold that closes can take the mark in the tab order with it.
+  article.addEventListener('toggle', () => offer(article), { capture: true });
   article.addEventListener('keydown', (event) => {
     const mark = markOf(event.target);
     if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -27,12 +30,27 @@ export function walkMarks(article, actions) {
 }
 
 /**
- * Puts one mark, or the article's first, in the tab order in place of the one that was.
+ * The marks that can be gone to: in no closed fold, and of a kind that the legend has not switched off.
+ *
+ * @param {HTMLElement} article
+ * @returns {Generator<HTMLElement, void>}
+ */
+function* reachable(article) {
+  for (const mark of article.querySelectorAll('mark')) {
+    if (!isHidden(mark) && mark.checkVisibility()) yield mark;
+  }
+}
+
+/**
+ * Puts one mark in the tab order in place of the one that was: by default that which was, or, where it cannot be gone to, the first that can.
  *
  * @param {HTMLElement} article
  * @param {HTMLElement|null} [mark]
  */
-export function offer(article, mark = article.querySelector('mark')) {
+export function offer(article, mark = null) {
+  const was = article.querySelector('mark[tabindex="0"]');
+  const stays = was instanceof HTMLElement && !isHidden(was) && was.checkVisibility();
+  mark ??= stays ? was : (reachable(article).next().value ?? null);
   for (const old of article.querySelectorAll('mark[tabindex="0"]')) old.setAttribute('tabindex', '-1');
   mark?.setAttribute('tabindex', '0');
 }
@@ -43,7 +61,6 @@ export function offer(article, mark = article.querySelector('mark')) {
  * @param {number} by
  */
 function step(article, mark, by) {
-  const marks = [...article.querySelectorAll('mark')].filter((one) => one.checkVisibility());
-  const next = marks[marks.indexOf(mark) + by];
-  next?.focus();
+  const marks = [...reachable(article)];
+  marks[marks.indexOf(mark) + by]?.focus();
 }

@@ -134,7 +134,7 @@ export class Renderer {
   }
 
   /**
-   * The fold that the block goes into, one for each run of such blocks.
+   * What the block goes into: a fold for each run of such blocks, for a single one a frame.
    *
    * @param {Element} chunk
    * @param {Block} block
@@ -147,14 +147,13 @@ export class Renderer {
     if (last instanceof HTMLDetailsElement && ASIDE.has(blocks[n - 1]?.role ?? '')) return last;
     let count = 1;
     while (ASIDE.has(blocks[n + count]?.role ?? '')) count++;
-    const fold = el(
-      'details',
-      { class: 'aside', open: count === 1 },
-      el('summary', { dir: 'auto' }, t('aside', { count })),
-    );
-    fold.dataset.role = block.role;
-    chunk.append(fold);
-    return fold;
+    const holder =
+      count === 1
+        ? el('div', { class: 'aside', role: 'note', 'aria-label': t('asideLine') })
+        : el('details', { class: 'aside' }, el('summary', { dir: 'auto' }, t('aside', { count })));
+    holder.dataset.role = block.role;
+    chunk.append(holder);
+    return holder;
   }
 
   /**

@@ -54,7 +54,10 @@ export function initCore(source = new URL('./isnad_core_bg.wasm', import.meta.ur
     const there = source instanceof ArrayBuffer || source instanceof WebAssembly.Module;
     await initGlue({ module_or_path: there ? source : await request(source) });
     ready = true;
-  })();
+  })().catch((error) => {
+    coreReady = undefined;
+    throw error;
+  });
   return coreReady;
 }
 
@@ -71,7 +74,11 @@ export function loadModel(source = new URL('./ner.model', import.meta.url), prog
       source instanceof ArrayBuffer ? new Uint8Array(source) : await read(await request(source), progress);
     await initCore();
     core.loadModel(bytes);
-  })();
+  })().catch((error) => {
+    // What did not come can be asked for again.
+    modelReady = undefined;
+    throw error;
+  });
   return modelReady;
 }
 

@@ -13,7 +13,7 @@ import { direction, mirrored, pageText, turned } from './lines.js';
  */
 export async function readPdf(bytes, name) {
   const { library, thread, port } = await load();
-  const worker = library.PDFWorker.create({ port: /** @type {any} */ (thread) });
+  const worker = library.PDFWorker.create({ port: /** @type {any} */ (thread), verbosity: 0 });
   try {
     const task = library.getDocument({
       data: bytes.slice(),

@@ -9,6 +9,7 @@ export const strings = {
     'readers.scanned': 'لا نص في الملف «{name}»: صفحاته صور على ما يبدو.',
     'readers.locked': 'الملف «{name}» محميّ بكلمة مرور.',
     'readers.broken': 'تعذّرت قراءة الملف «{name}»: محتواه تالف.',
+    'readers.refused': 'لم يسمح الجهاز بقراءة «{name}»: لعله مجلد، أو ملف نُقل أو حُذف. افتح الملفات نفسها.',
     'readers.noReader':
       'تعذّر تحميل قارئ ملفات {kind}. تحقّق من الاتصال ثم أعد المحاولة؛ وهو غير موجود في الصفحة ذات الملف الواحد.',
     'readers.json': 'لا نص مقال في ملف JSON «{name}».',
@@ -30,6 +31,8 @@ export const strings = {
     'readers.scanned': 'There is no text in “{name}”: its pages seem to be pictures.',
     'readers.locked': '“{name}” is protected by a password.',
     'readers.broken': '“{name}” could not be read: its content is damaged.',
+    'readers.refused':
+      '“{name}” could not be opened: it may be a folder, or have been moved. Open the files themselves.',
     'readers.noReader':
       'The reader of {kind} files could not be loaded. Check the connection and try again; the one-file page does not have it.',
     'readers.json': 'The JSON file “{name}” holds no text of an article.',
