@@ -21,10 +21,15 @@ pub struct Occurrences<'d>(HashMap<&'d str, u32>);
 impl<'d> Occurrences<'d> {
     /// Counts the Arabic words of a document.
     pub fn new(document: &'d Document<'_>) -> Occurrences<'d> {
+        let firsts = document.of_words(|i| i);
+        let mut of_word = vec![0; firsts.len()];
+        for i in 0..document.tokens().len() {
+            of_word[document.word(i)] += 1;
+        }
         let mut counts = HashMap::new();
-        for (i, token) in document.tokens().iter().enumerate() {
-            if token.kind == TokenKind::Arabic {
-                *counts.entry(document.folded(i)).or_insert(0) += 1;
+        for (&i, count) in firsts.iter().zip(of_word) {
+            if document.token(i).kind == TokenKind::Arabic {
+                *counts.entry(document.folded(i)).or_insert(0) += count;
             }
         }
         Occurrences(counts)

@@ -7,14 +7,13 @@
 //!
 //! The trainer computes its features by this very code.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::keys::{hash, mix};
 use super::phrases;
 use super::words::{Lexicon, WordRow};
-use crate::lexicon::{self, tables};
+use crate::lexicon::{self, WordMap, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
@@ -98,7 +97,7 @@ struct Word {
 #[derive(Debug)]
 pub struct Features {
     words: Vec<Word>,
-    word_of: Vec<u32>,
+    word_of: Vec<usize>,
     local: Vec<u64>,
     local_ends: Vec<u32>,
 }
@@ -125,17 +124,13 @@ impl Features {
         features.boundary(0, &mut take);
         features.boundary(1, &mut take);
         let mut attributes = Vec::new();
-        let mut known: HashMap<&str, u32> = HashMap::new();
-        for i in 0..document.tokens().len() {
-            let next = u32::try_from(features.words.len()).expect("fewer words than bytes of a text");
-            let word = *known.entry(document.surface(i)).or_insert(next);
-            if word == next {
-                attributes.clear();
-                features.words.push(word_of(document, i, lexicon, &mut attributes));
-                take(&attributes);
-            }
-            features.word_of.push(word);
-        }
+        let first_word = features.words.len();
+        document.of_words(|i| {
+            attributes.clear();
+            features.words.push(word_of(document, i, lexicon, &mut attributes));
+            take(&attributes);
+        });
+        features.word_of.extend((0..document.tokens().len()).map(|i| first_word + document.word(i)));
         let names = phrases::find(document, &lexicon.phrases);
         let quoted = quoted(document);
         for sentence in document.sentences() {
@@ -151,7 +146,7 @@ impl Features {
     pub fn stem(&self, document: &Document<'_>, i: usize) -> u64 {
         match document.token(i).kind {
             TokenKind::Mark | TokenKind::Number => 0,
-            _ => self.words[self.word_of[i] as usize].stem,
+            _ => self.words[self.word_of[i]].stem,
         }
     }
 
@@ -160,7 +155,7 @@ impl Features {
     pub fn word_at(&self, sentence: &Range<usize>, i: usize, offset: isize) -> usize {
         match i.checked_add_signed(offset) {
             Some(at) if at >= sentence.end => AFTER,
-            Some(at) if at >= sentence.start => self.word_of[at] as usize,
+            Some(at) if at >= sentence.start => self.word_of[at],
             _ => BEFORE,
         }
     }
@@ -239,7 +234,7 @@ impl Features {
             if document.token(j).kind == TokenKind::Mark {
                 break;
             }
-            let opened = self.words[self.word_of[j] as usize].triggers & OPENING;
+            let opened = self.words[self.word_of[j]].triggers & OPENING;
             if opened != 0 {
                 let h = mix(hash(tag::SINCE, &[]), u64::from(opened) << 8 | distance as u64);
                 out.push(h);
@@ -416,9 +411,9 @@ pub fn trigger_classes(folded: &str) -> u8 {
     triggers().get(folded).copied().unwrap_or(0)
 }
 
-fn triggers() -> &'static HashMap<&'static str, u8> {
+fn triggers() -> &'static WordMap<u8> {
     const CLASSES: [&str; 8] = ["title", "kin", "place", "body", "saying", "work", "preposition", "people"];
-    static TRIGGERS: OnceLock<HashMap<&str, u8>> = OnceLock::new();
+    static TRIGGERS: OnceLock<WordMap<u8>> = OnceLock::new();
     TRIGGERS.get_or_init(|| {
         lexicon::rows(tables::ENTITY_TRIGGERS)
             .map(|(form, row)| {

@@ -1,12 +1,12 @@
 //! The listed names: what each form names, found in a document by the longest match.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::EntityKind;
 use super::linking::fold_name;
-use crate::lexicon::{TextMap, WordMap, names, rows, tables};
+use crate::lexicon::{TextMap, TextSet, WordMap, names, rows, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
@@ -42,13 +42,13 @@ struct Gazetteer {
     /// Tokens as written joined by spaces → what they name.
     english: TextMap<Entry>,
     /// The first words of the peoples' among them that are no ordinary words.
-    peoples: HashSet<String>,
+    peoples: TextSet,
     /// Type and folded words → gloss, of what is known but not looked for.
     things: HashMap<EntityKind, TextMap<&'static str>>,
     /// Gloss → Wikidata item.
     items: WordMap<&'static str>,
     /// The folded last words of listed persons' English names.
-    last_names: HashSet<String>,
+    last_names: TextSet,
     /// Gloss of a person → the folded first words of the full names.
     first_names: HashMap<&'static str, Vec<String>>,
 }
@@ -215,14 +215,18 @@ pub(super) fn lookup_written(name: &str) -> Option<Entry> {
     gazetteer().english.get(&key(name, true)).copied()
 }
 
+/// Whether a word is an Arabic one with which a listed people, creed or party begins, under any reading of its proclitics: what
+/// [`people_at`] may find anything at.
+pub(super) fn may_be_people(document: &Document<'_>, i: usize) -> bool {
+    let peoples = &gazetteer().peoples;
+    document.token(i).kind == TokenKind::Arabic
+        && splits(document.folded(i))
+            .any(|s| peoples.contains(s.stem) || s.article && peoples.contains(s.bare()))
+}
+
 /// The people, creed or party, listed as nothing else, whose word stands at token `i`, under any reading of its proclitics.
 pub(super) fn people_at(document: &Document<'_>, i: usize, end: usize) -> Option<Match> {
-    // Most words fail this.
-    let peoples = &gazetteer().peoples;
-    let may_be = document.token(i).kind == TokenKind::Arabic
-        && splits(document.folded(i))
-            .any(|s| peoples.contains(s.stem) || s.article && peoples.contains(s.bare()));
-    may_be.then(|| arabic_at(document, i, end))?.filter(|m| m.entry.kind == EntityKind::Norp && !m.entry.weak)
+    arabic_at(document, i, end).filter(|m| m.entry.kind == EntityKind::Norp && !m.entry.weak)
 }
 
 /// The longest listed Arabic name that begins at token `i` and ends by `end`, under any reading of its proclitics.

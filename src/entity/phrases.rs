@@ -1,5 +1,8 @@
 //! Names from lists, found in a document: the longest name of each list at each place.
 
+use std::ops::Range;
+
+use super::keys::mix;
 use super::words::{LONGEST_PHRASE, PhraseTable, phrase_hash};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
@@ -15,42 +18,66 @@ pub struct Lists {
     pub alone: u16,
 }
 
+/// What is looked up of a word wherever it stands.
+struct Word {
+    /// Its hash as a later word of a phrase.
+    hash: u64,
+    /// The hashes of the stems with which a phrase may begin: those from here in the list of all.
+    stems: Range<usize>,
+    /// The lists that have one of the stems as a name.
+    alone: u16,
+}
+
 /// For each token, the lists in whose names it stands.
 pub fn find(document: &Document<'_>, table: &PhraseTable) -> Vec<Lists> {
-    let count = document.tokens().len();
-    let mut out = vec![Lists::default(); count];
+    let mut out = vec![Lists::default(); document.tokens().len()];
     if table.is_empty() {
         return out;
     }
-    for sentence in document.sentences() {
-        for i in sentence.clone() {
-            if document.token(i).kind == TokenKind::Mark || document.token(i).kind == TokenKind::Number {
-                continue;
-            }
+    let mut stems = Vec::new();
+    let words = document.of_words(|i| {
+        let from = stems.len();
+        let kind = document.token(i).kind;
+        if !matches!(kind, TokenKind::Mark | TokenKind::Number) {
             for split in splits(document.folded(i)) {
-                name(document, sentence.end, i, split.stem, table, &mut out);
+                stems.push(phrase_hash(None, split.stem));
                 // `للناتو` has swallowed the article that the list may have.
                 if split.article && !split.stem.starts_with("ال") {
-                    name(document, sentence.end, i, &format!("ال{}", split.stem), table, &mut out);
+                    stems.push(phrase_hash(None, &format!("ال{}", split.stem)));
                 }
+            }
+        }
+        Word {
+            hash: phrase_hash(None, document.folded(i)),
+            stems: from..stems.len(),
+            alone: stems[from..].iter().fold(0, |lists, &stem| lists | table.get(stem)),
+        }
+    });
+    for sentence in document.sentences() {
+        for i in sentence.clone() {
+            let word = &words[document.word(i)];
+            out[i].alone = word.alone;
+            for &stem in &stems[word.stems.clone()] {
+                longer(document, sentence.end, i, stem, &words, table, &mut out);
             }
         }
     }
     out
 }
 
-fn name(
+/// The names of several words that begin at token `first` with a stem of this hash.
+fn longer(
     document: &Document<'_>,
     end: usize,
     first: usize,
-    stem: &str,
+    stem: u64,
+    words: &[Word],
     table: &PhraseTable,
     out: &mut [Lists],
 ) {
-    let mut hash = phrase_hash(None, stem);
+    let mut hash = stem;
     let mut last = first;
-    out[first].alone |= table.get(hash);
-    for words in 2..=LONGEST_PHRASE {
+    for _ in 2..=LONGEST_PHRASE {
         last += 1;
         // A hyphen inside a name is no word of it.
         if last + 1 < end && matches!(document.folded(last), "-" | "–") {
@@ -59,9 +86,9 @@ fn name(
         if last >= end || document.token(last).kind == TokenKind::Mark {
             return;
         }
-        hash = phrase_hash(Some(hash), document.folded(last));
+        hash = mix(hash, words[document.word(last)].hash);
         let lists = table.get(hash);
-        if lists != 0 && words > 1 {
+        if lists != 0 {
             out[first].begins |= lists;
             for place in &mut out[first + 1..=last] {
                 place.inside |= lists;

@@ -18,9 +18,10 @@ const SHORT_CONFIDENCE: f32 = 0.8;
 pub(super) fn names(document: &Document<'_>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for i in 1..document.tokens().len().max(2) - 1 {
+        let Some(closing) = closing(document, i) else { continue };
         let listed = out.last().filter(|last| goes_on(document, last.tokens.end + 1, i));
         let expected = listed.map(|last| (last.kind, LONGEST)).or_else(|| expected(document, i));
-        out.extend(expected.and_then(|(kind, longest)| name_at(document, i, kind, longest)));
+        out.extend(expected.and_then(|(kind, longest)| name_at(document, i, closing, kind, longest)));
     }
     out
 }
@@ -58,19 +59,29 @@ fn goes_on(document: &Document<'_>, from: usize, to: usize) -> bool {
         && !document.token(to).line_before
 }
 
-/// The name of at most `longest` tokens whose opening mark stands at token `i`.
-fn name_at(document: &Document<'_>, i: usize, kind: EntityKind, longest: usize) -> Option<Mention> {
-    let closing = match document.surface(i) {
-        "«" => "»",
-        "“" => "”",
+/// What closes the mark that opens at token `i`, which is neither the first nor the last.
+fn closing(document: &Document<'_>, i: usize) -> Option<&'static str> {
+    match document.surface(i) {
+        "«" => Some("»"),
+        "“" => Some("”"),
         // A straight mark that opens stands apart from what is before it, but for a proclitic, and touches the name.
         "\"" if (document.token(i).space_before || matches!(document.folded(i - 1), "و" | "ل"))
             && !document.token(i + 1).space_before =>
         {
-            "\""
+            Some("\"")
         }
-        _ => return None,
-    };
+        _ => None,
+    }
+}
+
+/// The name of at most `longest` tokens between the opening mark at token `i` and the closing one.
+fn name_at(
+    document: &Document<'_>,
+    i: usize,
+    closing: &str,
+    kind: EntityKind,
+    longest: usize,
+) -> Option<Mention> {
     let first = i + 1;
     let limit = document.tokens().len().min(first + longest + 1);
     let end = (first..limit).find(|&t| document.surface(t) == closing).filter(|&end| end > first)?;

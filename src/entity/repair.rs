@@ -36,6 +36,7 @@ const LISTED: f32 = 0.85;
 
 /// The words for peoples, creeds and parties that are listed as nothing else, wherever no mention stands.
 fn with_peoples(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
+    let peoples = document.of_words(|i| gazetteer::may_be_people(document, i));
     let mut out = Vec::with_capacity(mentions.len());
     let mut mentions = mentions.into_iter().peekable();
     let mut i = 0;
@@ -47,8 +48,8 @@ fn with_peoples(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention>
         }
         let end = mentions.peek().map_or(document.tokens().len(), |m| m.tokens.start);
         // `اليمنى` is a side, `اليمني` a people; who writes the one for the other loses little here.
-        let listed =
-            gazetteer::people_at(document, i, end).filter(|m| !document.surface(m.next - 1).ends_with('ى'));
+        let listed = peoples[document.word(i)].then(|| gazetteer::people_at(document, i, end)).flatten();
+        let listed = listed.filter(|m| !document.surface(m.next - 1).ends_with('ى'));
         match listed {
             Some(found) => {
                 let span = document.offset_after(i, found.skip)..document.token(found.next - 1).end;

@@ -251,14 +251,17 @@ pub(super) fn surnames(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<M
         .map(|m| document.folded(m.tokens.end - 1))
         .filter(|w| w.chars().nth(2).is_some() && !is_common(w) && !gazetteer::is_given_name(w, false))
         .collect();
+    // Bytes of the proclitics before a surname, for each word that is one.
+    let proclitics = document.of_words(|i| match document.token(i).kind {
+        TokenKind::Arabic => splits(document.folded(i)).find(|s| names.contains(s.stem)).map(|s| s.len),
+        _ => None,
+    });
     let mut out = Vec::with_capacity(mentions.len());
     let mut from = 0;
     let alone = |from: usize, to: usize, out: &mut Vec<Mention>| {
         for i in from..to {
-            if document.token(i).kind == TokenKind::Arabic
-                && let Some(split) = splits(document.folded(i)).find(|s| names.contains(s.stem))
-            {
-                out.push(mention(document, i..i + 1, split.len, EntityKind::Person, REPEATED));
+            if let Some(skip) = proclitics[document.word(i)] {
+                out.push(mention(document, i..i + 1, skip, EntityKind::Person, REPEATED));
             }
         }
     };

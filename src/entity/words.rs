@@ -201,7 +201,8 @@ impl WordTable {
 /// The longest name in a [`PhraseTable`], in words.
 pub const LONGEST_PHRASE: usize = 6;
 
-/// The running hash of a phrase: start with the first word, add the others one by one.
+/// The running hash of a phrase: start with the first word, add the others one by one. A word's own is its hash as a first word; a phrase
+/// goes on by [`mix`]ing in the next word's own.
 pub fn phrase_hash(so_far: Option<u64>, folded: &str) -> u64 {
     let word = hash(PHRASE, folded.as_bytes());
     so_far.map_or(word, |h| mix(h, word))

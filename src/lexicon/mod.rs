@@ -8,7 +8,7 @@ pub(crate) mod names;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only the page packs tables when it runs"))]
 mod pack;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
@@ -19,6 +19,9 @@ pub(crate) type WordMap<T> = HashMap<&'static str, T, BuildHasherDefault<WordHas
 
 /// The same for forms that are made when a table is read.
 pub(crate) type TextMap<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
+
+/// Forms alone.
+pub(crate) type TextSet = HashSet<String, BuildHasherDefault<WordHasher>>;
 
 /// Eight bytes at a time, multiplied and rotated (the scheme of rustc's FxHash).
 #[derive(Debug, Default)]

@@ -63,11 +63,15 @@ pub struct Number {
 /// ```
 pub fn find(document: &Document<'_>) -> Vec<Number> {
     let count = document.tokens().len();
-    let countries = Countries::default();
+    let words = Words {
+        amounts: document
+            .of_words(|i| document.token(i).kind == TokenKind::Arabic && amount::may_start(document, i)),
+        countries: Countries::default(),
+    };
     let mut numbers = Vec::new();
     let mut i = 0;
     while i < count {
-        let found = may_start(document, i).then(|| number_at(document, i, &countries)).flatten();
+        let found = may_start(document, i, &words).then(|| number_at(document, i, &words)).flatten();
         if let Some((number, next)) = found {
             numbers.push(number);
             i = next;
@@ -79,14 +83,21 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
     numbers
 }
 
+/// What is worked out once for a document.
+struct Words {
+    /// Whether each distinct word is an Arabic one that may begin an amount.
+    amounts: Vec<bool>,
+    countries: Countries,
+}
+
 /// A quick test that most words fail, before a number is read at token `i`.
-fn may_start(document: &Document<'_>, i: usize) -> bool {
+fn may_start(document: &Document<'_>, i: usize, words: &Words) -> bool {
     match document.token(i).kind {
         TokenKind::Number | TokenKind::Latin => true,
         TokenKind::Mark => {
             !document.surface(i).starts_with(['.', '،', ',', '"', ':', '(', ')', '«', '»', '-'])
         }
-        TokenKind::Arabic => amount::may_start(document, i) || may_be_dual(document, i),
+        TokenKind::Arabic => words.amounts[document.word(i)] || may_be_dual(document, i),
         TokenKind::Other => false,
     }
 }
@@ -105,7 +116,7 @@ fn stretch_end(document: &Document<'_>, i: usize) -> usize {
 }
 
 /// The number at token `i` with the token after it.
-fn number_at(document: &Document<'_>, i: usize, countries: &Countries) -> Option<(Number, usize)> {
+fn number_at(document: &Document<'_>, i: usize, words: &Words) -> Option<(Number, usize)> {
     let end = stretch_end(document, i);
     if let Some(sign) = unit::sign(document, i) {
         let amount = amount::read(document, sign.next, end)?;
@@ -124,7 +135,11 @@ fn number_at(document: &Document<'_>, i: usize, countries: &Countries) -> Option
             next,
         ));
     }
-    let Some(amount) = amount::read(document, i, end) else { return dual_at(document, i, end, countries) };
+    let countries = &words.countries;
+    let may_be_amount = document.token(i).kind != TokenKind::Arabic || words.amounts[document.word(i)];
+    let Some(amount) = may_be_amount.then(|| amount::read(document, i, end)).flatten() else {
+        return dual_at(document, i, end, countries);
+    };
     let at = amount.next + usize::from(amount::closes(document, amount.next));
     let span = |next: usize| amount.start..document.token(next - 1).end;
     if let Some(next) = unit::percent(document, at, end).filter(|_| !amount.vague) {

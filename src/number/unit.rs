@@ -43,12 +43,14 @@ impl Countries {
     /// The code of the currency called `key` whose country the document names most.
     fn code(&self, document: &Document<'_>, key: &str) -> Option<&'static str> {
         let counts = self.0.get_or_init(|| {
+            let rows = document.of_words(|i| match document.token(i).kind {
+                TokenKind::Arabic | TokenKind::Latin => country_at(document, i),
+                _ => None,
+            });
             let mut counts = HashMap::new();
-            for i in 0..document.tokens().len() {
-                if matches!(document.token(i).kind, TokenKind::Arabic | TokenKind::Latin) {
-                    for pair in country_at(document, i).into_iter().flat_map(codes) {
-                        *counts.entry(pair).or_insert(0) += 1;
-                    }
+            for row in (0..document.tokens().len()).filter_map(|i| rows[document.word(i)]) {
+                for pair in codes(row) {
+                    *counts.entry(pair).or_insert(0) += 1;
                 }
             }
             counts

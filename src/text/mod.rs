@@ -11,6 +11,7 @@ mod sentence;
 mod token;
 pub mod utf16;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub use block::{Block, BlockRole};
@@ -23,6 +24,10 @@ pub struct Document<'a> {
     text: &'a str,
     folded: String,
     tokens: Vec<Token>,
+    /// The number of each token's written form.
+    words: Vec<u32>,
+    /// Where each written form stands first.
+    first_tokens: Vec<usize>,
     sentences: Vec<Range<usize>>,
     blocks: Vec<Block>,
     language: Language,
@@ -40,10 +45,13 @@ impl<'a> Document<'a> {
     pub fn new(text: &'a str) -> Document<'a> {
         let mut folded = String::new();
         let tokens = token::tokenize(text, &mut folded);
+        let (words, first_tokens) = number_words(text, &tokens);
         let mut document = Document {
             text,
             folded,
             tokens,
+            words,
+            first_tokens,
             sentences: Vec::new(),
             blocks: Vec::new(),
             language: Language::Other,
@@ -82,6 +90,26 @@ impl<'a> Document<'a> {
     /// Token number `i` as written. Panics where there is none.
     pub fn surface(&self, i: usize) -> &'a str {
         &self.text[self.tokens[i].start..self.tokens[i].end]
+    }
+
+    /// The number of token `i`'s written form among the text's distinct ones, from 0 in the order in which they come. Panics where there
+    /// is no such token.
+    pub fn word(&self, i: usize) -> usize {
+        self.words[i] as usize
+    }
+
+    /// What `of` says of each distinct word, by its [number](Document::word), asked for the token where it stands first: what depends on
+    /// the word alone is worked out once, and a text of any length has few words beside its tokens.
+    ///
+    /// ```
+    /// use isnad::text::Document;
+    /// let document = Document::new("قال سامي: قال نعم");
+    /// let letters = document.of_words(|i| document.folded(i).chars().count());
+    /// assert_eq!(letters, [3, 4, 1, 3]);
+    /// assert_eq!(document.word(3), document.word(0));
+    /// ```
+    pub fn of_words<T>(&self, of: impl FnMut(usize) -> T) -> Vec<T> {
+        self.first_tokens.iter().copied().map(of).collect()
     }
 
     /// The byte offset in the text at which token `i` continues once a proclitic of `folded_len` folded bytes is taken off.
@@ -124,4 +152,17 @@ impl<'a> Document<'a> {
     pub fn token_from(&self, offset: usize) -> usize {
         self.tokens.partition_point(|t| t.start < offset)
     }
+}
+
+/// Numbers the distinct written forms of the tokens, and says where each stands first.
+fn number_words(text: &str, tokens: &[Token]) -> (Vec<u32>, Vec<usize>) {
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut first_tokens = Vec::new();
+    let words = tokens.iter().enumerate().map(|(i, token)| {
+        *numbers.entry(&text[token.start..token.end]).or_insert_with(|| {
+            first_tokens.push(i);
+            u32::try_from(first_tokens.len() - 1).expect("fewer words than bytes of a text")
+        })
+    });
+    (words.collect(), first_tokens)
 }

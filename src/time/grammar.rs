@@ -6,7 +6,6 @@ use super::reader::{Reader, Sense};
 use super::resolve::Tense;
 use super::spec::{Clock, Expr, Fields, Found, Spec, Year};
 use super::{clock, day_part, english, lengths, names, numeral, period, ranges, repeat, stamp, tense, year};
-use crate::number::words;
 use crate::text::TokenKind;
 
 /// An expression at its tokens.
@@ -102,7 +101,7 @@ fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
     }
     match r.kind(i) {
         Some(TokenKind::Number) => true,
-        Some(TokenKind::Arabic | TokenKind::Latin) => words::starts_number(r.document, i),
+        Some(TokenKind::Arabic | TokenKind::Latin) => r.is_number_word(i),
         Some(TokenKind::Mark) => r.is(i, &["("]),
         _ => false,
     }

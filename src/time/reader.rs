@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::lexicon::{Count, Cue, Entry, Lexicon, Unit, Word, lexicon};
 use super::numeral;
+use crate::number::words;
 use crate::text::clitic::{Split, splits};
 use crate::text::{Document, TokenKind};
 
@@ -36,6 +37,8 @@ impl Sense {
 /// A document read once: every token's senses, and the end of the line in which the grammar may look.
 pub(super) struct Reader<'d, 't> {
     pub(super) document: &'d Document<'t>,
+    /// What is known of each distinct word; nothing of those that are not wanted.
+    of_word: Vec<Option<Known>>,
     /// Where each token's senses start in `senses`; one more entry than tokens.
     first: Vec<u32>,
     senses: Vec<Sense>,
@@ -47,6 +50,15 @@ pub(super) struct Reader<'d, 't> {
     pub(super) camps: RefCell<Vec<(i8, i8)>>,
 }
 
+/// What is known of a word wherever it stands.
+#[derive(Clone, Copy)]
+struct Known {
+    /// A form in the lexicon begins with it.
+    senses: bool,
+    /// It is a word of a number.
+    number: bool,
+}
+
 impl<'d, 't> Reader<'d, 't> {
     /// Reads the tokens that are `wanted`; the others have no senses.
     pub(super) fn new(document: &'d Document<'t>, wanted: impl Fn(usize) -> bool) -> Reader<'d, 't> {
@@ -54,14 +66,24 @@ impl<'d, 't> Reader<'d, 't> {
         let count = document.tokens().len();
         let mut first = Vec::with_capacity(count + 1);
         let mut senses = Vec::new();
+        let mut of_word: Vec<Option<Known>> = document.of_words(|_| None);
         for i in 0..count {
             first.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
-            if wanted(i) {
-                read(document, lexicon, i, &mut senses);
+            if !wanted(i) {
+                continue;
+            }
+            let known = of_word[document.word(i)].get_or_insert_with(|| Known {
+                senses: forms(document, i).any(|(_, form, _)| lexicon.get(form).is_some()),
+                number: words::starts_number(document, i),
+            });
+            if known.senses {
+                for (split, form, article) in forms(document, i) {
+                    look_up(document, lexicon, i, &split, form, article, &mut senses);
+                }
             }
         }
         first.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
-        Reader { document, first, senses, end: count, start: 0, camps: RefCell::default() }
+        Reader { document, of_word, first, senses, end: count, start: 0, camps: RefCell::default() }
     }
 
     /// The senses of token `i`; none past the end of the line.
@@ -85,6 +107,11 @@ impl<'d, 't> Reader<'d, 't> {
 
     pub(super) fn is_number(&self, i: usize) -> bool {
         self.kind(i) == Some(TokenKind::Number)
+    }
+
+    /// Whether a word of a number stands at token `i`.
+    pub(super) fn is_number_word(&self, i: usize) -> bool {
+        i < self.end && self.of_word[self.document.word(i)].is_some_and(|known| known.number)
     }
 
     /// Whether token `i` stands right after the one before it.
@@ -139,33 +166,22 @@ impl<'d, 't> Reader<'d, 't> {
     }
 }
 
-fn read(document: &Document<'_>, lexicon: &Lexicon, i: usize, senses: &mut Vec<Sense>) {
+/// The forms of the word at token `i` that the lexicon may have, each with the proclitics before it and whether the article is taken off.
+fn forms<'d>(document: &'d Document<'_>, i: usize) -> impl Iterator<Item = (Split<'d>, &'d str, bool)> {
     let kind = document.token(i).kind;
     let word = document.folded(i);
-    match kind {
-        // `السنّة` with its doubled letter is the Sunna.
-        TokenKind::Arabic if word.ends_with("سنه") && document.surface(i).contains("نّ") => {}
-        TokenKind::Arabic => {
-            for split in splits(word) {
-                if split.preposition == Some('س') {
-                    continue;
-                }
-                // After `لل` the article is there though its letters are not.
-                let swallowed = split.article && split.bare() == split.stem;
-                if !swallowed {
-                    look_up(document, lexicon, i, &split, split.stem, false, senses);
-                }
-                if split.article {
-                    look_up(document, lexicon, i, &split, split.bare(), true, senses);
-                }
-            }
-        }
-        TokenKind::Latin => {
-            let split = Split { len: 0, conjunction: None, preposition: None, stem: word, article: false };
-            look_up(document, lexicon, i, &split, word, false, senses);
-        }
-        TokenKind::Number | TokenKind::Mark | TokenKind::Other => {}
-    }
+    // `السنّة` with its doubled letter is the Sunna.
+    let sunna = word.ends_with("سنه") && document.surface(i).contains("نّ");
+    let arabic = (kind == TokenKind::Arabic && !sunna).then(|| splits(word)).into_iter().flatten();
+    let arabic = arabic.filter(|split| split.preposition != Some('س')).flat_map(|split| {
+        // After `لل` the article is there though its letters are not.
+        let swallowed = split.article && split.bare() == split.stem;
+        let whole = (!swallowed).then_some((split, split.stem, false));
+        let bare = split.article.then(|| (split, split.bare(), true));
+        whole.into_iter().chain(bare)
+    });
+    let whole = Split { len: 0, conjunction: None, preposition: None, stem: word, article: false };
+    arabic.chain((kind == TokenKind::Latin).then_some((whole, word, false)))
 }
 
 fn look_up(
