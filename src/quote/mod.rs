@@ -10,6 +10,7 @@ mod memory;
 mod phrase;
 mod reader;
 mod report;
+mod reported;
 mod roles;
 mod source;
 mod speaker;

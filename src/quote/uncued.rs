@@ -1,7 +1,8 @@
 //! Stretches in marks that no cue introduces: inside a report, joined to another stretch, the object of an act, or left to whoever
 //! spoke last.
 
-use super::report::{Claim, LONG, Sentence, Voice, innermost};
+use super::report::{Claim, LONG, Sentence, Voice};
+use super::reported::innermost;
 use super::speaker;
 use super::stream::Item;
 use super::vocabulary::{self, Agreement, Class, Form, Mode};

@@ -1,0 +1,126 @@
+//! The clauses that a sentence reports: how far each goes, and what is taken of it.
+
+use std::ops::Range;
+
+use super::clause;
+use super::cue::{Content, Cue};
+use super::report::{Claim, Sentence};
+use super::speaker;
+use super::stream::Item;
+use super::vocabulary::{Agreement, Form};
+use super::{Quote, QuoteKind};
+
+/// How many reports may lie in one another; what lies deeper is left out.
+const DEPTH: usize = 4;
+
+impl Sentence<'_, '_> {
+    /// Pushes the clause that begins at item `start` as reported, up to where the reporter goes on.
+    pub(super) fn report(&mut self, start: usize, claim: Claim) {
+        let end = self.clause_end(start, &claim);
+        if end > start && self.has_room(start) {
+            self.push(start..end, QuoteKind::Indirect, claim.clone());
+            self.reported.push((start..end, claim));
+        }
+    }
+
+    /// Whether a clause that begins at item `start` lies in fewer others than may be.
+    pub(super) fn has_room(&self, start: usize) -> bool {
+        self.reported.iter().rev().take(DEPTH).filter(|(r, _)| r.end > start).count() < DEPTH
+    }
+
+    /// The item at which the clause of a report ends. `قال سامي إن السلطات اتصلت به وأكدت أن`: a verb that does not agree with the
+    /// speaker goes on inside it.
+    fn clause_end(&self, start: usize, claim: &Claim) -> usize {
+        const GOES_ON: usize = 3;
+        // In speech the same form may be the speaker's own (أخبرتُه).
+        if self.period.inside.is_some() {
+            return self.ends.end(start);
+        }
+        let speaker = claim.source.as_ref().map_or(Agreement::Any, |s| s.agreement);
+        let mut from = start;
+        for _ in 0..GOES_ON {
+            let at = self.ends.boundary(from);
+            let cue = self.cues.get(self.cues.partition_point(|c| c.at < at)).filter(|c| c.at == at);
+            let other = |cue: &&Cue| {
+                let gender = cue.reporting.agreement;
+                cue.joined
+                    && cue.reporting.form == Form::Finite
+                    && matches!(
+                        (speaker, gender),
+                        (Agreement::Masculine, Agreement::Feminine)
+                            | (Agreement::Feminine, Agreement::Masculine)
+                    )
+            };
+            let Some(cue) = cue.filter(other) else { break };
+            let limit = match cue.content {
+                Content::That(at) | Content::Quote(at) | Content::Colon(at) => at,
+                Content::None => break,
+            };
+            if speaker::after_verb(self.reader, self.items(), cue, limit).is_some() {
+                break;
+            }
+            from = at;
+        }
+        self.ends.end(from).max(start)
+    }
+
+    /// Pushes the clause before item `end`, whose source follows it.
+    pub(super) fn push_clause(&mut self, from: usize, end: usize, claim: Claim) {
+        let items = self.items();
+        let words = |i: usize| matches!(items[i], Item::Word(_));
+        let from = if from == 0 { self.dateline() } else { from };
+        let Some(start) = (from..end).find(|&i| words(i)) else { return };
+        if (start..end).filter(|&i| words(i)).count() < 4 {
+            return;
+        }
+        self.push(start..end, QuoteKind::Indirect, claim.clone());
+        self.reported.push((start..end, claim));
+    }
+
+    /// The item after the dateline that opens a line: `القاهرة (رويترز) –`, `بغداد، العراق --`.
+    fn dateline(&self) -> usize {
+        const LONGEST: usize = 14;
+        const BARE: usize = 4;
+        if !self.period.opens_line {
+            return 0;
+        }
+        let mark = |at: usize| self.reader.mark(self.items(), at);
+        let dash = |&at: &usize| matches!(mark(at), "-" | "–" | "—" | "--");
+        let last =
+            (1..self.items().len().min(LONGEST)).filter(dash).find(|&at| at <= BARE || mark(at - 1) == ")");
+        last.map_or(0, |at| at + 1)
+    }
+
+    pub(super) fn push(&mut self, items: Range<usize>, kind: QuoteKind, claim: Claim) {
+        if let Some(span) = clause::span(self.reader, self.period, &self.ends, items) {
+            self.push_span(span, kind, claim);
+        }
+    }
+
+    pub(super) fn push_span(&mut self, span: Range<usize>, kind: QuoteKind, claim: Claim) {
+        self.found.reports.push(Quote {
+            span,
+            kind,
+            marks: String::new(),
+            repaired: false,
+            speaker: claim.source.as_ref().map(|s| s.speaker(claim.inferred)),
+            cue: claim.cue,
+            channel: claim.channel,
+            why: claim.why,
+            confidence: if claim.inferred { 0.7 } else { 0.85 },
+        });
+    }
+}
+
+/// For each of `len` items the number of the innermost range that holds it.
+pub(super) fn innermost(len: usize, ranges: &[(Range<usize>, Claim)]) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..ranges.len()).collect();
+    order.sort_by_key(|&n| std::cmp::Reverse(ranges[n].0.len()));
+    let mut covering = vec![None; len];
+    for n in order {
+        if let Some(items) = covering.get_mut(ranges[n].0.clone()) {
+            items.fill(Some(n));
+        }
+    }
+    covering
+}
