@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::SourceSort;
+use super::cue;
+use super::phrase::governing;
 use super::reader::Reader;
 use super::stream::{Item, Period};
 use super::vocabulary::{self, Class, Form, Mode};
@@ -61,7 +64,10 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             "في" => matches!(next, "اشاره"),
             "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" => true,
             "علي" => next == "حد",
-            "كما" | "قبل" => vocabulary::verb(next).is_some() || next == "ان",
+            "كما" => vocabulary::verb(next).is_some() || next == "ان",
+            // `قبل أن يضيف` is the reporter's, `قبل أن يسقط` goes on.
+            "قبل" => next == "ان" && vocabulary::verb(reader.word(items, at + 2)).is_some(),
+            "حيث" => says(next) && finite_goes_on(reader, items, at + 2),
             // `ما أثار جدلا` is the reporter's; `ما يبرر …` goes on.
             "ما" => !next.starts_with(['ي', 'ت']) && !matches!(next, "لم" | "زال" | "زالت" | "دام"),
             _ => false,
@@ -69,6 +75,14 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         if aside {
             return true;
         }
+    }
+    // `إن الحل قريب كما شدد على أن`.
+    if word == "كما"
+        && vocabulary::verb(next).is_some_and(|(r, _)| !r.imperfect)
+        && says(next)
+        && finite_goes_on(reader, items, at + 2)
+    {
+        return true;
     }
     // `لكنه لفت إلى أن`, `غير أنها أكدت أن`: the speaker goes on.
     let turned = match word {
@@ -79,9 +93,7 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         _ => None,
     };
     if let Some(verb) = turned {
-        let said = vocabulary::verb(reader.word(items, verb))
-            .is_some_and(|(r, _)| r.form == Form::Finite && r.mode == Mode::Say);
-        return said && finite_goes_on(reader, items, verb + 1);
+        return says(reader.word(items, verb)) && finite_goes_on(reader, items, verb + 1);
     }
     // `وفق تعبيره`, `على حد قولها`.
     let second = reader.word(items, at + 2);
@@ -89,14 +101,20 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         return true;
     }
     if matches!(word, "بحسب" | "وفقا" | "وفق" | "حسب") || (word == "علي" && next == "حد") {
-        return vocabulary::source(next).is_some() || after_comma;
+        let source = vocabulary::source(&next[governing(next)..]);
+        // `حسب قرار الهيئة، يركز على`: how it is, with more to come.
+        let rule = source != Some(SourceSort::Anonymous)
+            && !reader.starts_mention(items, at + 1)
+            && more_follows(reader, items, at + 1);
+        return after_comma || source.is_some() && !rule;
     }
-    if matches!(word, "فيما" | "وفيما" | "بينما")
+    if matches!(word, "فيما" | "وفيما" | "بينما" | "وبينما")
         && vocabulary::verb(next).is_some_and(|v| v.0.form == Form::Finite)
     {
         return true;
     }
-    let Some((reporting, before)) = vocabulary::verb(word) else { return false };
+    let reporting = vocabulary::verb(word).or_else(|| vocabulary::purpose(word, 0));
+    let Some((reporting, before)) = reporting else { return false };
     match (reporting.form, reporting.mode) {
         (Form::Participle, Mode::Trap) => next == "بالقول" || content_within(reader, items, at + 1, 2),
         (Form::Participle, _) => after_comma || content_within(reader, items, at + 1, 4),
@@ -104,9 +122,25 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         (Form::Finite, Mode::Say) if before > 0 => {
             (word.starts_with('و') || word.starts_with('ف')) && finite_goes_on(reader, items, at + 1)
         }
-        (Form::Finite, Mode::Trap) if before > 0 => after_comma && content_within(reader, items, at + 1, 3),
+        (Form::Finite, Mode::Trap) if before > 0 => {
+            after_comma && (content_within(reader, items, at + 1, 3) || cue::hands_on(reader, items, at + 1))
+        }
         _ => false,
     }
+}
+
+/// Whether a word is a finite verb of saying.
+fn says(word: &str) -> bool {
+    vocabulary::verb(word).is_some_and(|(r, _)| r.form == Form::Finite && r.mode == Mode::Say)
+}
+
+/// Whether a comma and more words than an aside has follow.
+fn more_follows(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
+    const SOURCE: usize = 14;
+    let comma = |&i: &usize| matches!(reader.mark(items, i), "،" | ",");
+    (from..items.len().min(from + SOURCE)).find(comma).is_some_and(|comma| {
+        matches!(items.get(comma + 1), Some(Item::Word(_))) && !resumes(reader, items, comma + 1)
+    })
 }
 
 /// Whether `أن`, a colon or a stretch in marks comes within a few items.
@@ -136,7 +170,7 @@ fn finite_goes_on(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
 fn drops(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     match items[at] {
         Item::Mark(_) => {
-            matches!(reader.mark(items, at), "،" | "," | "." | "؛" | ":" | "-" | "–" | "—" | "…")
+            matches!(reader.mark(items, at), "،" | "," | "." | "؛" | ":" | "-" | "–" | "—" | "…" | "(")
         }
         Item::Word(_) => matches!(reader.word(items, at), "و" | "كما" | "فيما" | "حيث" | "ثم" | "وذلك"),
         _ => false,

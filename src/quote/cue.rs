@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::SourceSort;
 use super::reader::Reader;
+use super::speaker;
 use super::stream::{Item, Period};
 use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting};
 
@@ -124,7 +126,9 @@ fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
         }
     };
     let previous = previous_word(reader, items, at);
-    let negated = previous.is_some_and(vocabulary::negates);
+    // `على ما قالت إنها شبكة`, `وهو ما أكدته`: here `ما` denies nothing.
+    let negated = previous.is_some_and(vocabulary::negates)
+        && !(reporting.form == Form::Finite && follows_relative_ma(reader, items, at));
     let Item::Word(last) = items[at + length - 1] else { return None };
     Some(Cue {
         at,
@@ -135,6 +139,15 @@ fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
         negated,
         content: Content::None,
     })
+}
+
+/// Whether the word before item `at` is the `ما` that stands for a thing (`على ما`, `وهو ما`), not the one that denies.
+fn follows_relative_ma(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
+    previous_word(reader, items, at) == Some("ما")
+        && previous_word(reader, items, at - 1).is_some_and(|word| {
+            vocabulary::class(word) == Some(Class::Preposition)
+                || matches!(word.strip_prefix('و').unwrap_or(word), "هو" | "هي" | "هذا")
+        })
 }
 
 fn previous_word<'r>(reader: &'r Reader<'_>, items: &[Item], at: usize) -> Option<&'r str> {
@@ -215,19 +228,45 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
                 );
             // `وهذا يؤكد أن`: a thing that points to it.
             let pointed = !cue.joined
+                && !matches!(cue.reporting.gloss, "say" | "add")
                 && before == Some(Class::Demonstrative)
                 && vocabulary::class(before_that).is_none();
             let conjunction =
                 mode == Mode::Trap && cue.content == Content::That(cue.end) && vocabulary::blocks(word);
             // `عبرت عن التزامها`.
             let expresses = cue.reporting.gloss == "express" && reader.word(items, cue.end) == "عن";
+            // `رأي الباحثين «…»` is a noun, though it folds to the verb.
+            let opinion = word == "راي"
+                && !matches!(cue.content, Content::That(_))
+                && matches!(items[cue.at], Item::Word(token) if reader.document.surface(token).ends_with('ي'));
             // `بين العلم والخيال: …`.
             let between = bare_word(word) && !cue.joined && !matches!(cue.content, Content::That(_));
-            !(no_verb || may_be || between || impersonal || conjunction || subjunctive || pointed)
-                && (mode != Mode::Trap || (near(reach(word)) || expresses) && opens)
+            // `الانتقادات التي توجه إليه: …`: the colon is the sentence's.
+            let described = mode == Mode::Trap
+                && before == Some(Class::Relative)
+                && !cue.reporting.object
+                && matches!(cue.content, Content::Colon(_));
+            // `على ما قيل من كلام`: only a clause close by is reported.
+            let aside = previous == "ما"
+                && vocabulary::class(before_that) == Some(Class::Preposition)
+                && !(near(4) && matches!(cue.content, Content::That(_)));
+            let no_report = no_verb || may_be || between || impersonal || conjunction || subjunctive || aside;
+            !(no_report || pointed || opinion || described)
+                && (mode != Mode::Trap
+                    || (near(reach(word)) || expresses || hands_on(reader, items, cue.end)) && opens)
         }
         _ => true,
     }
+}
+
+/// Whether a participle of saying follows the subject of the verb before item `from`: `رد عليه الوزير قائلا`.
+pub(super) fn hands_on(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
+    let says = |at: usize| {
+        vocabulary::verb(reader.word(items, at))
+            .is_some_and(|(r, before)| r.form == Form::Participle && r.gloss == "say" && before == 0)
+    };
+    let words = |&at: &usize| matches!(items[at], Item::Word(_));
+    (from..items.len().min(from + TRAP_REACH)).take_while(words).any(says)
 }
 
 /// Whether a verb's form is one of the commonest prepositions too.
@@ -265,12 +304,19 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
     let items = &period.items;
     let limit = items.len().min(cue.end + REACH);
     let mut relative = false;
+    // `الذي وصفها بأنها`: the `بأن` to come is not the cue's.
+    let mut labelled = false;
     let mut at = cue.end;
+    // `ليقول له إذا كان`: a question without marks.
+    if (at..at + 2).any(|i| reader.word(items, i) == "اذا") {
+        return Content::None;
+    }
     while at < limit {
         match items[at] {
             Item::Word(token) => {
                 let word = reader.document.folded(token);
                 match vocabulary::class(word) {
+                    Some(Class::That) if labelled && word.starts_with('ب') => labelled = false,
                     Some(Class::That)
                         if !word.starts_with(['و', 'ف']) && reader.mention_at(token).is_none() =>
                     {
@@ -300,11 +346,23 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                             relative |= about_source;
                             let said_of_it = other.reporting.form != Form::Participle
                                 && (relative || other.reporting.mode == Mode::Trap);
+                            // `في تصريحه`, `خلال حديثها` say where it was said.
+                            let place = other.reporting.form == Form::Noun
+                                && matches!(other.reporting.gloss, "statement" | "statements" | "talk")
+                                && previous_word(reader, items, at).and_then(vocabulary::class)
+                                    == Some(Class::Preposition);
                             let is_name = matches!(
                                 other.reporting.form,
                                 Form::Noun | Form::According | Form::Participle
                             ) && other.reporting.agreement == Agreement::Any;
-                            if !(carries_on || said_of_it || is_name) {
+                            labelled |= other.reporting.mode == Mode::Label && said_of_it;
+                            // `أسفها للحريق الذي شب في المستودع وأكدت الوزيرة فلانة أن`: someone else goes on.
+                            let turns = relative
+                                && other.joined
+                                && other.reporting.form == Form::Finite
+                                && speaker::after_verb(reader, items, &other, limit)
+                                    .is_some_and(|p| p.source.sort == SourceSort::Named);
+                            if turns || !(carries_on || said_of_it || is_name || place) {
                                 return Content::None;
                             }
                         }

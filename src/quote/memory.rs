@@ -24,6 +24,7 @@ impl Memory {
             if source.agreement == Agreement::Any {
                 source.agreement = known.agreement;
             }
+            source.title = source.title.or(known.title);
         }
         self.sources.push(source);
         if self.sources.len() > REMEMBERED {

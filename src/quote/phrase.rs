@@ -164,6 +164,8 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                 }
             }
             Item::Mark(token) => match reader.document.surface(token) {
+                // `قالت #الشركة`.
+                "#" | "@" if at == start => {}
                 "/" | "." | "’" | "'" | "?"
                     if at + 1 < limit && chunk == 0 && matches!(items[at + 1], Item::Word(_)) => {}
                 "(" => {
@@ -172,6 +174,8 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                         at += 1;
                     }
                 }
+                // `الإدارة العسكرية-المدنية`: a hyphen inside a word.
+                mark if DASHES.contains(&mark) && reader.is_inside_word(token) => {}
                 // `المسؤول في الحملة - تتبع لها الحافلة - فلان`.
                 mark if DASHES.contains(&mark) => {
                     head_end.get_or_insert(at);
@@ -257,13 +261,44 @@ fn is_named_by(
             let definite =
                 ["ال", "بال", "لل"].iter().any(|article| word.starts_with(article)) || is_style(word);
             if in_prepositional {
-                return definite;
+                return definite && !is_governed_title(reader, items, start, previous);
             }
             // `مساعد بوتين` is another man; `رئيس الحكومة بوتين` and `وزير خارجية روسيا لافروف` are not.
             definite || (at - start > 1 && !word.starts_with("ال") && vocabulary::source(word).is_none())
         }
         _ => true,
     }
+}
+
+/// Whether a name after the definite words that end at item `last` is governed with its title by what stands before (`اللجنة برئاسة الوزير
+/// فلان`) instead of naming the head of the phrase (`القيادي في الحركة فلان`).
+fn is_governed_title(reader: &Reader<'_>, items: &[Item], start: usize, last: usize) -> bool {
+    let definite = |at: usize| match items[at] {
+        Item::Word(token) => {
+            let word = reader.document.folded(token);
+            word.starts_with("ال") || reader.mention_at(token).is_some_and(|m| m.kind == EntityKind::Norp)
+        }
+        _ => false,
+    };
+    let title = |at: usize| {
+        let word = reader.word(items, at);
+        is_style(word.strip_prefix("ال").unwrap_or(word))
+            || word.starts_with("ال") && vocabulary::source(word) == Some(SourceSort::Anonymous)
+    };
+    let mut first = last;
+    while first > start && definite(first) && definite(first - 1) {
+        first -= 1;
+    }
+    let Some(before) = first.checked_sub(1).filter(|&b| b >= start) else { return false };
+    let Item::Word(token) = items[before] else { return false };
+    // `في غزة الدكتور فلان`, `زوجته الكاتبة فلانة`: the title stands beside a name or a noun with its pronoun.
+    // `المدير التنفيذي للفريق الدكتور فلان`, `تصريح أدلى به العقيد فلان`: what has the article or a pronoun governs nothing.
+    let word = reader.word(items, before);
+    let beside = reader.mention_at(token).is_some()
+        || vocabulary::class(word).is_some_and(|class| class != Class::Preposition)
+        || vocabulary::is_someones(word)
+        || ["لل", "بال", "وال", "كال"].iter().any(|article| word.starts_with(article));
+    title(first) && !beside && !(first + 1..=last).any(title)
 }
 
 /// Words of address that stand right before a name without the article.

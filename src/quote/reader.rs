@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
         for m in marked.iter().filter(|m| m.tokens.len() <= SET_PHRASE) {
             *repeated.entry(words(document, m)).or_default() += 1;
         }
-        Reader { document, marked, entities, mention_of, roles: Roles::new(entities), repeated }
+        Reader { document, marked, entities, mention_of, roles: Roles::new(document, entities), repeated }
     }
 
     /// Whether the page sets the same words in marks again and again: a set phrase, not a speaker's words.
@@ -75,6 +75,19 @@ impl<'a> Reader<'a> {
             Some(Item::Word(i)) => self.mention_at(*i).is_some_and(|m| m.tokens.start == *i),
             _ => false,
         }
+    }
+
+    /// Whether a mark stands between two words without a space.
+    pub(super) fn is_inside_word(&self, token: usize) -> bool {
+        let tokens = self.document.tokens();
+        let neighbours = token.checked_sub(1).and_then(|t| tokens.get(t)).zip(tokens.get(token + 1));
+        neighbours.is_some_and(|(before, after)| {
+            let mark = self.document.token(token);
+            before.end == mark.start
+                && mark.end == after.start
+                && before.kind != TokenKind::Mark
+                && after.kind != TokenKind::Mark
+        })
     }
 
     /// Whether a token is a number.

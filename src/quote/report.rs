@@ -63,6 +63,7 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
             cues: cue::find(reader, period),
             main: None,
             through: false,
+            embedded: false,
             inner: None,
             relay: None,
             reported: Vec::new(),
@@ -98,6 +99,8 @@ pub(super) struct Sentence<'s, 'a> {
     pub(super) main: Option<Voice>,
     /// The main voice is a source (`بحسب X`), through which others speak.
     pub(super) through: bool,
+    /// The main voice speaks in a relative clause, not in the sentence's own.
+    pub(super) embedded: bool,
     /// Who speaks inside the clause that is being reported.
     pub(super) inner: Option<Voice>,
     /// `نقلت X عن Y`: Y with X as the channel, for the قوله that follows.
@@ -179,14 +182,15 @@ impl Sentence<'_, '_> {
             self.same_speaker(&mut voice.source, &cue, subject_end);
         }
         if let Some(voice) = &voice {
-            let described = cue.at > 0
-                && vocabulary::class(self.reader.word(self.items(), cue.at - 1)) == Some(Class::Relative)
-                && subject_end.is_none()
+            let relative = cue.at > 0
+                && vocabulary::class(self.reader.word(self.items(), cue.at - 1)) == Some(Class::Relative);
+            let described = relative && subject_end.is_none()
                 || speaker::described(self.reader, self.items(), &cue).is_some();
             if nested {
                 self.inner = Some(voice.clone());
             } else if !described || self.main.is_none() {
                 self.through = false;
+                self.embedded = relative;
                 self.inner = None;
                 self.main = Some(voice.clone());
                 self.memory.note(&voice.source, cue.reporting.agreement);
@@ -216,7 +220,7 @@ impl Sentence<'_, '_> {
             Content::None if nested => {}
             Content::None if self.is_bare(&cue, subject_end.unwrap_or(cue.end)) => {
                 let claim = self.claim(voice, &cue, "cue-verb");
-                self.report(subject_end.unwrap_or(cue.end), claim);
+                self.report(subject_end.unwrap_or(cue.end), claim, &cue);
             }
             Content::None => self.after(&cue, voice, subject_end),
         }
@@ -250,18 +254,16 @@ impl Sentence<'_, '_> {
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)))
                     && self.ends.end(close + 1) > close + 2;
                 if reported && goes_on {
-                    self.report(start, claim);
+                    self.report(start, claim, cue);
                 } else if self.reader.name_reason(self.period, start, q).is_none() {
                     self.found.claims[q] = Some(claim);
                 }
             }
-            Some(_) if reported => self.report(start, claim),
-            Some(_) => {
-                if self.has_room(start) {
-                    self.reported.push((start..self.ends.end(start), claim));
-                }
+            Some(_) if reported => self.report(start, claim, cue),
+            Some(_) if self.has_room(start) => {
+                self.reported.push((start..self.ends.end(start), claim));
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
 
@@ -299,7 +301,7 @@ impl Sentence<'_, '_> {
                     && matches!(cue.reporting.mode, Mode::Say)
                     && cue.reporting.form == Form::Finite
                 {
-                    self.report(at, claim);
+                    self.report(at, claim, cue);
                 } else if near && (colon || says) {
                     self.found.claims[q] = Some(claim);
                 }

@@ -1,11 +1,11 @@
 //! Who a role without a name is: `الوزير` after `وزير الصحة سامي الخطيب`, `الوزارة` after `وزارة الصحة`.
 
 use super::SourceSort;
-use super::vocabulary;
-use crate::entity::{Entities, EntityKind};
-use crate::text::Document;
+use super::vocabulary::{self, Class};
+use crate::entity::{Entities, EntityKind, Mention};
 use crate::text::clitic::splits;
 use crate::text::fold::fold;
+use crate::text::{Document, TokenKind};
 
 /// How many mentions back the bearer of a role is looked for.
 const MENTIONS: usize = 150;
@@ -19,12 +19,18 @@ pub(super) struct Roles<'a> {
 }
 
 impl<'a> Roles<'a> {
-    pub(super) fn new(entities: &'a Entities) -> Roles<'a> {
+    pub(super) fn new(document: &Document<'_>, entities: &'a Entities) -> Roles<'a> {
         let titles = entities.entities.iter().map(|entity| match &entity.title {
             Some(title) if entity.kind == EntityKind::Person => title.split_whitespace().map(fold).collect(),
             _ => Vec::new(),
         });
-        Roles { entities, titles: titles.collect() }
+        let mut titles: Vec<Vec<String>> = titles.collect();
+        for mention in entities.mentions.iter().filter(|m| m.kind == EntityKind::Person) {
+            if let Some(title) = titles.get_mut(mention.entity).filter(|t| t.is_empty()) {
+                *title = words_before(document, mention);
+            }
+        }
+        Roles { entities, titles }
     }
 
     /// The entity that a phrase of these tokens stands for, named before it.
@@ -33,7 +39,10 @@ impl<'a> Roles<'a> {
         let (&first, &last) = (words.first()?, words.last()?);
         let head = first.strip_prefix(['و', 'ف']).unwrap_or(first);
         match vocabulary::source(first)? {
-            SourceSort::Anonymous if head.starts_with("ال") || words.len() > 1 && last.starts_with("ال") => {
+            SourceSort::Anonymous
+                if head.starts_with("ال")
+                    || words.len() > 1 && (last.starts_with("ال") || self.is_named(*tokens.last()?)) =>
+            {
                 self.person(tokens[0], &words)
             }
             SourceSort::Institution if words.len() == 1 => {
@@ -41,6 +50,12 @@ impl<'a> Roles<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a token belongs to a name: `محافظ البصرة` and `محافظ نينوى` are both definite.
+    fn is_named(&self, token: usize) -> bool {
+        let n = self.entities.mentions.partition_point(|m| m.tokens.start <= token);
+        n.checked_sub(1).is_some_and(|n| self.entities.mentions[n].tokens.contains(&token))
     }
 
     /// The person named last before token `before` whose title holds all the words.
@@ -85,6 +100,34 @@ impl<'a> Roles<'a> {
         let near = self.entities.mentions[..end].iter().rev().take(MENTIONS);
         near.map(|m| m.entity).filter(|&e| !self.titles[e].is_empty())
     }
+}
+
+/// The folded words before a name from the noun of a person on, where no title was seen: `محافظ المدينة بالنيابة فلان`, `الأمين العام
+/// للاتحاد، فلان`.
+fn words_before(document: &Document<'_>, mention: &Mention) -> Vec<String> {
+    const WORDS: usize = 9;
+    let first = mention.tokens.start;
+    let comma = first.checked_sub(1).is_some_and(|i| matches!(document.surface(i), "،" | ","));
+    let end = first - usize::from(comma);
+    let mut title = end;
+    for at in (end.saturating_sub(WORDS)..end).rev() {
+        let word = document.folded(at);
+        let clause = matches!(vocabulary::class(word), Some(class) if class != Class::Preposition && class != Class::Boundary);
+        let verb = vocabulary::verb(word).is_some() && vocabulary::source(word).is_none();
+        if document.token(at).kind == TokenKind::Mark || clause || verb || document.token(at + 1).line_before
+        {
+            break;
+        }
+        let noun = vocabulary::source(word) == Some(SourceSort::Anonymous);
+        // `نائب رئيس اللجنة`: nouns that follow one another.
+        if title < end && !(noun && title == at + 1) {
+            break;
+        }
+        if noun {
+            title = at;
+        }
+    }
+    (title..end).map(|i| document.folded(i).to_owned()).collect()
 }
 
 /// Whether the noun stands before a name that begins at token `start` (`صحيفة «X»`).

@@ -66,7 +66,7 @@ impl Sentence<'_, '_> {
             let claim = self.claim(Some(&voice), &cue, "according-to");
             match items.get(content) {
                 Some(&Item::Quote(q)) => self.found.claims[q] = Some(claim),
-                Some(_) => self.report(content, claim),
+                Some(_) => self.report(content, claim, &cue),
                 None => {}
             }
             return;
@@ -101,7 +101,7 @@ impl Sentence<'_, '_> {
             && reader.mark(items, phrase.end).is_empty()
             && vocabulary::class(reader.word(items, phrase.end)) != Some(Class::Relative)
         {
-            self.report(phrase.end, claim);
+            self.report(phrase.end, claim, &cue);
         }
     }
 

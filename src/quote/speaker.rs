@@ -29,6 +29,10 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
     if cue.content == Content::None && !known && !word.starts_with("ال") && !vocabulary::is_someones(word) {
         return None;
     }
+    // `توقع إعلان النتائج`: a document does not think.
+    if cue.reporting.mode == Mode::Think && phrase.source.sort == SourceSort::Document {
+        return None;
+    }
     let object = match cue.reporting.mode {
         // `دعا الحكومة إلى`: what follows may be the object. A name or a source that agrees is taken for the subject.
         Mode::Label | Mode::Act | Mode::Demand => {
@@ -73,7 +77,7 @@ fn skip_to_subject(reader: &Reader<'_>, items: &[Item], from: usize, limit: usiz
                 let closing = match reader.mark(items, at) {
                     "-" | "–" | "—" => ["-", "–", "—"].as_slice(),
                     "(" => [")"].as_slice(),
-                    "/" => {
+                    "/" | "#" | "@" => {
                         at += 1;
                         continue;
                     }
@@ -184,9 +188,38 @@ pub(super) fn right_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Op
         (from..at).rev().find(|&i| matches!(reader.word(items, i), "ان" | "لكن" | "ولكن" | "وان" | "بان"));
     if let Some(clause) = clause.filter(|&c| c + 1 < at) {
         let head = opening(reader, &items[clause + 1..], at - clause - 1);
-        return head.filter(|p| p.end + clause + 1 >= at).map(|p| Phrase { end: p.end + clause + 1, ..p });
+        return head
+            .map(|p| Phrase { end: p.end + clause + 1, ..p })
+            .filter(|p| reaches(reader, items, p.end, at));
     }
-    opening(reader, items, at).filter(|p| p.end >= at || is_apposition(reader, items, p.end, at))
+    opening(reader, items, at).filter(|p| reaches(reader, items, p.end, at))
+}
+
+/// Whether nothing but what describes it stands between the end of a subject and its verb: an apposition between commas, or words that a
+/// preposition opens (`رئيس الجمعية في المنطقة نفى`).
+fn reaches(reader: &Reader<'_>, items: &[Item], from: usize, to: usize) -> bool {
+    from >= to || is_apposition(reader, items, from, to) || is_qualified(reader, items, from, to)
+}
+
+/// Whether the items between a subject and its verb are words with their preposition, and no clause.
+fn is_qualified(reader: &Reader<'_>, items: &[Item], from: usize, to: usize) -> bool {
+    let first = reader.word(items, from);
+    let opens = vocabulary::class(first) == Some(Class::Preposition) || is_governed(first);
+    let plain = |at: usize| match items[at] {
+        Item::Word(token) => {
+            let word = reader.document.folded(token);
+            let clause = matches!(
+                vocabulary::class(word),
+                Some(Class::That | Class::Relative | Class::Boundary | Class::Auxiliary)
+            );
+            reader.mention_at(token).is_some()
+                || !clause
+                    && (vocabulary::verb(word).is_none_or(|(r, _)| r.form != Form::Finite)
+                        || vocabulary::source(word).is_some())
+        }
+        _ => false,
+    };
+    opens && to - from <= CLAUSE && (from..to).all(plain)
 }
 
 /// Whether the items between a subject and its verb are an apposition between commas (`سامي الخطيب، رئيس النادي، انتقد`).
@@ -265,6 +298,10 @@ fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize
             Item::Mark(_) | Item::Open(_) | Item::Close(_) => true,
             Item::Quote(_) => return None,
             Item::Word(token) if reader.mention_at(token).is_some() => false,
+            // `1953 - الحكومة تعلن`.
+            Item::Word(token) if reader.is_number(token) => {
+                matches!(reader.mark(items, at + 1), "-" | "–" | "—" | ":" | "." | ")")
+            }
             Item::Word(_) => {
                 let turns = matches!(word, "من" | "ومن")
                     && vocabulary::class(reader.word(items, at + 1)) == Some(Class::Turn);
@@ -382,6 +419,38 @@ pub(super) fn described(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Optio
         }
     }
     None
+}
+
+/// Who issued the document in which a verb without a subject says something: `نشرت الوزارة بيانا حذرت فيه من`.
+pub(super) fn told_in(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const NEAR: usize = 12;
+    if cue.joined || !matches!(reader.word(items, cue.end), "فيه" | "فيها" | "خلاله" | "خلالها")
+    {
+        return None;
+    }
+    let document = (cue.at.saturating_sub(NEAR)..cue.at).rev().find(|&i| {
+        let word = reader.word(items, i);
+        !word.starts_with("ال") && vocabulary::source(word) == Some(SourceSort::Document)
+    })?;
+    let verb = |&i: &usize| {
+        vocabulary::verb(reader.word(items, i))
+            .is_some_and(|(r, _)| r.form == Form::Finite && r.agreement == cue.reporting.agreement)
+            || matches!(
+                reader.word(items, i),
+                "اصدر" | "اصدرت" | "واصدر" | "واصدرت" | "وجه" | "القي" | "القت"
+            )
+    };
+    let verb = (document.saturating_sub(NEAR)..document).rev().find(verb)?;
+    noun_phrase(reader, items, verb + 1, document)
+}
+
+/// Who is asked in the sentence before the verb that answers: `وعندما سئل الوزير عن ذلك، أجاب`.
+pub(super) fn asked(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const NEAR: usize = 24;
+    let asked = (cue.at.saturating_sub(NEAR)..cue.at)
+        .rev()
+        .find(|&i| matches!(reader.word(items, i), "سئل" | "سئلت" | "وسئل" | "بسؤال" | "وبسؤال"))?;
+    noun_phrase(reader, items, skip_to_subject(reader, items, asked + 1, cue.at)?, cue.at)
 }
 
 /// Who did what a passive verb tells (`اتهم الوزير من قبل خصومه`).

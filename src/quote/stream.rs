@@ -4,6 +4,7 @@
 //! phrase) stays part of the sentence that holds it. A full stop inside a quotation does not end the sentence around it.
 
 use super::marks::Marked;
+use super::vocabulary::{self, Class};
 use crate::text::{Document, TokenKind};
 
 /// A short stretch has at most this many words.
@@ -80,7 +81,12 @@ pub(super) fn periods(document: &Document<'_>, marked: &[Marked]) -> Vec<Period>
         let level = levels.last_mut().expect("the article's own level never ends");
         let comma = matches!(document.surface(i), "،" | "," | "؛" | ";");
         let line = document.token(i).line_before;
-        if line || (sentence_starts[i] && !comma && shorts.is_empty()) {
+        // `قال الوزير،⏎إن …`: a line broken after a comma goes on where the next opens with `أن` or `الذي`.
+        let wrapped = line
+            && i > 0
+            && matches!(document.surface(i - 1), "،" | ",")
+            && matches!(vocabulary::class(document.folded(i)), Some(Class::That | Class::Relative));
+        if !wrapped && (line || (sentence_starts[i] && !comma && shorts.is_empty())) {
             done.extend(level.current.take());
         }
         let inside = level.inside;

@@ -63,6 +63,27 @@ impl Sentence<'_, '_> {
                         return (Some(voice), Some(phrase.end));
                     }
                 }
+                // `ونقلت عنه الوكالة أن`: who was spoken of.
+                let pronoun = match reader.word(items, cue.end) {
+                    "عنه" => Some(Agreement::Masculine),
+                    "عنها" => Some(Agreement::Feminine),
+                    "عنهم" => Some(Agreement::Plural),
+                    _ => None,
+                };
+                if let Some(gender) = pronoun {
+                    let channel = speaker::after_verb(reader, items, cue, limit);
+                    let said = |s: &&Source| {
+                        channel
+                            .as_ref()
+                            .is_none_or(|c| c.source.span != s.span && c.source.entity != s.entity)
+                    };
+                    let main = self.main.as_ref().map(|v| &v.source).filter(|s| s.agrees(gender));
+                    let named = self.memory.latest_first().filter(|s| s.agrees(gender)).find(said);
+                    let Some(source) = main.filter(said).or(named).cloned() else { return (None, None) };
+                    let voice = Voice { source, inferred: true, channel: channel.map(|p| p.source.span) };
+                    self.relay = Some(voice.clone());
+                    return (Some(voice), None);
+                }
                 // `ونقلت الوكالة أن`: its own report.
                 if an.is_none()
                     && let Some(phrase) = speaker::right_before(reader, items, cue)
@@ -122,6 +143,12 @@ impl Sentence<'_, '_> {
                 if let Some(phrase) = speaker::right_before(reader, items, cue) {
                     return (Some(plain(phrase.source)), None);
                 }
+                // `ووصف الخطة بأنها`: not of the gender of what is described, and so no passive.
+                let described = noun_phrase(reader, items, cue.end, limit).map(|p| p.source.agreement);
+                let active = cue.reporting.mode == Mode::Label
+                    && !cue.reporting.object
+                    && cue.reporting.agreement == Agreement::Masculine
+                    && matches!(described, Some(Agreement::Feminine | Agreement::Plural));
                 // `بما وصف بأنه`: a passive tells no one.
                 let label = cue.reporting.mode == Mode::Label && !cue.reporting.object;
                 let next = reader.word(items, cue.end);
@@ -138,11 +165,17 @@ impl Sentence<'_, '_> {
                     return from_phrase(agent().filter(|_| passive).unwrap_or(phrase));
                 }
                 // `ووصفت الخطة بأنها كارثة من قبل المعارضة`.
-                if label && !matches!(cue.content, Content::None) {
+                if label && !active && !matches!(cue.content, Content::None) {
                     let agent = speaker::agent(reader, items, cue.end, items.len());
                     return (agent.map(|p| plain(p.source)), None);
                 }
                 if let Some(phrase) = speaker::described(reader, items, cue) {
+                    return (Some(plain(phrase.source)), None);
+                }
+                // `نشرت الوزارة بيانا حذرت فيه من`, `وعندما سئل الوزير عن ذلك، أجاب`.
+                let told =
+                    speaker::told_in(reader, items, cue).or_else(|| speaker::asked(reader, items, cue));
+                if let Some(phrase) = told.filter(|p| p.source.agrees(cue.reporting.agreement)) {
                     return (Some(plain(phrase.source)), None);
                 }
             }
@@ -172,6 +205,15 @@ impl Sentence<'_, '_> {
         };
         if current.as_ref().is_some_and(other)
             && let Some(phrase) = speaker::feminine_before(reader, items, cue.at)
+        {
+            return (Some(plain(phrase.source)), None);
+        }
+        // `المصادر التي قالت الصحيفة إنها قريبة، أكدت أن`: the sources, not the paper.
+        if self.embedded
+            && cue.reporting.form == Form::Finite
+            && !cue.joined
+            && let Some(phrase) = speaker::before_verb(reader, items, cue)
+            && phrase.source.agrees(cue.reporting.agreement)
         {
             return (Some(plain(phrase.source)), None);
         }
