@@ -182,11 +182,16 @@ export class Composer {
   #dropping() {
     // Enter and leave come for every element passed over: only the balance says whether the pointer is on the page.
     let depth = 0;
+    // What is dragged from the page itself is nothing new.
+    let own = false;
+    document.addEventListener('dragstart', () => (own = true));
+    document.addEventListener('dragend', () => (own = false));
     const show = (/** @type {boolean} */ shown) => (this.#drop.hidden = !shown);
     const wanted = (/** @type {DragEvent} */ event) =>
+      !own &&
       event.dataTransfer?.types.some(
         (type) => type === 'Files' || type === 'text/plain' || type === 'text/html',
-      ) ?? false;
+      );
     document.addEventListener('dragenter', (event) => {
       if (!wanted(event)) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 /** Files that the reader brings, as articles: read one after the other, each failure a sentence of its own. */
 
-import { t } from './i18n/index.js';
+import { isolated, t } from './i18n/index.js';
 import { readFile, ReaderError } from './readers/index.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
@@ -28,7 +28,10 @@ export async function bringIn(files, begun) {
       const refused = error instanceof DOMException;
       const known = error instanceof ReaderError;
       problems.push(
-        known ? t(error.key, error.values) : t(refused ? 'readers.refused' : 'readers.broken', { name }),
+        t(known ? error.key : refused ? 'readers.refused' : 'readers.broken', {
+          ...(known ? error.values : {}),
+          name: isolated(name),
+        }),
       );
     }
   }

@@ -114,6 +114,7 @@ export class Navigator {
 
   /** @param {boolean} scroll */
   #go(scroll) {
+    const held = document.activeElement;
     if (scroll) this.actions.reveal();
     for (const old of this.renderer.host.querySelectorAll('.current')) old.classList.remove('current');
     const elements = this.renderer.elements(this.#selection?.keys[this.#at] ?? '');
@@ -127,6 +128,8 @@ export class Navigator {
     const { top } = first.getBoundingClientRect();
     const far = Math.abs(top - innerHeight / 2) > innerHeight * GLIDE;
     first.scrollIntoView({ block: 'center', behavior: calm || far ? 'instant' : 'smooth' });
+    // Where the list has made room for the article, what was pressed is not there to hold the focus.
+    if (held instanceof HTMLElement && !held.checkVisibility()) first.focus({ preventScroll: true });
   }
 
   #dim() {

@@ -79,8 +79,11 @@ const shelf = new Shelf({
     void show(one, { aside: !readerView.hidden });
   },
   close: (gone, beside) => {
-    if (gone !== shown) shelf.draw(shown);
-    else if (beside) void show(beside, { aside: true });
+    if (gone !== shown) {
+      shelf.draw(shown);
+      setPlace(place(), { kept: shelf.kept(shown) });
+      if (shelf.articles.length === 0) composer.focus();
+    } else if (beside) void show(beside, { aside: true });
     else showComposer();
   },
 });
@@ -155,6 +158,7 @@ async function show(next, showing = {}) {
     if (!again) {
       composer.edit(next);
       showComposer();
+      composer.focus();
     }
     tell(why, action);
   };
@@ -168,9 +172,11 @@ async function show(next, showing = {}) {
     working('analysis', t('analysing', { count: next.text.length }), { cancel: stop });
   }
   try {
+    const named = engine.hasModel;
     const taken = await Reading.of(
       next,
       await engine.analyze(next.text, { date: next.date ?? '', threshold: THRESHOLDS[settings.threshold] }),
+      named,
     );
     if (latest !== next) return;
     if (again) shelf.replace(shown, next);
@@ -234,6 +240,7 @@ function draw(before, { aside = false, step = true }) {
     if (!aside) byId('main', HTMLElement).focus({ preventScroll: true });
     if (current.analysis.document.language === 'und') tell(t('otherLanguageNotice'));
     else if (shown.note) tell(shown.note);
+    else if (document.documentElement.dataset.model === 'missing') tellOfModel();
   }
   announce(t('analysed', { count: current.marks.length }));
 }
@@ -354,6 +361,15 @@ async function practise() {
   }
 }
 
+/** Tells that there are no names, and how there may be some. */
+function tellOfModel() {
+  const again = () => {
+    quiet();
+    void loadModel();
+  };
+  tell(t('modelFailed'), { label: t('retry'), act: again });
+}
+
 async function loadModel() {
   working('model', t('loadingModel'));
   try {
@@ -365,11 +381,7 @@ async function loadModel() {
     else void practise();
   } catch {
     finished('model');
-    const again = () => {
-      quiet();
-      void loadModel();
-    };
-    tell(t('modelFailed'), { label: t('retry'), act: again });
+    tellOfModel();
   }
   document.documentElement.dataset.model = engine.hasModel ? 'loaded' : 'missing';
 }

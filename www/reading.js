@@ -60,10 +60,13 @@ export class Reading {
    *
    * @param {import('./types.d.ts').Article} article
    * @param {Analysis} analysis
+   * @param {boolean} named
    */
-  constructor(article, analysis) {
+  constructor(article, analysis, named) {
     this.article = article;
     this.analysis = analysis;
+    /** Whether names were looked for: that takes the model. */
+    this.named = named;
   }
 
   /**
@@ -71,10 +74,11 @@ export class Reading {
    *
    * @param {import('./types.d.ts').Article} article
    * @param {Analysis} analysis
+   * @param {boolean} named whether the entity model was there
    * @returns {Promise<Reading>}
    */
-  static async of(article, analysis) {
-    const reading = new Reading(article, analysis);
+  static async of(article, analysis, named) {
+    const reading = new Reading(article, analysis, named);
     await inSlices(reading.#steps());
     return reading;
   }
@@ -185,6 +189,12 @@ export class Reading {
       hit: text.slice(start, end),
       after: text.slice(end, to).trimEnd() + (stop >= 0 || ends ? '' : '…'),
     };
+  }
+
+  /** The article's language as an element's `lang` says it; none where it is not known. @returns {string|undefined} */
+  get lang() {
+    const { language } = this.analysis.document;
+    return language === 'und' ? undefined : language;
   }
 
   /** The headline, as the reader or the file gives it or as the text has it. */

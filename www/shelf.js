@@ -1,7 +1,7 @@
 /** What the reader has opened, and the bar that goes from one article to another. */
 
 import { byId, el } from './dom.js';
-import { t } from './i18n/index.js';
+import { isolated, t } from './i18n/index.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
 
@@ -137,7 +137,7 @@ export class Shelf {
           {
             type: 'button',
             class: 'shut',
-            'aria-label': t('closeDocument', { name: label }),
+            'aria-label': t('closeDocument', { name: isolated(label) }),
             title: t('close'),
             onclick: () => this.#close(one),
           },
@@ -149,6 +149,7 @@ export class Shelf {
     const list = el('ul', { role: 'list' }, ...items);
     this.#bar.replaceChildren(list);
     const current = list.querySelector('button[aria-current]');
+    if (held) list.querySelector('button')?.focus();
     if (!(current instanceof HTMLElement)) return;
     if (held) current.focus({ preventScroll: true });
     // Along the bar alone: the page stays where it is.

@@ -250,3 +250,43 @@ test('a kind that is switched off asks for no card', async () => {
     assert.equal(under, null);
   });
 });
+
+test('on a phone the focus goes with what is chosen, from the list into the article', async () => {
+  await site.visit(
+    async (page) => {
+      await page.locator('[data-sample=politics]').click();
+      await page.locator('#article p').first().waitFor();
+      await page.locator('#tab-people').click();
+      await page.locator('#view:not([aria-busy]) .row').nth(2).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('mark.current:focus').waitFor();
+      // The first Escape closes the card, the second lets go of what is selected.
+      await page.locator('#card').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('#card').waitFor({ state: 'hidden' });
+      assert.ok((await page.locator('mark.lit').count()) > 0);
+      await page.keyboard.press('Escape');
+      await page.locator('#navigator').waitFor({ state: 'hidden' });
+      assert.equal(await page.locator('mark.lit').count(), 0);
+    },
+    { viewport: { width: 360, height: 740 } },
+  );
+});
+
+test('words of the article are in its language, whatever the page’s', async () => {
+  await site.visit(async (page) => {
+    await page.locator('[data-sample=politics]').click();
+    for (const view of ['people', 'said', 'timeline']) {
+      await page.locator(`#tab-${view}`).click();
+      await page.locator('#view:not([aria-busy]) .row').first().waitFor();
+      const languages = await page.locator('#view :is(.name, .quoted, .context)').evaluateAll((all) =>
+        // Days and the like are the page's own words.
+        all
+          .filter((one) => /\p{Script=Arabic}/u.test(one.textContent ?? ''))
+          .map((one) => one.closest('[lang]')?.getAttribute('lang')),
+      );
+      assert.ok(languages.length > 3, view);
+      assert.deepEqual([...new Set(languages)], ['ar'], view);
+    }
+  });
+});

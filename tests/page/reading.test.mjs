@@ -183,6 +183,45 @@ test('a file is read, a picture is refused with a sentence', async () => {
   });
 });
 
+test('what is dragged from the page itself is no new article', async () => {
+  await site.visit(async (page) => {
+    await paste(page, 'التقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.');
+    await page.locator('#article p').first().waitFor();
+    const taken = await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'التقى الوزيران');
+      const paragraph = document.querySelector('#article p');
+      const send = (/** @type {string} */ kind) =>
+        paragraph?.dispatchEvent(
+          new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+      send('dragstart');
+      const answers = ['dragenter', 'dragover', 'drop'].map(send);
+      send('dragend');
+      return answers.filter((untouched) => !untouched).length;
+    });
+    assert.equal(taken, 0, 'it is left to the browser');
+    assert.equal(await page.locator('#drop').isVisible(), false);
+    await drop(page, [{ name: 'news.txt', bytes: Buffer.from('وصل الوزير إلى عمّان أمس.') }]);
+    await page.locator('#article p', { hasText: 'عمّان' }).waitFor();
+  });
+});
+
+test('a year that is being typed is no date yet', async () => {
+  await site.visit(async (page) => {
+    await paste(page, 'التقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.');
+    await page.locator('#date-source', { hasText: 'Not known' }).waitFor();
+    const date = page.locator('#date');
+    const valid = () => date.evaluate((field) => field instanceof HTMLInputElement && field.validity.valid);
+    // The browser tells of each digit of the year.
+    await date.fill('0202-03-10');
+    assert.equal(await valid(), false);
+    await date.fill('2025-03-10');
+    assert.equal(await valid(), true);
+    await page.locator('#date-source', { hasText: 'as you set it' }).waitFor();
+  });
+});
+
 test('an empty text gets a sentence', async () => {
   await site.visit(async (page) => {
     await page.locator('#read').click();

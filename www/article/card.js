@@ -195,13 +195,14 @@ function describe(reading, key, select) {
  * @param {string} label
  * @param {string} name
  * @param {Node[]} body
+ * @param {string} [lang] the name's, where it is the article's
  */
-function section(kind, label, name, body) {
+function section(kind, label, name, body, lang) {
   return el(
     'section',
     {},
     el('p', { class: 'label' }, el('span', { class: `dot ${kind}`, 'aria-hidden': 'true' }), label),
-    el('p', { class: 'name', dir: 'auto' }, name),
+    el('p', { class: 'name', dir: 'auto', lang }, name),
     ...body,
   );
 }
@@ -213,16 +214,19 @@ function section(kind, label, name, body) {
  * @param {(key: string) => void} select
  */
 function entityCard(reading, key, entity, select) {
+  const { lang } = reading;
   const others = entity.aliases.filter((alias) => alias !== entity.name);
   const body = [];
   if (reading.byKey.get(key)?.doubtful) {
     body.push(el('p', { class: 'note' }, t('card.doubtful', { share: percent(reading.confidenceOf(key)) })));
   }
-  if (entity.title) body.push(el('p', { dir: 'auto' }, entity.title));
+  if (entity.title) body.push(el('p', { dir: 'auto', lang }, entity.title));
   if (entity.gloss && entity.gloss !== entity.name)
     body.push(el('p', { class: 'note', dir: 'auto', lang: 'en' }, entity.gloss));
   if (others.length > 0) {
-    const forms = others.slice(0, 6).flatMap((alias, n) => [n > 0 ? t('comma') : '', el('bdi', {}, alias)]);
+    const forms = others
+      .slice(0, 6)
+      .flatMap((alias, n) => [n > 0 ? t('comma') : '', el('bdi', { lang }, alias)]);
     body.push(el('p', { class: 'note' }, t('card.forms'), ' ', ...forms));
   }
   const count = el(
@@ -231,7 +235,7 @@ function entityCard(reading, key, entity, select) {
     t('mentions', { count: reading.mentionsOf(entity.id).length }),
   );
   body.push(el('p', { class: 'links' }, count, ...links(reading, entity)));
-  return section(entity.type, t(`kind.${entity.type}`), entity.name, body);
+  return section(entity.type, t(`kind.${entity.type}`), entity.name, body, lang);
 }
 
 /**
@@ -260,6 +264,7 @@ function links(reading, entity) {
  */
 function quoteCard(reading, quote, select) {
   const source = reading.sourceOf(quote);
+  const { lang } = reading;
   const body = [];
   if (quote.speaker) {
     const sort = t(`sorts.${quote.speaker.sourceSort}`);
@@ -275,7 +280,7 @@ function quoteCard(reading, quote, select) {
         {},
         t('card.verb'),
         ' ',
-        el('b', { dir: 'auto' }, quote.cue.text),
+        el('b', { dir: 'auto', lang }, quote.cue.text),
         gloss,
         ' · ',
         t(`stances.${quote.cue.stance}`),
@@ -284,7 +289,13 @@ function quoteCard(reading, quote, select) {
   }
   if (quote.channel)
     body.push(
-      el('p', { class: 'note' }, t('card.channel'), ' ', el('span', { dir: 'auto' }, quote.channel.text)),
+      el(
+        'p',
+        { class: 'note' },
+        t('card.channel'),
+        ' ',
+        el('span', { dir: 'auto', lang }, quote.channel.text),
+      ),
     );
   const why = t(`why.${quote.why}`);
   body.push(
@@ -304,6 +315,7 @@ function quoteCard(reading, quote, select) {
     );
     body.push(el('p', { class: 'links' }, all));
   }
-  const name = quote.kind === 'term' ? quote.text : source?.name || quote.speaker?.text || t('sorts.unknown');
-  return section('QUOTE', t(`quoteKinds.${quote.kind}`), name, body);
+  const name = quote.kind === 'term' ? quote.text : source?.name || quote.speaker?.text;
+  const label = t(`quoteKinds.${quote.kind}`);
+  return section('QUOTE', label, name || t('sorts.unknown'), body, name ? lang : undefined);
 }

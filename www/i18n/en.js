@@ -33,6 +33,8 @@ export const en = {
   privacy: 'Everything happens on your device. Nothing you paste is sent anywhere.',
 
   article: 'Article',
+  keysHint:
+    'Every mark is also in the lists beside the article. By keyboard: Tab to a mark, arrow keys from mark to mark, Enter to select it and go into its card.',
   documents: 'Open articles',
   closeDocument: 'Close “{name}”',
   untitled: 'Untitled',
@@ -90,6 +92,7 @@ export const en = {
   'viewTitles.numbers': 'Numbers',
   'viewTitles.overview': 'Overview',
   'people.none': 'No names were found in this text.',
+  'people.waiting': 'Names come here once the model that recognises them has been loaded.',
   'said.none': 'Nobody is quoted in this text.',
   'said.lead': {
     one: '{count} quoted word, by sort of source',
@@ -104,7 +107,7 @@ export const en = {
   'timeline.earlier': 'Earlier',
   'timeline.later': 'Later',
   'timeline.all': 'Show all',
-  'timeline.dated': 'Dated',
+  'timeline.dated': 'With a date',
   'timeline.others': 'Durations and times without a day',
 
   'sorts.named': 'Named person',
@@ -137,13 +140,13 @@ export const en = {
   'why.entity-name': 'It is a name.',
   'why.after-clitic': 'It is a name joined to the word before it.',
   'stances.neutral': 'neutral verb',
-  'stances.assertive': 'insisting verb',
-  'stances.loaded': 'colouring verb',
+  'stances.assertive': 'emphatic verb',
+  'stances.loaded': 'verb that takes a stand',
 
   'timeKinds.DATE': 'Date',
   'timeKinds.TIME': 'Time of day',
   'timeKinds.DURATION': 'Duration',
-  'timeKinds.SET': 'Again and again',
+  'timeKinds.SET': 'Recurring',
   'numberKinds.MONEY': 'Money',
   'numberKinds.PERCENT': 'Percentages',
   'numberKinds.QUANTITY': 'Measures',
@@ -229,11 +232,10 @@ export const en = {
     other: 'For {count} quotations the text names no source.',
   },
   'audit.indirect': '{share} of the statements are in the writer’s words, not the speaker’s.',
-  'audit.loaded': 'The verb “{verb}” colours what is said.',
+  'audit.loaded': 'The verb “{verb}” takes a stand on what is said.',
 
   loadingModel: 'Loading the model that recognises names…',
-  modelFailed:
-    'The model that recognises names could not be loaded: names come from the built-in lists alone.',
+  modelFailed: 'The model that recognises names could not be loaded, so no names are marked.',
   coreFailed: 'The analysis could not be loaded. Check the connection and reload the page.',
   analysing: { one: 'Reading {count} character…', other: 'Reading {count} characters…' },
   analysed: { one: '{count} mark found', other: '{count} marks found' },
@@ -253,7 +255,7 @@ export const en = {
   'settings.digits': 'Digits',
   'settings.digits.latn': '123',
   'settings.digits.arab': '١٢٣',
-  'settings.calendar': 'Dates in words',
+  'settings.calendar': 'Calendar of dates',
   'settings.calendar.both': 'Both calendars',
   'settings.calendar.gregorian': 'Gregorian',
   'settings.calendar.hijri': 'Hijri',

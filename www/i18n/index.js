@@ -75,6 +75,15 @@ export function t(key, parameters = {}) {
 }
 
 /**
+ * A name of either direction, to stand in a sentence of the page's: what is around it keeps its order.
+ *
+ * @param {string} name
+ */
+export function isolated(name) {
+  return `\u2068${name}\u2069`;
+}
+
+/**
  * Puts the page's language into what the HTML holds: `data-t` names the text, `data-t-NAME` an attribute's.
  *
  * @param {ParentNode} root

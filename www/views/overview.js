@@ -2,7 +2,7 @@
 
 import { el } from '../dom.js';
 import { shortDay } from '../format.js';
-import { number, percent, t } from '../i18n/index.js';
+import { isolated, number, percent, t } from '../i18n/index.js';
 import { nothing, row } from './parts.js';
 import { shares } from './said.js';
 
@@ -23,7 +23,7 @@ export function* overview(host, reading, select) {
     [t('overview.time'), t('minutes', { count: minutes })],
     [t('overview.language'), t(`languages.${summary.language}`)],
     [t('overview.date'), summary.date ? shortDay(summary.date) : t('date.none')],
-    [t('kinds.entities'), number(entities.length)],
+    [t('kinds.entities'), reading.named ? number(entities.length) : '…'],
     [t('kinds.TIME'), number(times.length)],
     [t('kinds.NUM'), number(numbers.length)],
     [t('kinds.QUOTE'), number(quotes.length)],
@@ -77,7 +77,7 @@ function audit(reading, total, select) {
       row(
         `said-${first.id}`,
         select,
-        t('audit.first', { name: first.name, share: percent(first.words / total) }),
+        t('audit.first', { name: isolated(first.name), share: percent(first.words / total) }),
       ),
     );
   }
@@ -89,7 +89,7 @@ function audit(reading, total, select) {
   if (indirect > 0) lines.push(t('audit.indirect', { share: percent(indirect / said.length) }));
   const loaded = said.filter((quote) => quote.cue && quote.cue.stance === 'loaded');
   for (const quote of loaded.slice(0, LOADED)) {
-    lines.push(row(quote.id, select, t('audit.loaded', { verb: quote.cue?.text ?? '' })));
+    lines.push(row(quote.id, select, t('audit.loaded', { verb: isolated(quote.cue?.text ?? '') })));
   }
   return lines;
 }

@@ -95,7 +95,7 @@ export function* list(items, make, first = FIRST) {
  */
 export function context(reading, span) {
   const { before, hit, after } = reading.around(span);
-  return el('span', { class: 'context', dir: 'auto' }, before, el('b', {}, hit), after);
+  return el('span', { class: 'context', dir: 'auto', lang: reading.lang }, before, el('b', {}, hit), after);
 }
 
 /**

@@ -9,8 +9,9 @@ const TYPES = /** @type {const} */ (['PER', 'ORG', 'LOC', 'NORP', 'MISC']);
 /** @type {import('./parts.js').View} */
 export function* people(host, reading, select) {
   const { entities } = reading.analysis;
+  const { lang } = reading;
   if (entities.length === 0) {
-    host.append(nothing(t('people.none')));
+    host.append(nothing(t(reading.named ? 'people.none' : 'people.waiting')));
     return;
   }
   for (const type of TYPES) {
@@ -20,7 +21,7 @@ export function* people(host, reading, select) {
       row(
         entity.id,
         select,
-        el('span', { class: 'name', dir: 'auto' }, entity.name),
+        el('span', { class: 'name', dir: 'auto', lang }, entity.name),
         strip(reading, reading.mentionsOf(entity.id)),
         el(
           'span',
@@ -28,7 +29,7 @@ export function* people(host, reading, select) {
           el('span', { 'aria-hidden': 'true' }, number(entity.mentions)),
           el('span', { class: 'unseen' }, t('mentions', { count: entity.mentions })),
         ),
-        entity.title ? el('span', { class: 'note', dir: 'auto' }, entity.title) : null,
+        entity.title ? el('span', { class: 'note', dir: 'auto', lang }, entity.title) : null,
       ),
     );
     host.append(el('section', {}, heading(type, t(`kinds.${type}`), number(ones.length)), rows));

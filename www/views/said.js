@@ -41,7 +41,7 @@ export function shares(sources, total) {
 
 /** @type {import('./parts.js').View} */
 export function* said(host, reading, select) {
-  const { sources } = reading;
+  const { sources, lang } = reading;
   const terms = reading.analysis.quotes.filter((quote) => quote.kind === 'term');
   if (sources.length === 0 && terms.length === 0) {
     host.append(nothing(t('said.none')));
@@ -54,12 +54,12 @@ export function* said(host, reading, select) {
   if (sources.length > 0) {
     host.append(el('p', { class: 'lead' }, t('said.lead', { count: total })), shares(sources, total));
   }
-  const blocks = yield* list(sources, (source) => sourceBlock(source, total, select), SOURCES);
+  const blocks = yield* list(sources, (source) => sourceBlock(source, total, lang, select), SOURCES);
   blocks.classList.add('sources');
   host.append(blocks);
   if (terms.length > 0) {
     const rows = yield* list(terms, (quote) =>
-      row(quote.id, select, el('span', { class: 'quoted', dir: 'auto' }, shorten(quote.text))),
+      row(quote.id, select, el('span', { class: 'quoted', dir: 'auto', lang }, shorten(quote.text))),
     );
     host.append(
       el(
@@ -83,43 +83,50 @@ export function* said(host, reading, select) {
  *
  * @param {import('../reading.js').Source} source
  * @param {number} total quoted words of the whole text
+ * @param {string|undefined} lang its language
  * @param {(key: string) => void} select
  */
-function sourceBlock(source, total, select) {
+function sourceBlock(source, total, lang, select) {
   const name = source.name || t('sorts.unknown');
-  const note = [source.title, source.name && t(`sorts.${source.sort}`)].filter(Boolean).join(' · ');
   const head = row(
     `said-${source.id}`,
     select,
-    el('span', { class: 'name', dir: 'auto' }, name),
+    el('span', { class: 'name', dir: 'auto', lang: source.name ? lang : undefined }, name),
     el('span', { class: 'count' }, percent(source.words / total)),
-    el('span', { class: 'note', dir: 'auto' }, note),
+    el(
+      'span',
+      { class: 'note' },
+      source.title ? el('bdi', { lang }, source.title) : null,
+      source.title && source.name ? ' · ' : null,
+      source.name ? t(`sorts.${source.sort}`) : null,
+    ),
   );
   head.classList.add('speaker');
   return el(
     'section',
     { class: 'source' },
     el('h3', {}, head),
-    whole(list(source.quotes, (quote) => saying(quote, select), SAYINGS)),
+    whole(list(source.quotes, (quote) => saying(quote, lang, select), SAYINGS)),
   );
 }
 
 /**
  * @param {import('../types.d.ts').Quote} quote
+ * @param {string|undefined} lang
  * @param {(key: string) => void} select
  */
-function saying(quote, select) {
+function saying(quote, lang, select) {
   const [open, close] = quote.marks.length >= 2 ? [quote.marks.charAt(0), quote.marks.charAt(1)] : ['', ''];
   return row(
     quote.id,
     select,
-    el('span', { class: `quoted ${quote.kind}`, dir: 'auto' }, open + shorten(quote.text) + close),
+    el('span', { class: `quoted ${quote.kind}`, dir: 'auto', lang }, open + shorten(quote.text) + close),
     el(
       'span',
       { class: 'note' },
       t(`quoteKinds.${quote.kind}`),
       quote.cue ? ' · ' : null,
-      quote.cue ? el('span', { dir: 'auto' }, quote.cue.text) : null,
+      quote.cue ? el('bdi', { lang }, quote.cue.text) : null,
       quote.cue && quote.cue.stance !== 'neutral' ? ` (${t(`stances.${quote.cue.stance}`)})` : null,
     ),
   );
