@@ -142,6 +142,12 @@ async function open(fresh, { edited, step } = {}) {
  * @typedef {{again?: boolean, aside?: boolean, step?: boolean}} Showing
  */
 
+/** No article is under way any more. */
+function settled() {
+  finished('analysis');
+  article.removeAttribute('aria-busy');
+}
+
 /**
  * Analyses an article and shows it.
  *
@@ -152,9 +158,10 @@ async function show(next, showing = {}) {
   const { again = false } = showing;
   latest = next;
   latestShowing = showing;
+  article.setAttribute('aria-busy', 'true');
   /** @type {typeof tell} */
   const back = (why, action) => {
-    finished('analysis');
+    settled();
     if (!again) {
       composer.edit(next);
       showComposer();
@@ -165,7 +172,7 @@ async function show(next, showing = {}) {
   const stop = () => {
     engine.cancel();
     latest = undefined;
-    if (again) finished('analysis');
+    if (again) settled();
     else back(t('cancelled'));
   };
   if (next.text.length > LONG) {
@@ -187,7 +194,7 @@ async function show(next, showing = {}) {
     draw(before, showing);
     await renderer.done;
     // Only what is read to its end is over: a newer article has its own line.
-    if (latest === next) finished('analysis');
+    if (latest === next) settled();
   } catch (error) {
     if (error instanceof Superseded) return;
     if (error instanceof Crashed) back(t('crashed'));
@@ -266,7 +273,7 @@ function showComposer(step = true) {
   selected.clear();
   card.close();
   if (latest) engine.cancel();
-  finished('analysis');
+  settled();
   latest = shown = reading = undefined;
   readerView.hidden = true;
   composerView.hidden = false;

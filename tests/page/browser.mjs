@@ -128,6 +128,25 @@ export async function copied(page, act) {
 }
 
 /**
+ * Waits until the article that was asked for last is shown to its end. What asks for one must have happened.
+ *
+ * @param {Page} page
+ */
+export async function settled(page) {
+  await page.locator('#article:not([aria-busy])').waitFor();
+}
+
+/**
+ * The page's address as the page itself has it: Playwright's own hears of a change later.
+ *
+ * @param {Page} page
+ * @returns {Promise<string>}
+ */
+export function addressOf(page) {
+  return page.evaluate(() => location.href);
+}
+
+/**
  * Drops files onto the page.
  *
  * @param {Page} page

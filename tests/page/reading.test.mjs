@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { articlePage, docx, PARAGRAPHS, TITLE } from '../readers/make.mjs';
-import { copied, drop, launch, paste, sampleText, shownText } from './browser.mjs';
+import { addressOf, copied, drop, launch, paste, sampleText, settled, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -65,6 +65,7 @@ test('the legend counts and toggles each kind', async () => {
     await page.locator('[data-sample=politics]').click();
     const chip = page.locator('.kind[data-kind=LOC]');
     await chip.waitFor();
+    await settled(page);
     const counted = Number((await chip.locator('.count').textContent())?.trim());
     const marks = await page
       .locator('#article mark.LOC')
@@ -112,7 +113,7 @@ test('selecting lights up every mark, and n and p go from one to the next', asyn
     assert.notEqual(await place.textContent(), before_);
     await page.keyboard.press('p');
     assert.equal(await place.textContent(), before_);
-    assert.match(page.url(), /select=e\d+/);
+    assert.match(await addressOf(page), /select=e\d+/);
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('mark.lit').count(), 0);
   });
@@ -124,12 +125,12 @@ test('a selection can be linked to', async () => {
     await page.locator('[data-sample=economy]').click();
     await page.locator('#view .row').first().click();
     await page.locator('mark.current').first().waitFor();
-    selected = page.url().slice(site.address.length);
+    selected = (await addressOf(page)).slice(site.address.length);
   });
   await site.visit(
     async (page) => {
       await page.locator('mark.current').first().waitFor();
-      assert.equal(await page.locator('#view .row').first().getAttribute('aria-pressed'), 'true');
+      await page.locator('#view li:first-child > .row[aria-pressed=true]').first().waitFor();
     },
     { fragment: selected },
   );
@@ -329,7 +330,7 @@ test('a corrected title, byline or date stands in the article, in its link and i
       assert.equal(await page.locator('#edit-title').inputValue(), 'Docks stand still');
       assert.doesNotMatch(await shownText(page), /Harbour strike|Nadia Farouk/);
       // What is in the address is no sample any more.
-      assert.doesNotMatch(page.url(), /sample/);
+      assert.doesNotMatch(await addressOf(page), /sample/);
       await page.locator('#take').click();
       link = await copied(page, () => page.locator('#takeaway .strong').click());
       const report = await copied(page, () => page.locator('[data-copy=markdown]').click());
@@ -387,15 +388,8 @@ test('doubtful names are paler, and can be left out', async () => {
     const counts = [];
     for (const level of ['all', 'likely', 'certain', 'all']) {
       await page.locator(`input[name=threshold][value=${level}]`).check();
-      // Until all of the article is there again.
-      let count = -1;
-      let before;
-      do {
-        before = count;
-        await page.waitForTimeout(300);
-        count = await page.locator('#article mark:is(.PER, .ORG, .LOC, .NORP, .MISC)').count();
-      } while (count !== before);
-      counts.push(count);
+      await settled(page);
+      counts.push(await page.locator('#article mark:is(.PER, .ORG, .LOC, .NORP, .MISC)').count());
       if (level === 'certain') assert.equal(await doubtful.count(), 0);
     }
     const [all = 0, likely = 0, certain = 0, again = 0] = counts;
@@ -414,7 +408,7 @@ test('a long article is as high before it is laid out as after', async () => {
       async (page) => {
         await paste(page, sample.repeat(8));
         await page.locator('.chunk.late').nth(1).waitFor({ state: 'attached' });
-        await page.waitForTimeout(300);
+        await settled(page);
         const [estimated = 0, exact = 0] = await page.evaluate(() => {
           const article = /** @type {HTMLElement} */ (document.getElementById('article'));
           const heights = [article.offsetHeight];
@@ -438,15 +432,19 @@ test('what is selected far down a long article comes into view, and so does what
     await page.locator('#tab-said').click();
     const more = page.locator('#view:not([aria-busy]) .more').last();
     for (const name of ['أكرا', 'ممرات آمنة']) {
-      while ((await page.locator('#view .row', { hasText: name }).count()) === 0) await more.click();
-      await page.locator('#view .row', { hasText: name }).last().click();
+      const row = page.locator('#view .row', { hasText: name });
+      await row.or(more).last().waitFor();
+      while ((await row.count()) === 0) {
+        await more.click();
+        await row.or(more).last().waitFor();
+      }
+      await row.last().click();
       await page.locator('mark.current', { hasText: name }).waitFor();
-      await page.waitForTimeout(1000);
-      const { top, bottom, height } = await page.evaluate(() => {
+      // It may glide there.
+      await page.waitForFunction(() => {
         const box = document.querySelector('mark.current')?.getBoundingClientRect();
-        return { top: box?.top ?? -1, bottom: box?.bottom ?? -1, height: innerHeight };
+        return box && box.top > 50 && box.bottom < innerHeight;
       });
-      assert.ok(top > 50 && bottom < height, `${name}: ${top} to ${bottom} of ${height}`);
     }
   });
 });

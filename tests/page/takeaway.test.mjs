@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import { copied, launch, paste, sampleText, shownText } from './browser.mjs';
+import { copied, launch, paste, sampleText, settled, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -139,7 +139,9 @@ test('a link carries the whole text, its date and what is selected', async () =>
   await site.visit(async (page) => {
     await paste(page, text);
     await page.locator('#date').fill('2025-03-06');
-    await page.locator('#view .row').first().click();
+    await page.locator('#date-source', { hasText: 'as you set it' }).waitFor();
+    await settled(page);
+    await page.locator('#view:not([aria-busy]) .row').first().click();
     await page.locator('mark.current').first().waitFor();
     link = await copied(page, () => page.locator('#link').click());
   }, CLIPBOARD);
