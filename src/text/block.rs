@@ -68,7 +68,7 @@ const CROSSHEAD: usize = 12;
 const LONGEST_CUE: usize = 4;
 /// The longest byline, in words.
 const BYLINE: usize = 14;
-/// How many lines from the top a byline can stand.
+/// How many lines from the top a byline can stand, those around the article not counted.
 const TOP: usize = 8;
 
 struct Line {
@@ -85,6 +85,11 @@ impl Line {
     /// Reads as running text, not as a title, a link or a label.
     fn is_prose(&self) -> bool {
         (self.sentence && self.words > 8) || self.words > SHORT
+    }
+
+    /// May be what stands under a picture or at the foot of a page: short, or no sentence.
+    fn is_label(&self) -> bool {
+        self.words <= CROSSHEAD || self.is_titular(SHORT)
     }
 
     /// May be a title: short, and not ended by a full stop; a question or a quotation may be one.
@@ -114,6 +119,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     let mut run: Option<Run> = None;
     let mut body_seen = false;
+    let mut own = 0;
     for (n, line) in lines.iter().enumerate() {
         // After a cue that held its link, a crosshead ends the run.
         let crosshead = line.is_titular(CROSSHEAD) && lines.get(n + 1).is_some_and(Line::is_prose);
@@ -129,18 +135,25 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Block> {
             run.role
         } else {
             run = None;
-            role_by_shape(document, &lines, n, body_seen)
+            role_by_shape(document, &lines, n, own, body_seen)
         };
         body_seen |= role == BlockRole::Body;
+        own += usize::from(!matches!(role, BlockRole::Related | BlockRole::Tags | BlockRole::Boilerplate));
         blocks.push(Block { tokens: line.tokens.clone(), role });
     }
     blocks
 }
 
-/// The role of line `n` from its length, its end and its place alone.
-fn role_by_shape(document: &Document<'_>, lines: &[Line], n: usize, body_seen: bool) -> BlockRole {
+/// The role of line `n` from its length, its end and its place alone; `own` lines of the article stand before it.
+fn role_by_shape(
+    document: &Document<'_>,
+    lines: &[Line],
+    n: usize,
+    own: usize,
+    body_seen: bool,
+) -> BlockRole {
     let line = &lines[n];
-    if !body_seen && n > 0 && n < TOP && is_byline(document, line) {
+    if !body_seen && own > 0 && own < TOP && is_byline(document, line) {
         BlockRole::Byline
     } else if !body_seen && lines.len() > 1 && line.is_titular(SHORT) {
         BlockRole::Headline
@@ -205,14 +218,15 @@ fn cue(document: &Document<'_>, line: &Line, body_seen: bool) -> Option<Cue> {
             }
             "sentence" => true,
             "whole" => line.words <= length + 1,
-            _ => line.words <= CROSSHEAD,
+            "only" => line.words == length,
+            _ => line.is_label(),
         };
         if fits {
             return found(row, length);
         }
     }
     let anywhere = |i| cue_at(document, line, i).filter(|(row, _)| row.column(1) == "any");
-    let (row, length) = (start..line.tokens.end).filter(|_| line.words <= CROSSHEAD).find_map(anywhere)?;
+    let (row, length) = (start..line.tokens.end).filter(|_| line.is_label()).find_map(anywhere)?;
     found(row, length)
 }
 
@@ -244,7 +258,12 @@ pub(crate) fn is_byline_word(word: &str) -> bool {
 }
 
 fn is_byline(document: &Document<'_>, line: &Line) -> bool {
-    if line.words > BYLINE {
+    // A longer one that begins as a byline does tells more: days and hours of publication and of the last change.
+    let begins = || {
+        let [first, second] = [0, 1].map(|n| document.folded_at(line.tokens.start + n));
+        is_byline_word(first) || BYLINE_CUES.contains(&format!("{first} {second}"))
+    };
+    if line.words > BYLINE && (line.is_prose() || !begins()) {
         return false;
     }
     let mut has_year = false;
@@ -318,6 +337,42 @@ mod tests {
                 Boilerplate
             ]
         );
+    }
+
+    #[test]
+    fn what_a_page_has_around_its_article_is_none_of_it() {
+        use BlockRole::{Body, Boilerplate, Byline, Caption, Headline};
+        assert_eq!(
+            roles(&[
+                "الرئيسية",
+                "أخبار",
+                "رياضة",
+                "الصفحة الرئيسية > أخبار",
+                "ميناء المدينة القديم يستعد للترميم",
+                "نشر في: الخميس 14 مارس 2024 - 10:42 م | آخر تحديث: الجمعة 15 مارس 2024 - 1:15 ص",
+                "كتبت - سلمى الوزاني:",
+                "واتساب",
+                "فيسبوك",
+                "رئيس المجلس البلدي سعيد الريفي خلال جولة في الميناء القديم - تصوير: ليلى قاسم (وكالة الساحل للأنباء)",
+                "الرباط - صدى الساحل",
+                "…",
+            ]),
+            [
+                Boilerplate,
+                Boilerplate,
+                Boilerplate,
+                Boilerplate,
+                Headline,
+                Byline,
+                Byline,
+                Boilerplate,
+                Boilerplate,
+                Caption,
+                Byline,
+                Body
+            ]
+        );
+        assert_eq!(roles(&["رياضة المدن الساحلية", "…"])[0], Headline);
     }
 
     #[test]
