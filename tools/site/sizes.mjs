@@ -11,7 +11,7 @@ import { gzipSync } from 'node:zlib';
 const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
-  'first load': { limit: 500_000, expected: 475_000 },
+  'first load': { limit: 500_000, expected: 487_000 },
   model: { limit: 1_900_000, expected: 1_700_000 },
 };
 
