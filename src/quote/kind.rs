@@ -4,7 +4,7 @@ use super::QuoteKind;
 use super::reader::Reader;
 use super::report::Claim;
 use super::stream::{Item, Period};
-use super::vocabulary::{self, Class};
+use super::vocabulary::{self, Class, Mode};
 
 const SPEECH: usize = super::report::LONG;
 
@@ -46,8 +46,13 @@ pub(super) fn decide(
     };
     // `شدد على «رفضه»`, `وصفها بـ«خطوة»`: a noun phrase, however long.
     let before = at.checked_sub(1).map_or("", |i| reader.word(&period.items, i));
-    let governed =
-        vocabulary::class(before) == Some(Class::Preposition) || matches!(before, "ب" | "ل" | "لل" | "بال");
+    // `مستغربا «غياب الرقابة …»`, `اعتبره «خطوة …»`, `ضرورة «إنجاح …»`: so is what an act, a label or a noun in construct has for its object.
+    let object = vocabulary::verb(before)
+        .is_some_and(|(r, _)| matches!(r.mode, Mode::Act | Mode::Label) || r.object && r.gloss == "consider")
+        || matches!(before, "ضروره" | "اهميه" | "وجوب" | "خطوره");
+    let governed = object
+        || vocabulary::class(before) == Some(Class::Preposition)
+        || matches!(before, "ب" | "ل" | "لل" | "بال");
     let kind = if words >= SPEECH - 1 && strong && !governed && !opens_with_subordinator(reader, q) {
         QuoteKind::Direct
     } else {

@@ -16,6 +16,8 @@ pub(super) struct Reader<'a> {
     pub(super) marked: &'a [Marked],
     entities: &'a Entities,
     mention_of: Vec<u32>,
+    /// For each entity, how many mentions it has.
+    times_named: Vec<u32>,
     roles: Roles<'a>,
     /// How often a short stretch's words stand in marks.
     repeated: HashMap<String, usize>,
@@ -23,6 +25,9 @@ pub(super) struct Reader<'a> {
 
 /// A stretch of at most this many tokens may be a set phrase that the page repeats.
 const SET_PHRASE: usize = 4;
+
+/// The longest name in a list of names in marks, in words.
+const LIST_NAME: usize = 5;
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
@@ -38,11 +43,18 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        let mut times_named = vec![0; entities.entities.len()];
+        for mention in &entities.mentions {
+            if let Some(times) = times_named.get_mut(mention.entity) {
+                *times += 1;
+            }
+        }
         let mut repeated: HashMap<String, usize> = HashMap::new();
         for m in marked.iter().filter(|m| m.tokens.len() <= SET_PHRASE) {
             *repeated.entry(words(document, m)).or_default() += 1;
         }
-        Reader { document, marked, entities, mention_of, roles: Roles::new(document, entities), repeated }
+        let roles = Roles::new(document, entities);
+        Reader { document, marked, entities, mention_of, times_named, roles, repeated }
     }
 
     /// Whether the page sets the same words in marks again and again: a set phrase, not a speaker's words.
@@ -137,8 +149,13 @@ impl<'a> Reader<'a> {
             return Some("number");
         }
         if let Some(mention) = self.covering(q) {
-            // What the recogniser takes for a name of another kind is often no more than a phrase in marks.
-            if !matches!(mention.kind, EntityKind::Norp | EntityKind::Misc) {
+            // What the recogniser takes for a name of another kind is often no more than a phrase in marks, unless the page names it again.
+            let known = match mention.kind {
+                EntityKind::Norp => false,
+                EntityKind::Misc => self.is_named_again(mention) || inner.clone().any(is_number),
+                _ => true,
+            };
+            if known {
                 return Some("entity-name");
             }
         }
@@ -162,7 +179,40 @@ impl<'a> Reader<'a> {
         if words <= 4 && before == "ب" && self.is_naming(period, at) {
             return Some("title-noun");
         }
+        // `ديوان بعنوان: «…»`.
+        if self.mark(&period.items, at.wrapping_sub(1)) == ":"
+            && vocabulary::title_words(second).is_some_and(|most| words <= most && second.ends_with("عنوان"))
+        {
+            return Some("title-noun");
+        }
+        if words <= LIST_NAME && self.is_listed(period, at) {
+            return Some("title-noun");
+        }
         None
+    }
+
+    /// Whether a name of another kind stands in more places than one.
+    fn is_named_again(&self, mention: &Mention) -> bool {
+        self.times_named.get(mention.entity).is_some_and(|&times| times > 1)
+    }
+
+    /// Whether the marks at item `at` go on with a list of names that a noun of their kind opens: `قناتي «…» و«…»`, `أعمال مثل «…»، «…»`.
+    fn is_listed(&self, period: &Period, at: usize) -> bool {
+        const LONGEST: usize = 8;
+        const REACH: usize = 24;
+        let items = &period.items;
+        let mut open = at;
+        for _ in 0..LONGEST {
+            let joins = |i: usize| self.word(items, i) == "و" || matches!(self.mark(items, i), "،" | ",");
+            let joints = (1..=2).take_while(|&n| open >= n && joins(open - n)).count();
+            let Some(Item::Close(q)) = (open - joints).checked_sub(1).map(|b| items[b]) else { break };
+            let last = open - joints;
+            let first = (last.saturating_sub(REACH)..last).rev().find(|&i| items[i] == Item::Open(q));
+            let Some(first) = first.filter(|_| joints > 0 && self.words(q) <= LIST_NAME) else { break };
+            open = first;
+        }
+        let noun = open.checked_sub(1).map_or("", |b| self.word(items, b));
+        open < at && (vocabulary::is_title_noun(noun) || noun == "مثل" || noun.ends_with("منها"))
     }
 
     /// Whether the marks at item `at` are followed by the same name in Latin letters between brackets: `«تايمز» (The Times)`.

@@ -192,6 +192,18 @@ impl Sentence<'_, '_> {
                 && vocabulary::verb(word).is_some_and(|(r, before)| before > 0 && r.object)
     }
 
+    /// Whether `و` joins the word at item `at` to what stands before it (`ووقع`, `ووزير`; not `واشنطن`, `وزير`).
+    fn is_joined(&self, at: usize) -> bool {
+        let Some(&Item::Word(token)) = self.items().get(at) else { return false };
+        let document = self.reader.document;
+        let word = document.folded(token);
+        let Some(rest) = word.strip_prefix('و') else { return false };
+        match self.reader.mention_at(token) {
+            Some(mention) => mention.span.start > document.token(token).start,
+            None => vocabulary::source(word).is_none() || vocabulary::source(rest).is_some(),
+        }
+    }
+
     /// `بحسب قوله` after a quotation or a report: the speaker of the sentence.
     pub(super) fn own(&mut self, cue: &Cue) {
         let carried = || self.memory.latest(cue.reporting.agreement).cloned();
@@ -224,6 +236,10 @@ impl Sentence<'_, '_> {
         }
         let start = (0..colon).find(|&i| matches!(items[i], Item::Word(_) | Item::Open(_)));
         let Some(start) = start else { return };
+        // `ووقع الشاعر ديوانا بعنوان: …` is a sentence.
+        if self.is_joined(start) || reader.word(items, colon - 1).ends_with("عنوان") {
+            return;
+        }
         let Some(phrase) = noun_phrase(reader, items, start, colon) else { return };
         let opens_with = self.starts_with_source(start, colon);
         if !opens_with {

@@ -38,11 +38,32 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         Mode::Label | Mode::Act | Mode::Demand => {
             let agrees =
                 phrase.source.agrees(cue.reporting.agreement) || phrase.source.agreement == Agreement::Plural;
-            !(agrees && known)
+            // `انتقدت الفدرالية سياسة الحكومة`: another noun is the object.
+            let has_object = || {
+                let gender = phrase.source.agreement;
+                let same = gender == cue.reporting.agreement && word.starts_with("ال");
+                same && cue.reporting.mode == Mode::Act && is_object_after(reader, items, start, &phrase)
+            };
+            !(agrees && (known || has_object()))
         }
         _ => false,
     };
     (!object).then_some(phrase)
+}
+
+/// Whether a noun without the article stands right after the words of a phrase that begins at item `start`.
+fn is_object_after(reader: &Reader<'_>, items: &[Item], start: usize, phrase: &Phrase) -> bool {
+    let after = |item: &Item| match *item {
+        Item::Word(token) | Item::Mark(token) => reader.document.token(token).start >= phrase.source.span.end,
+        _ => false,
+    };
+    let Some(next) = items[start..].iter().take(PHRASE).position(after).map(|n| start + n) else {
+        return false;
+    };
+    let word = reader.word(items, next);
+    let noun =
+        word.chars().count() > 2 && !word.starts_with("ال") && !is_governed(word) && !word.starts_with('ب');
+    noun && vocabulary::class(word).is_none() && vocabulary::verb(word).is_none()
 }
 
 /// The item at which a subject can begin: after adverbs, `له`, and what stands between dashes.
