@@ -120,7 +120,12 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         (Form::Participle, _) => after_comma || content_within(reader, items, at + 1, 4),
         (Form::Finite, Mode::Demand | Mode::Act) if before > 0 => after_comma && !reporting.imperfect,
         (Form::Finite, Mode::Say) if before > 0 => {
-            (word.starts_with('و') || word.starts_with('ف')) && finite_goes_on(reader, items, at + 1)
+            // `، وأكد ضرورة الحوار`: with a noun for its object too.
+            let object = after_comma
+                && !reporting.imperfect
+                && matches!(reporting.gloss, "affirm" | "stress" | "reveal" | "renew");
+            (word.starts_with('و') || word.starts_with('ف'))
+                && (object || finite_goes_on(reader, items, at + 1))
         }
         (Form::Finite, Mode::Trap) if before > 0 => {
             after_comma && (content_within(reader, items, at + 1, 3) || cue::hands_on(reader, items, at + 1))

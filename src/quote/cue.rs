@@ -371,6 +371,12 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
             }
             Item::Mark(token) => match reader.document.surface(token) {
                 ":" => {
+                    // `كميات بعض الأصناف، منها: …` opens a list.
+                    let list = previous_word(reader, items, at).is_some_and(|w| {
+                        w.ends_with("منها")
+                            || w.ends_with("منهم")
+                            || matches!(w, "وهي" | "بينها" | "بينهم" | "التاليه" | "الاتيه")
+                    });
                     let next = skip_marks(reader, items, at + 1);
                     return match items.get(next) {
                         Some(Item::Quote(_) | Item::Open(_)) => Content::Quote(next),
@@ -380,8 +386,8 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                         {
                             Content::That(next)
                         }
-                        Some(_) => Content::Colon(next),
-                        None => Content::None,
+                        Some(_) if !list => Content::Colon(next),
+                        _ => Content::None,
                     };
                 }
                 "؛" | ";" => return Content::None,

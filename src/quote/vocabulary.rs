@@ -15,6 +15,7 @@ static OPENERS: Table = Table::new(lexicon::tables::QUOTE_OPENERS);
 static WITHHELD: Table = Table::new(lexicon::tables::QUOTE_WITHHELD);
 static BLOCKERS: Table = Table::new(lexicon::tables::QUOTE_BLOCKERS);
 static TITLES: Table = Table::new(lexicon::tables::QUOTE_TITLES);
+static DESCRIPTORS: Table = Table::new(lexicon::tables::QUOTE_DESCRIPTORS);
 static SOURCES: Table = Table::new(lexicon::tables::QUOTE_SOURCES);
 
 /// The longest phrase of the table, in words.
@@ -301,6 +302,13 @@ pub(super) fn opens_speech(word: &str) -> bool {
 /// Whether a folded word after a verb says that the source keeps something back (`رفض الكشف عن هويته`).
 pub(super) fn withholds(word: &str) -> bool {
     WITHHELD.contains(word)
+}
+
+/// Whether a folded definite noun is one with which a text goes on with whoever spoke last (الخبير، اللاعبة).
+pub(super) fn describes_speaker(word: &str) -> bool {
+    let noun = word.strip_prefix("ال").unwrap_or("");
+    DESCRIPTORS.contains(noun)
+        || noun.strip_suffix('ه').is_some_and(|masculine| DESCRIPTORS.contains(masculine))
 }
 
 /// Whether a folded word denies the verb after it.

@@ -26,20 +26,42 @@ impl Sentence<'_, '_> {
         let reader = self.reader;
         let role = fold(&reader.document.text()[source.span.clone()]);
         let word = |at: usize| reader.word(self.items(), at);
-        let itself = (cue.end..=end).any(|at| is_itself(word(at)));
-        let spokesman = matches!(role.as_str(), "المتحدث" | "المتحدثه")
-            && vocabulary::class(word(end)) != Some(Class::Preposition);
+        const NEAR: usize = 3;
+        let itself = (cue.end..=end + NEAR).any(|at| is_itself(word(at)));
         let named =
             |s: &&Source| s.sort == SourceSort::Named && s.entity.is_some() && source.agrees(s.agreement);
         let bears = |s: &&Source| s.title.as_deref().is_some_and(|title| is_role_of(&role, title));
-        let mut earlier = self.memory.latest_first();
         let bearer = self.memory.latest_first().filter(named).find(bears).or_else(|| {
-            if itself { earlier.find(named) } else { earlier.next().filter(|_| spokesman).filter(named) }
+            let latest = self.memory.latest_first().next().filter(named);
+            if itself {
+                self.memory.latest_first().find(named)
+            } else {
+                latest.filter(|s| self.goes_on_with(&role, s))
+            }
         });
         if let Some(bearer) = bearer {
             source.title = Some(reader.document.text()[source.span.clone()].to_owned());
             (source.entity, source.sort) = (bearer.entity, SourceSort::Named);
         }
+    }
+
+    /// Whether a role goes on with whoever spoke last: `الخبير` after `قال سامي الخطيب`, where no unnamed expert has spoken and the title
+    /// of the one who did is no other.
+    fn goes_on_with(&self, role: &str, latest: &Source) -> bool {
+        const WORDS: usize = 4;
+        let head = role.split(' ').next().unwrap_or(role);
+        let text = |s: &Source| fold(&self.reader.document.text()[s.span.clone()]);
+        let unnamed = |s: &Source| s.entity.is_none() && text(s).split(' ').next() == head.strip_prefix("ال");
+        // Who holds an office is `المسؤول` or `المتحدث`, and no one else is `المسؤول`.
+        let fits = match head {
+            "المتحدث" | "المتحدثه" => true,
+            "المسؤول" | "المسؤوله" => latest.title.is_some(),
+            _ => latest.title.is_none(),
+        };
+        vocabulary::describes_speaker(head)
+            && role.split(' ').count() <= WORDS
+            && fits
+            && !self.memory.latest_first().any(unnamed)
     }
 
     /// Who speaks by a verb, participle or verbal noun, and the item after the subject where one follows it.
