@@ -57,7 +57,8 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     }
     let word = reader.document.folded(token);
     let next = reader.word(items, at + 1);
-    let after_comma = matches!(reader.mark(items, at - 1), "،" | "," | "؛");
+    let after_comma = matches!(reader.mark(items, at - 1), "،" | "," | "؛" | ".." | "…");
+    let after_quote = matches!(items[at - 1], Item::Close(_) | Item::Quote(_));
     if after_comma {
         let aside = match word {
             "وهو" | "وهي" => matches!(next, "ما" | "الامر"),
@@ -76,11 +77,10 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             return true;
         }
     }
-    // `إن الحل قريب كما شدد على أن`.
+    // `إن الحل قريب كما شدد على أن`, `«صعب» كما عبر الوزير`.
     if word == "كما"
-        && vocabulary::verb(next).is_some_and(|(r, _)| !r.imperfect)
-        && says(next)
-        && finite_goes_on(reader, items, at + 2)
+        && vocabulary::verb(next).is_some_and(|(r, _)| !r.imperfect && r.form == Form::Finite)
+        && (after_quote || says(next) && finite_goes_on(reader, items, at + 2))
     {
         return true;
     }
@@ -132,6 +132,15 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a period opens as the reporter's remark: `جدير بالذكر أن`, `يشار إلى أن`, `يذكر أن`.
+pub(super) fn is_aside(reader: &Reader<'_>, period: &Period) -> bool {
+    let items = &period.items;
+    let first = reader.word(items, 0);
+    let second = reader.word(items, 1);
+    matches!(first.strip_prefix('و').unwrap_or(first), "يذكر" | "يشار" | "الجدير" | "جدير" | "تجدر")
+        && (matches!(second, "ان" | "الي" | "بالذكر" | "بالاشاره") || second.starts_with("الاشاره"))
 }
 
 /// Whether a word is a finite verb of saying.

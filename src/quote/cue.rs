@@ -188,7 +188,9 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
             let subject = cue.reporting.agreement == Agreement::Any
                 && !reader.word(items, cue.at).ends_with("القول")
                 && vocabulary::verb(previous).is_some_and(|(r, _)| r.form == Form::Finite);
-            (near(8) && before != Some(Class::Preposition) && !subject) || previous == "قول"
+            // `لا شك بالتأكيد، هل …`: certainly.
+            let few = if reader.word(items, cue.at) == "بالتاكيد" { 1 } else { 8 };
+            (near(few) && before != Some(Class::Preposition) && !subject) || previous == "قول"
         }
         (Form::Finite, mode) => {
             let word = reader.word(items, cue.at);

@@ -2,11 +2,13 @@
 
 mod clause;
 mod cue;
+mod elsewhere;
 mod english;
 mod english_subject;
 mod kind;
 mod marks;
 mod memory;
+mod naming;
 mod phrase;
 mod reader;
 mod report;

@@ -26,6 +26,12 @@ pub(super) struct Reader<'a> {
 /// A stretch of at most this many tokens may be a set phrase that the page repeats.
 const SET_PHRASE: usize = 4;
 
+/// The longest title after a word that names (`الموسوم بـ«…»`), in words.
+const TITLE: usize = 12;
+
+/// The longest stretch that may be names alone, in words.
+const NAMES: usize = 8;
+
 /// The longest name in a list of names in marks, in words.
 const LIST_NAME: usize = 5;
 
@@ -159,6 +165,9 @@ impl<'a> Reader<'a> {
                 return Some("entity-name");
             }
         }
+        if words <= NAMES && self.is_all_names(q) {
+            return Some("entity-name");
+        }
         if words <= 4 && self.has_latin_name(period, at, q) {
             return Some("entity-name");
         }
@@ -173,10 +182,11 @@ impl<'a> Reader<'a> {
         if said_to || before == "ال" && words <= 3 {
             return Some("after-clitic");
         }
-        if words <= 4 && vocabulary::is_title_noun(second) && before.ends_with(['ه', 'ي']) {
+        let verb = || starts_with_verb(self.document.folded(marked.tokens.start));
+        if words <= 4 && vocabulary::is_title_noun(second) && before.ends_with(['ه', 'ي']) && !verb() {
             return Some("title-noun");
         }
-        if words <= 4 && before == "ب" && self.is_naming(period, at) {
+        if words <= TITLE && before == "ب" && self.is_naming(period, at) {
             return Some("title-noun");
         }
         // `ديوان بعنوان: «…»`.
@@ -189,6 +199,23 @@ impl<'a> Reader<'a> {
             return Some("title-noun");
         }
         None
+    }
+
+    /// Whether a stretch holds nothing but names and the nouns of their kind: `«وادي حنش، وتل القرن»`, `«وباء كورونا»`.
+    fn is_all_names(&self, q: usize) -> bool {
+        let tokens = self.marked[q].tokens.clone();
+        let named = |i: usize| {
+            self.mention_at(i).is_some_and(|m| {
+                !matches!(m.kind, EntityKind::Norp | EntityKind::Misc) && m.tokens.start >= tokens.start
+            })
+        };
+        let other = |i: usize| {
+            let word = self.document.folded(i);
+            self.document.token(i).kind == TokenKind::Mark
+                || word == "و"
+                || !word.starts_with("ال") && vocabulary::is_title_noun(word)
+        };
+        tokens.clone().any(named) && tokens.clone().all(|i| named(i) || other(i))
     }
 
     /// Whether a name of another kind stands in more places than one.
@@ -273,6 +300,13 @@ impl<'a> Reader<'a> {
                     | "لقاء"
             )
     }
+}
+
+/// Whether a folded word reads as a verb in the imperfect or a particle before one: no name begins with it.
+fn starts_with_verb(word: &str) -> bool {
+    let letters = word.chars().count();
+    matches!(word, "لا" | "لن" | "لم" | "ليس" | "ليست" | "قد" | "سوف")
+        || word.starts_with(['ي', 'ت']) && (3..6).contains(&letters) && !word.ends_with('ه')
 }
 
 /// The folded words of a stretch, joined by spaces.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause;
 use super::cue::{self, Content, Cue};
+use super::elsewhere;
 use super::memory::Memory;
 use super::phrase::Source;
 use super::reader::Reader;
@@ -185,7 +186,7 @@ impl Sentence<'_, '_> {
             let relative = cue.at > 0
                 && vocabulary::class(self.reader.word(self.items(), cue.at - 1)) == Some(Class::Relative);
             let described = relative && subject_end.is_none()
-                || speaker::described(self.reader, self.items(), &cue).is_some();
+                || elsewhere::described(self.reader, self.items(), &cue).is_some();
             if nested {
                 self.inner = Some(voice.clone());
             } else if !described || self.main.is_none() {
@@ -328,6 +329,7 @@ impl Sentence<'_, '_> {
             for period in self.following {
                 let goes_on = period.inside == self.period.inside
                     && !period.opens_line
+                    && !clause::is_aside(self.reader, period)
                     && cue::find(self.reader, period).is_empty();
                 if !goes_on {
                     break;
@@ -358,6 +360,10 @@ impl Sentence<'_, '_> {
             }
             return;
         };
+        // `قانون يجرم «الإثراء» ويطالب بالسجن`: what `و` joins goes on.
+        if cue.joined && self.reader.words(q) < LONG {
+            return;
+        }
         if self.found.claims[q].is_none() && (subject_end.is_some() || cue.reporting.form == Form::Finite) {
             self.found.claims[q] = Some(self.claim(voice, cue, "cue-after"));
         }

@@ -10,6 +10,12 @@ use crate::text::{Document, TokenKind};
 /// How many mentions back the bearer of a role is looked for.
 const MENTIONS: usize = 150;
 
+/// The most words of a name cut short (`المجلس الاقتصادي`).
+const SHORT_NAME: usize = 3;
+
+/// The most words of titles kept for a person.
+const TITLE: usize = 16;
+
 /// The titles of the persons of a text.
 #[derive(Debug)]
 pub(super) struct Roles<'a> {
@@ -26,8 +32,12 @@ impl<'a> Roles<'a> {
         });
         let mut titles: Vec<Vec<String>> = titles.collect();
         for mention in entities.mentions.iter().filter(|m| m.kind == EntityKind::Person) {
-            if let Some(title) = titles.get_mut(mention.entity).filter(|t| t.is_empty()) {
+            let Some(title) = titles.get_mut(mention.entity) else { continue };
+            if title.is_empty() {
                 *title = words_before(document, mention);
+            }
+            if title.len() < TITLE {
+                title.extend(words_after(document, mention));
             }
         }
         Roles { entities, titles }
@@ -48,6 +58,7 @@ impl<'a> Roles<'a> {
             SourceSort::Institution if words.len() == 1 => {
                 self.institution(document, tokens[0], head.strip_prefix("ال")?)
             }
+            SourceSort::Institution if words.len() <= SHORT_NAME => self.longer(document, tokens[0], &words),
             _ => None,
         }
     }
@@ -94,6 +105,22 @@ impl<'a> Roles<'a> {
             .map(|m| m.entity)
     }
 
+    /// The organisation named before token `before` whose longer name begins with the words.
+    fn longer(&self, document: &Document<'_>, before: usize, words: &[&str]) -> Option<usize> {
+        let end = self.entities.mentions.partition_point(|m| m.tokens.start < before);
+        let near = self.entities.mentions[..end].iter().rev().take(MENTIONS);
+        let opens = |mention: &&Mention| {
+            mention.kind == EntityKind::Organisation
+                && mention.tokens.len() > words.len()
+                && mention
+                    .tokens
+                    .clone()
+                    .zip(words)
+                    .all(|(token, word)| bare(document.folded(token)) == bare(word))
+        };
+        near.into_iter().find(opens).map(|m| m.entity)
+    }
+
     /// The persons named before a token, the nearest first.
     fn earlier(&self, before: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.entities.mentions.partition_point(|m| m.tokens.start < before);
@@ -128,6 +155,32 @@ fn words_before(document: &Document<'_>, mention: &Mention) -> Vec<String> {
         }
     }
     (title..end).map(|i| document.folded(i).to_owned()).collect()
+}
+
+/// The folded words of a title right after a name: `فلان وزير التربية الوطنية`, `فلان، مهاجم نادي المدينة`.
+fn words_after(document: &Document<'_>, mention: &Mention) -> Vec<String> {
+    const WORDS: usize = 5;
+    let end = mention.tokens.end;
+    let count = document.tokens().len();
+    let comma = end < count && matches!(document.surface(end), "،" | ",");
+    let first = end + usize::from(comma);
+    let title = |at: usize| {
+        let word = document.folded(at);
+        document.token(at).kind != TokenKind::Mark
+            && !document.token(at).line_before
+            && !matches!(vocabulary::class(word), Some(class) if class != Class::Preposition)
+            && (vocabulary::verb(word).is_none() || vocabulary::source(word).is_some())
+    };
+    let heads = |at: usize| {
+        let word = document.folded_at(at);
+        let joined = word.strip_prefix(['و', 'ف']).is_some_and(|rest| vocabulary::source(rest).is_some());
+        !joined && vocabulary::source(word) == Some(SourceSort::Anonymous)
+    };
+    if !heads(first) {
+        return Vec::new();
+    }
+    let words = (first..count.min(first + WORDS)).take_while(|&at| title(at));
+    words.map(|at| document.folded(at).to_owned()).collect()
 }
 
 /// Whether the noun stands before a name that begins at token `start` (`صحيفة «X»`).

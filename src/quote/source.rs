@@ -52,11 +52,28 @@ impl Sentence<'_, '_> {
         if self.main.as_ref().is_some_and(|main| main.source.span == phrase.source.span) {
             return;
         }
-        let voice = Voice { source: phrase.source, inferred: false, channel: None };
+        let mut source = phrase.source;
+        self.same_speaker(&mut source, &cue, Some(phrase.end));
+        let voice = Voice { source, inferred: false, channel: None };
         if self.main.is_some() {
             self.memory.note_aside(&voice.source);
         } else {
             self.memory.note(&voice.source, Agreement::Any);
+        }
+        // `ارتفعت الأسعار، ووفق السكان فإن الكيلوغرام زاد`: of what comes after it.
+        if cue.joined
+            && cue.at > 0
+            && let Some(content) = self
+                .content_after_source(phrase.end)
+                .filter(|&at| reader.word(items, at - 1).starts_with("فان"))
+        {
+            let claim = self.claim(Some(&voice), &cue, "according-to");
+            match items.get(content) {
+                Some(&Item::Quote(q)) => self.found.claims[q] = Some(claim),
+                Some(_) => self.report(content, claim, &cue),
+                None => {}
+            }
+            return;
         }
         let opens = (0..cue.at).all(|i| !matches!(items[i], Item::Word(_) | Item::Quote(_)))
             || cue.at <= 2 && !self.has_quote(0..cue.at);
@@ -77,7 +94,8 @@ impl Sentence<'_, '_> {
         {
             let claim = self.claim(Some(&voice), &cue, "according-to");
             let slot = &mut self.found.claims[q];
-            if slot.as_ref().is_none_or(|c| c.source.is_none() || c.inferred) {
+            // `وأكد أن «…»، بحسب الوكالة`: who says it has been told.
+            if slot.as_ref().is_none_or(|c| c.source.is_none() || c.inferred && c.cue.is_none()) {
                 *slot = Some(claim);
             }
             return;
@@ -176,7 +194,7 @@ impl Sentence<'_, '_> {
                 return Some(at);
             }
             match self.reader.mark(items, at) {
-                "،" | "," if comma.is_none_or(|c| self.describes(c)) => comma = Some(at + 1),
+                "،" | "," | "؛" if comma.is_none_or(|c| self.describes(c)) => comma = Some(at + 1),
                 ":" if comma.is_none() => return Some(at + 1),
                 _ => {}
             }

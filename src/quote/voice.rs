@@ -2,12 +2,34 @@
 
 use super::SourceSort;
 use super::cue::{Content, Cue};
+use super::elsewhere;
 use super::phrase::{Phrase, Source, noun_phrase};
 use super::report::{Sentence, Voice};
 use super::roles::{is_itself, is_role_of};
 use super::speaker;
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
 use crate::text::fold::fold;
+
+/// Whether a title is that of a head of state or of a member of its government, whom no other role describes.
+fn governs(title: &str) -> bool {
+    let words: Vec<String> = title.split_whitespace().map(fold).collect();
+    let word = |n: usize| words.get(n).map_or("", String::as_str);
+    let head = word(0);
+    let of_state = matches!(word(1), "الحكومه" | "الوزراء" | "الجمهوريه" | "الدوله" | "مجلس");
+    matches!(
+        head,
+        "الرئيس"
+            | "الرئيسه"
+            | "الملك"
+            | "الملكه"
+            | "الامير"
+            | "السلطان"
+            | "الوزير"
+            | "الوزيره"
+            | "وزير"
+            | "وزيره"
+    ) || matches!(head, "رئيس" | "رئيسه") && of_state
+}
 
 /// How far after its verb a relay names the source, in items.
 const RELAY: usize = 12;
@@ -22,7 +44,8 @@ impl Sentence<'_, '_> {
     /// Gives a role without a name the person who bore it before: `الوزير` after `وزير المالية، سامي الخطيب`, and `المتحدث`, `المصدر ذاته`,
     /// by which many pages mean whoever spoke last.
     pub(super) fn same_speaker(&self, source: &mut Source, cue: &Cue, subject_end: Option<usize>) {
-        let Some(end) = subject_end.filter(|_| source.entity.is_none()) else { return };
+        let unnamed = source.entity.is_none() && source.sort == SourceSort::Anonymous;
+        let Some(end) = subject_end.filter(|_| unnamed) else { return };
         let reader = self.reader;
         let role = fold(&reader.document.text()[source.span.clone()]);
         let word = |at: usize| reader.word(self.items(), at);
@@ -32,12 +55,12 @@ impl Sentence<'_, '_> {
             |s: &&Source| s.sort == SourceSort::Named && s.entity.is_some() && source.agrees(s.agreement);
         let bears = |s: &&Source| s.title.as_deref().is_some_and(|title| is_role_of(&role, title));
         let bearer = self.memory.latest_first().filter(named).find(bears).or_else(|| {
-            let latest = self.memory.latest_first().next().filter(named);
-            if itself {
-                self.memory.latest_first().find(named)
-            } else {
-                latest.filter(|s| self.goes_on_with(&role, s))
+            // `المصدر ذاته` is the last source, named or not.
+            if itself && !role.starts_with("المصدر") && !role.starts_with("المصادر") {
+                return self.memory.latest_first().find(named);
             }
+            let latest = self.memory.latest_first().next().filter(named);
+            latest.filter(|s| itself || self.goes_on_with(&role, s))
         });
         if let Some(bearer) = bearer {
             source.title = Some(reader.document.text()[source.span.clone()].to_owned());
@@ -56,7 +79,7 @@ impl Sentence<'_, '_> {
         let fits = match head {
             "المتحدث" | "المتحدثه" => true,
             "المسؤول" | "المسؤوله" => latest.title.is_some(),
-            _ => latest.title.is_none(),
+            _ => !latest.title.as_deref().is_some_and(governs),
         };
         vocabulary::describes_speaker(head)
             && role.split(' ').count() <= WORDS
@@ -177,26 +200,26 @@ impl Sentence<'_, '_> {
                 if label
                     && (next == "ب" || next.starts_with('ب') && vocabulary::class(next) == Some(Class::That))
                 {
-                    let agent = speaker::agent(reader, items, cue.end, items.len());
+                    let agent = elsewhere::agent(reader, items, cue.end, items.len());
                     return (agent.map(|p| plain(p.source)), None);
                 }
                 if let Some(phrase) = speaker::after_verb(reader, items, cue, limit) {
                     let passive = matches!(cue.reporting.mode, Mode::Act | Mode::Label | Mode::Demand)
                         && !cue.reporting.object;
-                    let agent = || speaker::agent(reader, items, phrase.end, limit);
+                    let agent = || elsewhere::agent(reader, items, phrase.end, limit);
                     return from_phrase(agent().filter(|_| passive).unwrap_or(phrase));
                 }
                 // `ووصفت الخطة بأنها كارثة من قبل المعارضة`.
                 if label && !active && !matches!(cue.content, Content::None) {
-                    let agent = speaker::agent(reader, items, cue.end, items.len());
+                    let agent = elsewhere::agent(reader, items, cue.end, items.len());
                     return (agent.map(|p| plain(p.source)), None);
                 }
-                if let Some(phrase) = speaker::described(reader, items, cue) {
+                if let Some(phrase) = elsewhere::described(reader, items, cue) {
                     return (Some(plain(phrase.source)), None);
                 }
                 // `نشرت الوزارة بيانا حذرت فيه من`, `وعندما سئل الوزير عن ذلك، أجاب`.
                 let told =
-                    speaker::told_in(reader, items, cue).or_else(|| speaker::asked(reader, items, cue));
+                    elsewhere::told_in(reader, items, cue).or_else(|| elsewhere::asked(reader, items, cue));
                 if let Some(phrase) = told.filter(|p| p.source.agrees(cue.reporting.agreement)) {
                     return (Some(plain(phrase.source)), None);
                 }
@@ -226,7 +249,7 @@ impl Sentence<'_, '_> {
                 && voice.source.agreement == Agreement::Masculine
         };
         if current.as_ref().is_some_and(other)
-            && let Some(phrase) = speaker::feminine_before(reader, items, cue.at)
+            && let Some(phrase) = elsewhere::feminine_before(reader, items, cue.at)
         {
             return (Some(plain(phrase.source)), None);
         }
@@ -254,7 +277,17 @@ impl Sentence<'_, '_> {
         {
             return (Some(plain(phrase.source)), None);
         }
-        let carried = self.memory.latest(cue.reporting.agreement).cloned();
+        // `وأعلنت الرئاسة في بيان أن …، وتابع أن`: a statement goes on.
+        let statement = || {
+            let latest = self.memory.latest_first().next();
+            let goes_on = cue.joined
+                && cue.at <= 1
+                && cue.reporting.mode == Mode::Say
+                && cue.reporting.agreement == Agreement::Masculine
+                && cue.content != Content::None;
+            latest.filter(|s| goes_on && s.sort == SourceSort::Institution)
+        };
+        let carried = self.memory.latest(cue.reporting.agreement).or_else(statement).cloned();
         (carried.map(|source| Voice { source, inferred: true, channel: None }), None)
     }
 }

@@ -1,0 +1,96 @@
+//! Speakers that stand away from their verb: the noun that it describes, who issued the document, who was asked, who did what a passive
+//! tells.
+
+use super::SourceSort;
+use super::cue::Cue;
+use super::phrase::{Phrase, noun_phrase};
+use super::reader::Reader;
+use super::speaker::{is_bare_source, skip_to_subject};
+use super::stream::Item;
+use super::vocabulary::{self, Agreement, Class, Form};
+
+/// The indefinite noun of a source right before the verb that describes it (`وسائل إعلام قالت إن`): a relative clause without pronoun.
+pub(super) fn described(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const WORDS: usize = 5;
+    if cue.joined || cue.reporting.object {
+        return None;
+    }
+    // `بيانا قال فيه`: the noun is where it was said.
+    if vocabulary::class(reader.word(items, cue.end)) == Some(Class::Dative) {
+        return None;
+    }
+    let first = cue.at.saturating_sub(WORDS);
+    for at in (first..cue.at).rev() {
+        let Item::Word(_) = items[at] else { return None };
+        let word = reader.word(items, at);
+        if vocabulary::class(word).is_some() || word.starts_with("ال") {
+            return None;
+        }
+        if vocabulary::source(word).is_some() && vocabulary::verb(word).is_none() {
+            let phrase = noun_phrase(reader, items, at, cue.at)?;
+            let fits = phrase.source.entity.is_none()
+                && phrase.end >= cue.at
+                && phrase.source.agrees(cue.reporting.agreement);
+            return fits.then_some(phrase);
+        }
+    }
+    None
+}
+
+/// Who issued the document in which a verb without a subject says something: `نشرت الوزارة بيانا حذرت فيه من`.
+pub(super) fn told_in(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const NEAR: usize = 12;
+    if cue.joined || !matches!(reader.word(items, cue.end), "فيه" | "فيها" | "خلاله" | "خلالها")
+    {
+        return None;
+    }
+    let document = (cue.at.saturating_sub(NEAR)..cue.at).rev().find(|&i| {
+        let word = reader.word(items, i);
+        !word.starts_with("ال") && vocabulary::source(word) == Some(SourceSort::Document)
+    })?;
+    let verb = |&i: &usize| {
+        vocabulary::verb(reader.word(items, i))
+            .is_some_and(|(r, _)| r.form == Form::Finite && r.agreement == cue.reporting.agreement)
+            || matches!(
+                reader.word(items, i),
+                "اصدر" | "اصدرت" | "واصدر" | "واصدرت" | "وجه" | "القي" | "القت"
+            )
+    };
+    let verb = (document.saturating_sub(NEAR)..document).rev().find(verb)?;
+    let start = (verb + 1..document)
+        .find(|&i| reader.starts_mention(items, i) || is_bare_source(reader.word(items, i)))
+        .unwrap_or(verb + 1);
+    noun_phrase(reader, items, start, document)
+}
+
+/// Who is asked in the sentence before the verb that answers: `وعندما سئل الوزير عن ذلك، أجاب`.
+pub(super) fn asked(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const NEAR: usize = 24;
+    let asked = (cue.at.saturating_sub(NEAR)..cue.at)
+        .rev()
+        .find(|&i| matches!(reader.word(items, i), "سئل" | "سئلت" | "وسئل" | "بسؤال" | "وبسؤال"))?;
+    noun_phrase(reader, items, skip_to_subject(reader, items, asked + 1, cue.at)?, cue.at)
+}
+
+/// Who did what a passive verb tells (`اتهم الوزير من قبل خصومه`).
+pub(super) fn agent(reader: &Reader<'_>, items: &[Item], from: usize, limit: usize) -> Option<Phrase> {
+    const NEAR: usize = 14;
+    (from..limit.min(from + NEAR)).filter(|&i| reader.word(items, i) == "من").find_map(|at| {
+        let start = match reader.word(items, at + 1) {
+            "قبل" | "جانب" | "طرف" => at + 2,
+            "الجانب" => at + 1,
+            _ => return None,
+        };
+        noun_phrase(reader, items, start, limit)
+    })
+}
+
+/// The nearest country or feminine organisation before item `at`.
+pub(super) fn feminine_before(reader: &Reader<'_>, items: &[Item], at: usize) -> Option<Phrase> {
+    const NEAR: usize = 24;
+    (at.saturating_sub(NEAR)..at)
+        .rev()
+        .filter(|&i| reader.starts_mention(items, i))
+        .filter_map(|i| noun_phrase(reader, items, i, at))
+        .find(|p| p.source.entity.is_some() && p.source.agreement == Agreement::Feminine)
+}
