@@ -62,12 +62,19 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     if after_comma {
         let aside = match word {
             "وهو" | "وهي" => matches!(next, "ما" | "الامر"),
-            "في" => matches!(next, "اشاره"),
+            "في" => next == "اشاره" || next == "حين" && says(reader.word(items, at + 2)),
             "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" => true,
             "علي" => next == "حد",
             "كما" => vocabulary::verb(next).is_some() || next == "ان",
             // `قبل أن يضيف` is the reporter's, `قبل أن يسقط` goes on.
             "قبل" => next == "ان" && vocabulary::verb(reader.word(items, at + 2)).is_some(),
+            // `، ومن جانبه اعتبر`, `، في حين أفاد`, `، فهل هذا صحيح؟`.
+            "من" | "ومن" => {
+                vocabulary::class(next) == Some(Class::Turn)
+                    && vocabulary::verb(reader.word(items, at + 2)).is_some()
+            }
+            "وفي" => next == "حين" && says(reader.word(items, at + 2)),
+            "فما" | "فهل" => true,
             "حيث" => says(next) && finite_goes_on(reader, items, at + 2),
             // `ما أثار جدلا` is the reporter's; `ما يبرر …` goes on.
             "ما" => !next.starts_with(['ي', 'ت']) && !matches!(next, "لم" | "زال" | "زالت" | "دام"),

@@ -90,6 +90,10 @@ fn has_content(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> bool {
             Content::That(at) => reader.word(items, at).starts_with('ب'),
             _ => true,
         },
+        // `دواء يسمى «كذا»، بأنه`: what is called so is told by another.
+        (Form::Finite, _) if cue.reporting.gloss == "call" && matches!(cue.content, Content::That(_)) => {
+            false
+        }
         // `سائلا الله أن` prays.
         (_, Mode::Say | Mode::Demand) if matches!(reader.word(items, cue.end), "الله" | "المولي") => {
             false
@@ -252,7 +256,12 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
             let aside = previous == "ما"
                 && vocabulary::class(before_that) == Some(Class::Preposition)
                 && !(near(4) && matches!(cue.content, Content::That(_)));
-            let no_report = no_verb || may_be || between || impersonal || conjunction || subjunctive || aside;
+            // `سعر البترول يبلغ حوالي 75 دولارا` tells no one.
+            let amount = cue.reporting.gloss == "inform"
+                && (matches!(reader.word(items, cue.end), "حوالي" | "نحو" | "قرابه" | "ما" | "عدد")
+                    || matches!(items.get(cue.end), Some(Item::Word(token)) if reader.is_number(*token)));
+            let no_report =
+                amount || no_verb || may_be || between || impersonal || conjunction || subjunctive || aside;
             !(no_report || pointed || opinion || described)
                 && (mode != Mode::Trap
                     || (near(reach(word)) || expresses || hands_on(reader, items, cue.end)) && opens)
@@ -308,6 +317,8 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
     let mut relative = false;
     // `الذي وصفها بأنها`: the `بأن` to come is not the cue's.
     let mut labelled = false;
+    // The end of a verb of saying right after a relative pronoun.
+    let mut owner = None;
     let mut at = cue.end;
     // `ليقول له إذا كان`: a question without marks.
     if (at..at + 2).any(|i| reader.word(items, i) == "اذا") {
@@ -318,6 +329,8 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
             Item::Word(token) => {
                 let word = reader.document.folded(token);
                 match vocabulary::class(word) {
+                    // `بدأت الجلسة بكلمة للوزير الذي أكد أن`: the clause of the relative's own verb.
+                    Some(Class::That) if owner.is_some_and(|end| at <= end + 1) => owner = None,
                     Some(Class::That) if labelled && word.starts_with('ب') => labelled = false,
                     Some(Class::That)
                         if !word.starts_with(['و', 'ف']) && reader.mention_at(token).is_none() =>
@@ -357,6 +370,12 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                                 other.reporting.form,
                                 Form::Noun | Form::According | Form::Participle
                             ) && other.reporting.agreement == Agreement::Any;
+                            let of_relative = cue.reporting.mode == Mode::Trap
+                                && other.reporting.form == Form::Finite
+                                && other.reporting.mode == Mode::Say
+                                && previous_word(reader, items, at).and_then(vocabulary::class)
+                                    == Some(Class::Relative);
+                            owner = of_relative.then_some(other.end).or(owner);
                             labelled |= other.reporting.mode == Mode::Label && said_of_it;
                             // `أسفها للحريق الذي شب في المستودع وأكدت الوزيرة فلانة أن`: someone else goes on.
                             let turns = relative
@@ -377,7 +396,10 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                     let list = previous_word(reader, items, at).is_some_and(|w| {
                         w.ends_with("منها")
                             || w.ends_with("منهم")
-                            || matches!(w, "وهي" | "بينها" | "بينهم" | "التاليه" | "الاتيه")
+                            || matches!(
+                                w,
+                                "وهي" | "وهم" | "وهن" | "مثل" | "بينها" | "بينهم" | "التاليه" | "الاتيه"
+                            )
                     });
                     let next = skip_marks(reader, items, at + 1);
                     return match items.get(next) {

@@ -69,6 +69,12 @@ fn is_governed_title(reader: &Reader<'_>, items: &[Item], start: usize, last: us
     while first > start && definite(first) && definite(first - 1) {
         first -= 1;
     }
+    // `فيلم للمخرجة فلانة`: with its own preposition.
+    let last_word = reader.word(items, last);
+    let own = ["لل", "بال"].iter().find_map(|article| last_word.strip_prefix(article));
+    if own.is_some_and(|noun| vocabulary::source(noun) == Some(SourceSort::Anonymous)) {
+        return true;
+    }
     let Some(before) = first.checked_sub(1).filter(|&b| b >= start) else { return false };
     let Item::Word(token) = items[before] else { return false };
     // `في غزة الدكتور فلان`, `زوجته الكاتبة فلانة`: the title stands beside a name or a noun with its pronoun.

@@ -333,6 +333,7 @@ fn head(
     // `وزير الخارجية الأمريكي رسالة`: an indefinite noun after definite ones is an object.
     // After `الوثيقة`, `الحزب` every such noun is; after `الوزير` it may be a name that no one knows.
     let mut definite = 0;
+    let document_noun = vocabulary::source(word) == Some(SourceSort::Document);
     let thing = matches!(vocabulary::source(word), Some(SourceSort::Institution | SourceSort::Document));
     // `المتحدث الصفعة`: no quality of a man.
     let man = vocabulary::source(word) == Some(SourceSort::Anonymous)
@@ -347,12 +348,17 @@ fn head(
             definite > 1 || definite == 1 && (thing || word.ends_with('ه') || word.ends_with('ا'))
         };
         let object = object && reader.mention_at(token).is_none();
+        // `مقال نشر في`, `بيان أصدرته`: the verb that tells how it came.
+        let came = document_noun
+            && token != first
+            && vocabulary::verb(word).is_some_and(|(r, _)| r.form == Form::Finite)
+            && vocabulary::source(word).is_none();
         definite = match (article, reader.mention_at(token)) {
             (true, _) => definite + 1,
             (false, Some(_)) => 1,
             (false, None) => 0,
         };
-        !object
+        !object && !came
     });
     let named: Vec<usize> = inside.collect();
     let &last = named.last()?;

@@ -33,7 +33,7 @@ const TITLE: usize = 12;
 const NAMES: usize = 8;
 
 /// The longest name in a list of names in marks, in words.
-const LIST_NAME: usize = 5;
+const LIST_NAME: usize = 6;
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
@@ -191,7 +191,9 @@ impl<'a> Reader<'a> {
         }
         // `ديوان بعنوان: «…»`.
         if self.mark(&period.items, at.wrapping_sub(1)) == ":"
-            && vocabulary::title_words(second).is_some_and(|most| words <= most && second.ends_with("عنوان"))
+            && (vocabulary::title_words(second)
+                .is_some_and(|most| words <= most && second.ends_with("عنوان"))
+                || matches!(second, "مثل" | "منها" | "ومنها") && words <= NAMES)
         {
             return Some("title-noun");
         }
@@ -238,7 +240,8 @@ impl<'a> Reader<'a> {
             let Some(first) = first.filter(|_| joints > 0 && self.words(q) <= LIST_NAME) else { break };
             open = first;
         }
-        let noun = open.checked_sub(1).map_or("", |b| self.word(items, b));
+        let colon = usize::from(open > 1 && self.mark(items, open - 1) == ":");
+        let noun = open.checked_sub(1 + colon).map_or("", |b| self.word(items, b));
         open < at && (vocabulary::is_title_noun(noun) || noun == "مثل" || noun.ends_with("منها"))
     }
 
@@ -285,7 +288,7 @@ impl<'a> Reader<'a> {
         };
         let word = self.document.folded(*token);
         self.mention_at(*token).is_some()
-            || vocabulary::verb(word).is_some()
+            || vocabulary::verb(word).is_some_and(|(r, _)| !r.object)
             || vocabulary::source(word).is_some()
             || matches!(
                 word,

@@ -136,6 +136,11 @@ fn words_before(document: &Document<'_>, mention: &Mention) -> Vec<String> {
     let first = mention.tokens.start;
     let comma = first.checked_sub(1).is_some_and(|i| matches!(document.surface(i), "،" | ","));
     let end = first - usize::from(comma);
+    // `الرئيس خلال لقاء مع فلان`: someone else.
+    let beside = end.checked_sub(1).is_some_and(|at| vocabulary::class(document.folded(at)).is_none());
+    if !beside {
+        return Vec::new();
+    }
     let mut title = end;
     for at in (end.saturating_sub(WORDS)..end).rev() {
         let word = document.folded(at);

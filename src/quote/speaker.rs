@@ -38,13 +38,15 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         Mode::Label | Mode::Act | Mode::Demand => {
             let agrees =
                 phrase.source.agrees(cue.reporting.agreement) || phrase.source.agreement == Agreement::Plural;
+            // `الذي وصفه خصومه بأنه`: the pronoun is the object.
+            let labelled = cue.reporting.mode == Mode::Label && cue.reporting.object;
             // `انتقدت الفدرالية سياسة الحكومة`: another noun is the object.
             let has_object = || {
                 let gender = phrase.source.agreement;
                 let same = gender == cue.reporting.agreement && word.starts_with("ال");
                 same && cue.reporting.mode == Mode::Act && is_object_after(reader, items, start, &phrase)
             };
-            !(agrees && (known || has_object()))
+            !(labelled || agrees && (known || has_object()))
         }
         _ => false,
     };

@@ -138,6 +138,13 @@ impl Sentence<'_, '_> {
                 }
             }
             (Form::Finite, Mode::Passive) => return (None, None),
+            // `جدارية كتب عليها «…»`: it was written.
+            (Form::Finite, _)
+                if cue.reporting.gloss == "write"
+                    && matches!(reader.word(items, cue.end), "عليها" | "عليه") =>
+            {
+                return (None, None);
+            }
             (Form::Document, _) => {
                 if let Some(phrase) = noun_phrase(reader, items, cue.end, limit) {
                     return from_phrase(phrase);
