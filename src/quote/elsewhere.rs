@@ -63,6 +63,14 @@ pub(super) fn told_in(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<
     noun_phrase(reader, items, start, document)
 }
 
+/// The person named nearest before item `at`.
+pub(super) fn named_before(reader: &Reader<'_>, items: &[Item], at: usize) -> Option<Phrase> {
+    const NEAR: usize = 16;
+    let named = (at.saturating_sub(NEAR)..at).rev().filter(|&i| reader.starts_mention(items, i));
+    let mut phrases = named.filter_map(|i| noun_phrase(reader, items, i, at));
+    phrases.find(|p| p.source.entity.is_some() && p.source.sort == SourceSort::Named)
+}
+
 /// Who is asked in the sentence before the verb that answers: `وعندما سئل الوزير عن ذلك، أجاب`.
 pub(super) fn asked(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
     const NEAR: usize = 24;

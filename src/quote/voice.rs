@@ -247,6 +247,14 @@ impl Sentence<'_, '_> {
         {
             return (Some(plain(phrase.source)), None);
         }
+        // `سؤال طرحناه على الدكتور سامي حيث قال`: no one spoke before, and so the last who was named.
+        if previous == "حيث"
+            && self.main.is_none()
+            && cue.reporting.form == Form::Finite
+            && let Some(phrase) = elsewhere::named_before(reader, items, cue.at)
+        {
+            return (Some(plain(phrase.source)), None);
+        }
         // `بحسب X، قال Y إن …، وأضاف`: Y goes on.
         let current = if nested || (self.through && self.inner.is_some()) { &self.inner } else { &self.main };
         // `أبرز الأمين موقف بريطانيا، واصفة إياه`: the participle tells who.
