@@ -26,7 +26,7 @@ fn least(text: &str) -> Duration {
 fn hostile_marks_cost_linear_time() {
     const N: usize = 50_000;
     type Make = fn(usize) -> String;
-    let kinds: [(&str, Make); 13] = [
+    let kinds: [(&str, Make); 16] = [
         ("opening guillemets", |n| "«".repeat(n)),
         ("opening curly marks before words", |n| "“كلمة ".repeat(n)),
         ("straight marks", |n| "\"".repeat(n)),
@@ -39,6 +39,9 @@ fn hostile_marks_cost_linear_time() {
         ("sources", |n| "بحسب الوزير كذا ".repeat(n / 8)),
         ("homographs", |n| "عبر زاد ".repeat(n / 8)),
         ("English reports in reports", |n| "he said that they said, ".repeat(n / 12)),
+        ("reports in relative clauses", |n| "الذي قال إن ".repeat(n / 12)),
+        ("lists of names", |n| "مثل «كلمة»، ".repeat(n / 10)),
+        ("names said where", |n| "حيث قال سامي الخطيب في ".repeat(n / 20)),
         ("verbs and openings", |n| "وقال: «نعود ".repeat(n / 4)),
     ];
     for (name, make) in kinds {

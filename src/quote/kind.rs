@@ -4,7 +4,7 @@ use super::QuoteKind;
 use super::reader::Reader;
 use super::report::Claim;
 use super::stream::{Item, Period};
-use super::vocabulary::{self, Class, Mode};
+use super::vocabulary::{self, Class, Form, Mode};
 
 const SPEECH: usize = super::report::LONG;
 
@@ -94,7 +94,10 @@ fn reads_as_speech(reader: &Reader<'_>, period: &Period, at: usize, q: usize, wo
     if definite && words <= 2 {
         // `بـ"الكارثي"` and `التصريحات "المهينة"` say how; `حملة "الوفاء"` names.
         let quality = words == 1 && (before.starts_with("ال") || before.starts_with("لل"));
-        return quality || matches!(before, "ب" | "بال" | "ل" | "و");
+        // `رفض «الشروط المسبقة»`: what an act is against is quoted.
+        let object = vocabulary::verb(before)
+            .is_some_and(|(r, _)| r.form != Form::Noun && matches!(r.mode, Mode::Act | Mode::Label));
+        return quality || object || matches!(before, "ب" | "بال" | "ل" | "و");
     }
     true
 }

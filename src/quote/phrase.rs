@@ -157,7 +157,10 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                             head_end.get_or_insert(at);
                             break;
                         }
-                        if at > start && is_governed(word) {
+                        if at > start
+                            && (is_governed(word)
+                                || is_instrument(word) && !reader.word(items, at - 1).ends_with("قائم"))
+                        {
                             head_end.get_or_insert(at);
                             in_prepositional = true;
                         }
@@ -395,6 +398,13 @@ pub(super) fn governing(word: &str) -> usize {
     } else {
         0
     }
+}
+
+/// A noun with `ب` before its article or its meem (`بالمدينة`, `بمقتل`): no part of the source before it.
+fn is_instrument(word: &str) -> bool {
+    const LETTERS: usize = 5;
+    let noun = word.starts_with("بال") && !word.starts_with("بالغ") || word.starts_with("بم");
+    noun && word.chars().count() >= LETTERS
 }
 
 /// A noun with its preposition (`للصحفيين`, `لوكالة`, a bare `ل` before marks).

@@ -161,11 +161,11 @@ impl<'a> Reader<'a> {
                 EntityKind::Misc => self.is_named_again(mention) || inner.clone().any(is_number),
                 _ => true,
             };
-            if known {
+            if known && !self.reads_as_clause(q) {
                 return Some("entity-name");
             }
         }
-        if words <= NAMES && self.is_all_names(q) {
+        if words <= NAMES && self.is_all_names(q) && !self.reads_as_clause(q) {
             return Some("entity-name");
         }
         if words <= 4 && self.has_latin_name(period, at, q) {
@@ -174,7 +174,9 @@ impl<'a> Reader<'a> {
         let before = at.checked_sub(1).map_or("", |b| self.word(&period.items, b));
         let second = at.checked_sub(2).map_or("", |b| self.word(&period.items, b));
         // `صحيفة «…»`, `لقناة تلفزيونية «…»`; a verb of saying that looks like such a noun is none.
-        if vocabulary::title_words(before).is_some_and(|most| words <= most) {
+        if vocabulary::title_words(before)
+            .is_some_and(|most| words <= most && (most > LIST_NAME || !self.reads_as_clause(q)))
+        {
             return Some("title-noun");
         }
         // `قال X لـ«…»`, `في حديث لـ«…»`: to whom it was said. `التصدي لـ«…»` is another matter.
@@ -201,6 +203,13 @@ impl<'a> Reader<'a> {
             return Some("title-noun");
         }
         None
+    }
+
+    /// Whether a stretch begins with a verb and goes on with a preposition (`«يحتاج إلى وقت»`).
+    fn reads_as_clause(&self, q: usize) -> bool {
+        let mut words = self.marked[q].tokens.clone().map(|i| self.document.folded(i));
+        words.next().is_some_and(starts_with_verb)
+            && words.any(|word| vocabulary::class(word) == Some(vocabulary::Class::Preposition))
     }
 
     /// Whether a stretch holds nothing but names and the nouns of their kind: `«وادي حنش، وتل القرن»`, `«وباء كورونا»`.

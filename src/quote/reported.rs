@@ -16,8 +16,12 @@ const DEPTH: usize = 4;
 impl Sentence<'_, '_> {
     /// Pushes the clause that begins at item `start` as reported, up to where the reporter goes on.
     pub(super) fn report(&mut self, start: usize, claim: Claim, cue: &Cue) {
-        let end = self.clause_end(start, &claim).min(self.relative_end(start, cue));
-        if end > start && self.has_room(start) {
+        if !self.has_room(start) {
+            return;
+        }
+        let end = self.clause_end(start, &claim);
+        let end = self.relative_end(start..end, cue).unwrap_or(end);
+        if end > start {
             self.push(start..end, QuoteKind::Indirect, claim.clone());
             self.reported.push((start..end, claim));
         }
@@ -28,9 +32,9 @@ impl Sentence<'_, '_> {
         self.reported.iter().rev().take(DEPTH).filter(|(r, _)| r.end > start).count() < DEPTH
     }
 
-    /// The item at which a report inside a relative clause ends: at the comma before the verb of the sentence around it (`المصادر التي قالت
+    /// The item at which a report of these items inside a relative clause ends: at the comma before the verb of the sentence around it (`المصادر التي قالت
     /// الصحيفة إنها قريبة، أكدت`).
-    fn relative_end(&self, start: usize, cue: &Cue) -> usize {
+    fn relative_end(&self, clause: Range<usize>, cue: &Cue) -> Option<usize> {
         let (reader, items) = (self.reader, self.items());
         let before = cue.at.checked_sub(1).map_or("", |at| reader.word(items, at));
         let embedded = vocabulary::class(before) == Some(Class::Relative)
@@ -38,14 +42,14 @@ impl Sentence<'_, '_> {
                 && vocabulary::class(reader.word(items, cue.at.saturating_sub(2)))
                     == Some(Class::Preposition);
         if !embedded || cue.joined {
-            return usize::MAX;
+            return None;
         }
         let main_verb = |at: usize| {
             vocabulary::verb(reader.word(items, at))
                 .is_some_and(|(r, before)| r.form == Form::Finite && r.mode != Mode::Trap && before == 0)
         };
         let comma = |&at: &usize| matches!(reader.mark(items, at), "،" | ",") && main_verb(at + 1);
-        (start + 1..items.len()).find(comma).unwrap_or(usize::MAX)
+        (clause.start + 1..clause.end).find(comma)
     }
 
     /// The item at which the clause of a report ends. `قال سامي إن السلطات اتصلت به وأكدت أن`: a verb that does not agree with the

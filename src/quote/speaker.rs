@@ -13,6 +13,10 @@ const CLAUSE: usize = 12;
 
 /// The subject that follows a finite verb (`قال وزير الخارجية سامي: …`), between the verb and item `limit`.
 pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: usize) -> Option<Phrase> {
+    // A plural form has its subject in it: `رددوا هتافات`.
+    if cue.reporting.agreement == Agreement::Plural {
+        return None;
+    }
     let start = skip_to_subject(reader, items, cue.end, limit)?;
     let phrase = noun_phrase(reader, items, start, limit)?;
     let word = reader.word(items, start);
