@@ -1,7 +1,7 @@
 //! The features of the learnt recogniser: what a token and its surroundings look like, each feature a hash.
 //!
 //! Two sorts. An [`Attribute`] belongs to a word as such (its letters, its class, the lists that hold it) and counts at several
-//! offsets: the same hash mixed with the offset is the feature "the word before is …". A document has far fewer distinct words than
+//! offsets: its row of weights has a block for "the word before is …" beside that for the word itself. A document has far fewer distinct words than
 //! tokens, so attributes are computed, and at run time weighed, once a word. Local features belong to one place: pairs of neighbours,
 //! names of several words, quotation marks.
 //!
@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::keys::{hash, mix};
+use super::label::KINDS;
 use super::phrases;
 use super::words::{Lexicon, WordRow};
 use crate::lexicon::{self, WordMap, tables};
@@ -22,32 +23,44 @@ pub const OFFSETS: Range<isize> = -3..3;
 
 /// Offsets as a set of bits, the lowest for [`OFFSETS`]' first.
 const HERE: u8 = 0b00_1000;
-const BESIDE: u8 = 0b01_0100;
-const NEAR: u8 = HERE | BESIDE;
+const LEFT: u8 = 0b00_0100;
+const RIGHT: u8 = 0b01_0000;
+const NEAR: u8 = LEFT | HERE | RIGHT;
 const WIDE: u8 = NEAR | 0b10_0010;
 const LEADING: u8 = 0b01_1111;
+
+/// A feature of a token: the row of weights that it is found by, and the block of the row's columns that are its own. Block 0 is of the
+/// token and its place, block `n` of a word at offset `OFFSETS.start + n - 1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// The row's hash.
+    pub row: u64,
+    /// The block.
+    pub block: u8,
+}
+
+impl Feature {
+    /// One hash for both.
+    pub fn hash(self) -> u64 {
+        mix(self.row, u64::from(self.block))
+    }
+}
 
 /// A property of a word, and the offsets at which it counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Attribute {
-    hash: u64,
+    /// Its hash: its row holds a block of weights for each offset.
+    pub hash: u64,
     offsets: u8,
 }
 
 impl Attribute {
-    /// The features that the attribute gives: each offset of the word from the token, and the hash.
-    #[inline]
-    pub fn features(self) -> impl Iterator<Item = (isize, u64)> {
-        OFFSETS
-            .enumerate()
-            .filter(move |(bit, _)| self.offsets & (1 << bit) != 0)
-            .map(move |(bit, offset)| (offset, mix(self.hash, bit as u64 + 1)))
+    /// The feature that the attribute gives at an offset of the word from the token, if it counts there.
+    fn feature_at(self, offset: isize) -> Option<Feature> {
+        let bit = offset.abs_diff(OFFSETS.start);
+        (self.offsets & (1 << bit) != 0).then_some(Feature { row: self.hash, block: 1 + bit as u8 })
     }
 }
-
-/// So many of a word's statistics (how it inflects, what stands beside it) count for the word itself alone; those after them (how often
-/// it stands in names) for its neighbours too.
-pub const LOCAL_STATISTICS: usize = 22;
 
 /// A feature that needs no word: it is there at every token.
 pub const ALWAYS: u64 = 0x51_7C_C1_B7_27_22_0A_95;
@@ -172,18 +185,14 @@ impl Features {
         attributes: &[Vec<Attribute>],
         sentence: &Range<usize>,
         i: usize,
-        mut take: impl FnMut(u64),
+        mut take: impl FnMut(Feature),
     ) {
-        take(ALWAYS);
+        take(Feature { row: ALWAYS, block: 0 });
         for offset in OFFSETS {
             let word = self.word_at(sentence, i, offset);
-            for attribute in &attributes[word] {
-                if let Some((_, feature)) = attribute.features().find(|(o, _)| *o == offset) {
-                    take(feature);
-                }
-            }
+            attributes[word].iter().filter_map(|a| a.feature_at(offset)).for_each(&mut take);
         }
-        self.local_of(i).iter().copied().for_each(take);
+        self.local_of(i).iter().for_each(|&row| take(Feature { row, block: 0 }));
     }
 
     fn boundary(&mut self, side: u64, take: &mut impl FnMut(&[Attribute])) {
@@ -304,9 +313,8 @@ fn letters(word: &mut Word, surface: &str, folded: &str, lexicon: &Lexicon, add:
     let proclitics = mix(hash(tag::PROCLITICS, &folded.as_bytes()[..best.len]), u64::from(best.article));
     add(proclitics, NEAR);
     word.proclitics = proclitics;
-    affixes(folded, 4, tag::PREFIX, tag::SUFFIX, HERE, add);
-    affixes(folded, 3, tag::PREFIX, tag::SUFFIX, BESIDE, add);
-    affixes(best.bare(), 4, tag::STEM_PREFIX, tag::STEM_SUFFIX, HERE, add);
+    affixes(folded, [tag::PREFIX, tag::SUFFIX], [NEAR, NEAR, NEAR, HERE], add);
+    affixes(best.bare(), [tag::STEM_PREFIX, tag::STEM_SUFFIX], [HERE; 4], add);
     word.suffix = hash(tag::STEM_SUFFIX, last_letters(best.bare(), 2).as_bytes());
     let mut classes = 0u8;
     for split in splits(folded) {
@@ -327,7 +335,7 @@ fn known(word: &mut Word, row: Option<WordRow<'_>>, add: &mut impl FnMut(u64, u8
     };
     add(mix(hash(tag::FREQUENCY, &[]), u64::from(row.frequency() / 2)), NEAR);
     for (n, value) in row.statistics().enumerate() {
-        let offsets = if n < LOCAL_STATISTICS { HERE } else { NEAR };
+        let offsets = [NEAR, LEFT, RIGHT][n / KINDS.len()];
         add(mix(hash(tag::STATISTIC, &[]), (n as u64) << 8 | u64::from(value)), offsets);
     }
     if let Some((class, (path, length))) = row.cluster() {
@@ -346,11 +354,12 @@ fn known(word: &mut Word, row: Option<WordRow<'_>>, add: &mut impl FnMut(u64, u8
     }
 }
 
-fn affixes(word: &str, longest: usize, prefix: u8, suffix: u8, offsets: u8, add: &mut impl FnMut(u64, u8)) {
-    for (n, (at, _)) in word.char_indices().skip(1).take(longest).enumerate() {
+/// The beginnings and ends of a word: of one letter, of two …, each with the offsets at which it counts.
+fn affixes(word: &str, [prefix, suffix]: [u8; 2], offsets: [u8; 4], add: &mut impl FnMut(u64, u8)) {
+    for ((n, (at, _)), offsets) in word.char_indices().skip(1).enumerate().zip(offsets) {
         add(mix(hash(prefix, &word.as_bytes()[..at]), n as u64), offsets);
     }
-    for (at, _) in word.char_indices().rev().take_while(|(at, _)| *at > 0).take(longest) {
+    for ((at, _), offsets) in word.char_indices().rev().take_while(|(at, _)| *at > 0).zip(offsets) {
         add(hash(suffix, &word.as_bytes()[at..]), offsets);
     }
 }

@@ -8,6 +8,7 @@ use super::EntityKind;
 use super::linking::fold_name;
 use crate::lexicon::{TextMap, TextSet, WordMap, names, rows, tables};
 use crate::text::clitic::splits;
+use crate::text::fold::is_letter;
 use crate::text::{Document, TokenKind};
 
 /// The longest listed name, in tokens.
@@ -66,7 +67,7 @@ fn kind(label: &str) -> EntityKind {
 
 /// A form as its tokens joined by spaces.
 fn key(form: &str, surface: bool) -> String {
-    if form.chars().all(|c| c.is_alphabetic() || c == ' ') {
+    if form.chars().all(|c| is_letter(c) || c == ' ') {
         return form.to_owned();
     }
     let document = Document::new(form);

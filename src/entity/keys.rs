@@ -174,28 +174,28 @@ impl Keys {
         }
     }
 
-    /// The numbers of many hashes' keys: which of the hashes, and its number, for each that is in the set, in their order.
+    /// The numbers of many hashes' keys, of those that are in the set, in their order.
     ///
     /// The filter's words, then the slots, are read for many hashes before any is looked at, so that the memory answers them at once
     /// instead of one after the other: twice as fast as [`Keys::find`] on a set that no cache holds.
-    pub fn find_all(&self, hashes: &[u64], found: &mut Vec<(usize, usize)>) {
+    pub fn find_all(&self, hashes: &[u64], found: &mut Vec<usize>) {
         const BATCH: usize = 64;
         found.clear();
-        for (batch, hashes) in hashes.chunks(BATCH).enumerate() {
-            let mut passed = [(0, 0); BATCH];
+        for hashes in hashes.chunks(BATCH) {
+            let mut passed = [0; BATCH];
             let mut count = 0;
-            for (i, &hash) in hashes.iter().enumerate() {
+            for &hash in hashes {
                 let key = Keys::key(self.bits, hash);
                 let beginning = first_bits(key, self.bits, self.filter_bits);
-                passed[count] = (key, i);
+                passed[count] = key;
                 count += usize::from(self.filter[beginning >> 6] & (1 << (beginning & 63)) != 0);
             }
             let passed = &passed[..count];
             let mut slots = [(0, EMPTY); BATCH];
-            for (slot, &(key, _)) in slots.iter_mut().zip(passed) {
+            for (slot, &key) in slots.iter_mut().zip(passed) {
                 *slot = self.slots[first_bits(key, self.bits, self.slot_bits)];
             }
-            for (&(there, number), &(key, i)) in slots.iter().zip(passed) {
+            for (&(there, number), &key) in slots.iter().zip(passed) {
                 let number = if number == EMPTY {
                     None
                 } else if there == key {
@@ -203,7 +203,7 @@ impl Keys {
                 } else {
                     self.search(key, first_bits(key, self.bits, self.slot_bits))
                 };
-                found.extend(number.map(|n| (batch * BATCH + i, n)));
+                found.extend(number);
             }
         }
     }
@@ -277,8 +277,7 @@ mod tests {
         assert_eq!(Keys::default().find(1), None);
         // Many at once are found as one by one.
         let asked: Vec<u64> = (0..2_000u32).map(|n| hash(7, &n.to_le_bytes())).collect();
-        let one_by_one: Vec<_> =
-            asked.iter().enumerate().filter_map(|(i, &h)| Some((i, set.find(h)?))).collect();
+        let one_by_one: Vec<usize> = asked.iter().filter_map(|&h| set.find(h)).collect();
         let mut at_once = Vec::new();
         set.find_all(&asked, &mut at_once);
         assert_eq!(at_once, one_by_one);

@@ -8,8 +8,10 @@ use super::EntityKind;
 pub const LABELS: usize = 1 + 4 * KINDS.len();
 /// The label of a token outside every name.
 pub const OUTSIDE: usize = 0;
+/// How many blocks of label columns a weight row has: one for the token itself, one for each offset at which a word may count for it.
+pub const BLOCKS: usize = 7;
 /// The column of a weight row that is no label but a weight in the choice of proclitics.
-pub const CUT: usize = LABELS;
+pub const CUT: usize = BLOCKS * LABELS;
 
 /// The types in the order of their labels.
 pub const KINDS: [EntityKind; 5] =

@@ -10,7 +10,7 @@ use super::label::{CUT, LABELS, OUTSIDE};
 use super::words::Lexicon;
 use crate::error::Error;
 
-const MAGIC: &[u8] = b"isnad-ner/1\n";
+const MAGIC: &[u8] = b"isnad-ner/2\n";
 const FEATURE_BITS: u32 = 28;
 
 /// A model, read once and shared by every analysis.
@@ -27,8 +27,8 @@ pub struct Model {
     second: Vec<f32>,
 }
 
-/// One feature's weights: pairs of column and weight, columns ascending. Columns below [`LABELS`] are labels, [`CUT`] is the weight
-/// in the choice of proclitics.
+/// A row of weights: pairs of column and weight, columns ascending. Columns below [`CUT`] are blocks of labels (see
+/// [`Feature`](super::features::Feature)), [`CUT`] is the weight in the choice of proclitics.
 pub type Row = Vec<(u8, i8)>;
 
 /// What a model is made of, as the trainer gives it.
@@ -44,7 +44,7 @@ pub struct Parts {
     pub bias: Vec<f32>,
     /// What a weight of 1 is worth.
     pub scale: f32,
-    /// Features by their hash.
+    /// Rows by their hash.
     pub rows: Vec<(u64, Row)>,
     /// Transitions of the second pass, in the same order; empty where the model has none.
     pub second: Vec<f32>,
@@ -229,10 +229,10 @@ impl Model {
         (!self.second.is_empty()).then_some(&self.second)
     }
 
-    /// The weights of a feature: columns, each with its weight.
+    /// The row of a hash: columns, each with its weight.
     #[inline]
-    pub(super) fn row(&self, feature: u64) -> &[(u8, i8)] {
-        match self.keys.find(feature) {
+    pub(super) fn row(&self, hash: u64) -> &[(u8, i8)] {
+        match self.keys.find(hash) {
             Some(start) => {
                 let length = usize::from(self.cells[start].0);
                 &self.cells[start + 1..=start + length]
@@ -241,25 +241,25 @@ impl Model {
         }
     }
 
-    /// The weights of many features: which of the features, and its row, for each that has one.
+    /// The rows of many hashes, of those that have one.
     pub(super) fn rows_of<'m>(
         &'m self,
-        features: &[u64],
+        hashes: &[u64],
         room: &'m mut Room,
-    ) -> impl Iterator<Item = (usize, &'m [(u8, i8)])> {
-        self.keys.find_all(features, &mut room.found);
+    ) -> impl Iterator<Item = &'m [(u8, i8)]> {
+        self.keys.find_all(hashes, &mut room.found);
         // All rows' lengths before any row, for the same reason as in `find_all`.
         room.lengths.clear();
-        room.lengths.extend(room.found.iter().map(|&(_, start)| self.cells[start].0));
+        room.lengths.extend(room.found.iter().map(|&start| self.cells[start].0));
         let found = room.found.iter().zip(&room.lengths);
-        found.map(|(&(which, start), &length)| (which, &self.cells[start + 1..=start + usize::from(length)]))
+        found.map(|(&start, &length)| &self.cells[start + 1..=start + usize::from(length)])
     }
 }
 
 /// Room to work in for [`Model::rows_of`], kept from call to call.
 #[derive(Debug, Default)]
 pub(super) struct Room {
-    found: Vec<(usize, usize)>,
+    found: Vec<usize>,
     lengths: Vec<u8>,
 }
 
@@ -269,20 +269,18 @@ fn floats(from: &mut Reader<'_>, n: usize) -> Result<Vec<f32>, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::{NO_CLUSTER, PhraseTable, WordFacts, WordTable, phrase_hash, word_hash};
+    use super::super::words::{
+        NO_CLUSTER, PhraseTable, STATISTICS, WordFacts, WordTable, phrase_hash, word_hash,
+    };
     use super::*;
 
     fn small() -> Model {
-        let word = |folded: &str, cluster| WordFacts {
-            hash: word_hash(folded),
-            frequency: 9,
-            cluster,
-            statistics: vec![1, 4],
-        };
+        let word = |folded: &str, cluster| WordFacts { hash: word_hash(folded), frequency: 9, cluster };
+        let words = WordTable::new(&[word("سامي", 0), word("قال", NO_CLUSTER)], vec![(5, 3)]);
         Model::new(Parts {
             header: "corpora: none".to_owned(),
             lexicon: Lexicon {
-                words: WordTable::new(&[word("سامي", 0), word("قال", NO_CLUSTER)], vec![(5, 3)]),
+                words: words.with_statistics(|key| [(key % 7).to_le_bytes()[0]; STATISTICS]),
                 phrases: PhraseTable::new(&[(phrase_hash(None, "سامي"), 1)]),
             },
             transitions: vec![0.5; LABELS * LABELS],
@@ -302,7 +300,8 @@ mod tests {
         assert!(read.row(2).is_empty());
         let row = read.lexicon().words.get("سامي").unwrap();
         assert_eq!((row.frequency(), row.cluster()), (9, Some((0, (5, 3)))));
-        assert_eq!(row.statistics().collect::<Vec<u8>>(), [1, 4]);
+        let statistic = (WordTable::key(word_hash("سامي")) % 7).to_le_bytes()[0];
+        assert_eq!(row.statistics().collect::<Vec<u8>>(), [statistic; STATISTICS]);
         assert!(read.lexicon().words.get("قال").unwrap().cluster().is_none());
     }
 

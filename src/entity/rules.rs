@@ -243,6 +243,12 @@ fn name_end(document: &Document<'_>, i: usize, end: usize) -> usize {
     next
 }
 
+/// Whether folded words are never a name by themselves.
+pub(super) fn is_never_a_name(folded: &str) -> bool {
+    static NEVER: Table = Table::new(tables::ENTITY_NEVER);
+    NEVER.contains(folded)
+}
+
 /// Adds the surnames of the persons found, where they stand alone.
 pub(super) fn surnames(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     let names: HashSet<&str> = mentions
@@ -250,6 +256,7 @@ pub(super) fn surnames(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<M
         .filter(|m| m.kind == EntityKind::Person && m.tokens.len() > 1)
         .map(|m| document.folded(m.tokens.end - 1))
         .filter(|w| w.chars().nth(2).is_some() && !is_common(w) && !gazetteer::is_given_name(w, false))
+        .filter(|w| !is_never_a_name(w))
         .collect();
     // Bytes of the proclitics before a surname, for each word that is one.
     let proclitics = document.of_words(|i| match document.token(i).kind {

@@ -8,12 +8,14 @@ use super::cut::{self, Occurrences};
 use super::decode::{Lattice, Scores, Transitions, viterbi};
 use super::evidence;
 use super::features::{ALWAYS, Features, OFFSETS};
-use super::label::{KINDS, LABELS, OUTSIDE, names};
+use super::label::{CUT, KINDS, LABELS, OUTSIDE, names};
 use super::model::{Model, Room};
 use crate::text::{Document, TokenKind};
 
-/// Sums of weights, one for each column: a token has some hundred features, each weighs a byte.
-type Sums = [i16; LABELS + 1];
+/// Sums of weights, one for each label: a token has some hundred features, each weighs a byte.
+type Sums = [i16; LABELS];
+/// Sums of the weights of a word, one for each column: a block for each offset at which it may count.
+type WordSums = [i16; CUT];
 
 /// A score that no sum of weights outweighs.
 const NEVER_ELSE: f32 = 80.0;
@@ -28,7 +30,7 @@ pub fn tag(document: &Document<'_>, model: &Model) -> Vec<Mention> {
         let evidence = evidence::features(document, &features, &labels);
         transitions = Transitions::new(second);
         for of_token in evidence.chunk_by(|a, b| a.0 == b.0) {
-            let mut sums = [0; LABELS + 1];
+            let mut sums = [0; LABELS];
             for &(_, feature) in of_token {
                 add_row(&mut sums, model.row(feature));
             }
@@ -50,7 +52,7 @@ fn is_control(c: char) -> bool {
 }
 
 /// Whether each token is part of a web or mail address, in which names do not count: a stretch without spaces that holds `://`,
-/// `www.` or `@` after a letter.
+/// `www.`, `@` after a letter, or the `](/` of Markdown.
 fn in_address(document: &Document<'_>) -> Vec<bool> {
     let tokens = document.tokens();
     let mut out = vec![false; tokens.len()];
@@ -65,13 +67,19 @@ fn in_address(document: &Document<'_>) -> Vec<bool> {
                 && document.folded_at(i + 2) == "/";
             let latin = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Latin);
             let mail = document.folded(i) == "@" && i > start && latin(i - 1) && latin(i + 1);
+            // Where a link or picture in Markdown leads: `[text](/media/photo.jpg)`.
+            let target = document.folded(i) == "]"
+                && document.folded_at(i + 1) == "("
+                && document.folded_at(i + 2) == "/";
             if i + 2 < end && (scheme || mail) {
                 from = Some(i.saturating_sub(1).max(start));
+            } else if i + 2 < end && target {
+                from = Some(i);
             } else if document.folded(i) == "www" && document.folded_at(i + 1) == "." {
                 from = Some(i);
             }
             // An address ends at the first Arabic letter or bracket.
-            if from.is_some()
+            if from.is_some_and(|from| from < i)
                 && (tokens[i].kind == TokenKind::Arabic || matches!(document.folded(i), ")" | "]"))
             {
                 from = None;
@@ -88,35 +96,28 @@ fn in_address(document: &Document<'_>) -> Vec<bool> {
 /// The features of a document, and the first pass's score of each label at each token.
 fn emissions(document: &Document<'_>, model: &Model) -> (Features, Vec<Scores>) {
     // What each distinct word adds at each offset is summed once.
-    let mut of_word: Vec<[Sums; OFFSETS.end.abs_diff(OFFSETS.start)]> = Vec::new();
-    let (mut offsets, mut wanted, mut room) = (Vec::new(), Vec::new(), Room::default());
+    let mut of_word: Vec<WordSums> = Vec::new();
+    let (mut rows, mut room) = (Vec::new(), Room::default());
     let features = Features::new(document, model.lexicon(), |attributes| {
-        offsets.clear();
-        wanted.clear();
-        for (offset, feature) in attributes.iter().flat_map(|a| a.features()) {
-            offsets.push(offset.abs_diff(OFFSETS.start));
-            wanted.push(feature);
-        }
-        let mut sums = [[0; LABELS + 1]; OFFSETS.end.abs_diff(OFFSETS.start)];
-        for (which, row) in model.rows_of(&wanted, &mut room) {
-            add_row(&mut sums[offsets[which]], row);
-        }
+        rows.clear();
+        rows.extend(attributes.iter().map(|a| a.hash));
+        let mut sums = [0; CUT];
+        model.rows_of(&rows, &mut room).for_each(|row| add_row(&mut sums, row));
         of_word.push(sums);
     });
-    let mut always = [0; LABELS + 1];
+    let mut always = [0; LABELS];
     add_row(&mut always, model.row(ALWAYS));
     let address = in_address(document);
     let mut out = Vec::with_capacity(document.tokens().len());
     for sentence in document.sentences() {
         for i in sentence.clone() {
             let mut sums = always;
-            for offset in OFFSETS {
-                let word = &of_word[features.word_at(sentence, i, offset)][offset.abs_diff(OFFSETS.start)];
-                sums.iter_mut().zip(word).for_each(|(sum, w)| *sum += w);
+            for (block, offset) in OFFSETS.enumerate() {
+                let word = &of_word[features.word_at(sentence, i, offset)];
+                let block = &word[(block + 1) * LABELS..(block + 2) * LABELS];
+                sums.iter_mut().zip(block).for_each(|(sum, w)| *sum += w);
             }
-            for (_, row) in model.rows_of(features.local_of(i), &mut room) {
-                add_row(&mut sums, row);
-            }
+            model.rows_of(features.local_of(i), &mut room).for_each(|row| add_row(&mut sums, row));
             let mut scores: Scores = std::array::from_fn(|l| model.bias()[l]);
             add_scaled(&mut scores, &sums, model.scale());
             if address[i] {
@@ -130,9 +131,11 @@ fn emissions(document: &Document<'_>, model: &Model) -> (Features, Vec<Scores>) 
 }
 
 #[inline]
-fn add_row(sums: &mut Sums, row: &[(u8, i8)]) {
+fn add_row(sums: &mut [i16], row: &[(u8, i8)]) {
     for &(column, weight) in row {
-        sums[usize::from(column)] += i16::from(weight);
+        if let Some(sum) = sums.get_mut(usize::from(column)) {
+            *sum += i16::from(weight);
+        }
     }
 }
 
@@ -173,7 +176,8 @@ fn mentions(
 }
 
 /// Puts right what no name is like: one that ends in `الـ` takes the number glued to it (`ليو الـ14`); one never crosses an opening
-/// quotation mark that it does not close (`دوري شمعون لـ «اللواء`), and leaves the preposition before the mark.
+/// quotation mark that it does not close (`دوري شمعون لـ «اللواء`), and leaves the preposition before the mark; nor does it end in a
+/// preposition that is drawn out to the next word (`جمعية النور بـ”`).
 fn settle(document: &Document<'_>, tokens: Range<usize>, sentence_end: usize) -> Range<usize> {
     let (start, mut end) = (tokens.start, tokens.end);
     let mut open = None;
@@ -184,15 +188,18 @@ fn settle(document: &Document<'_>, tokens: Range<usize>, sentence_end: usize) ->
             _ => {}
         }
     }
+    let lone = |i: usize| {
+        document.token(i).kind == TokenKind::Mark || matches!(document.folded(i), "ل" | "ب" | "و" | "ك" | "ف")
+    };
     if let Some(mark) = open.filter(|mark| *mark > start) {
         end = mark;
-        let lone = |i: usize| {
-            document.token(i).kind == TokenKind::Mark
-                || matches!(document.folded(i), "ل" | "ب" | "و" | "ك" | "ف")
-        };
         while end > start + 1 && lone(end - 1) {
             end -= 1;
         }
+    }
+    let hangs = |i: usize| document.surface(i).ends_with('ـ') && lone(i);
+    while end > start + 1 && hangs(end - 1) {
+        end -= 1;
     }
     let number = document.tokens().get(end).filter(|t| t.kind == TokenKind::Number && !t.space_before);
     if end < sentence_end && number.is_some() && document.folded(end - 1) == "ال" {
@@ -231,6 +238,8 @@ mod tests {
             ("زار البابا ليو الـ14 بيروت", 2..4, "ليو الـ14"),
             ("قال سامي حداد لـ «النور» أمس", 1..6, "سامي حداد"),
             ("فيلم «باب الشمس» هنا", 1..5, "«باب الشمس»"),
+            ("وطالبت جمعية النور بـ”العدل”", 1..4, "جمعية النور"),
+            ("في المجموعة ب أمس", 1..3, "المجموعة ب"),
             ("زار سامي حداد بيروت", 1..3, "سامي حداد"),
         ];
         for (text, tokens, want) in cases {
@@ -251,5 +260,10 @@ mod tests {
         let words: Vec<&str> =
             (0..marked.len()).filter(|&i| !marked[i]).map(|i| document.surface(i)).collect();
         assert_eq!(words, ["انظر", "(", ")", "في", "باريس", "أو", "راسل"]);
+        let document = Document::new("![ساحة](/media/photo-1.jpg) في باريس");
+        let marked = in_address(&document);
+        let words: Vec<&str> =
+            (0..marked.len()).filter(|&i| !marked[i]).map(|i| document.surface(i)).collect();
+        assert_eq!(words, ["!", "[", "ساحة", ")", "في", "باريس"]);
     }
 }

@@ -1,8 +1,9 @@
-//! What the model knows of words and names before it sees a text: statistics and classes of words learnt from plain news text, and
+//! What the model knows of words and names before it sees a text: classes and statistics of words learnt from plain news text, and
 //! lists of names.
 
 use super::bytes::{Reader, Writer};
 use super::keys::{Keys, hash, mix};
+use super::label::KINDS;
 use crate::error::Error;
 use crate::text::clitic::{Split, splits};
 
@@ -27,9 +28,10 @@ pub struct WordFacts {
     pub frequency: u8,
     /// Its distributional class.
     pub cluster: u16,
-    /// One small number for each statistic.
-    pub statistics: Vec<u8>,
 }
+
+/// How many statistics of a word there may be: how often it stands within names of each type, before them, after them.
+pub const STATISTICS: usize = 3 * KINDS.len();
 
 /// Statistics and classes of words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,7 +65,7 @@ impl WordRow<'_> {
         self.table.paths.get(usize::from(c)).map(|&path| (c, path))
     }
 
-    /// Its statistics, each a small number.
+    /// Its statistics, each a small number: none, or [`STATISTICS`].
     pub fn statistics(self) -> impl Iterator<Item = u8> {
         let words = self.table.keys.len();
         (0..self.table.statistics_count).map(move |s| self.table.statistics[s * words + self.row])
@@ -77,30 +79,21 @@ impl WordTable {
             words.iter().enumerate().map(|(n, w)| (Keys::key(WORD_BITS, w.hash), n)).collect();
         order.sort_unstable();
         order.dedup_by_key(|(key, _)| *key);
-        let statistics_count = words.first().map_or(0, |w| w.statistics.len());
-        let mut statistics = Vec::with_capacity(order.len() * statistics_count);
-        for s in 0..statistics_count {
-            statistics.extend(order.iter().map(|&(_, n)| words[n].statistics[s]));
-        }
         WordTable {
             keys: Keys::new(WORD_BITS, order.iter().map(|(key, _)| *key).collect()),
             frequency: order.iter().map(|&(_, n)| words[n].frequency).collect(),
             cluster: order.iter().map(|&(_, n)| words[n].cluster).collect(),
-            statistics,
-            statistics_count,
+            statistics: Vec::new(),
+            statistics_count: 0,
             paths,
         }
     }
 
-    /// The same table with one more statistic for each entry of `more`'s rows: for each word's [key](Keys::key) a small number each.
-    pub fn with_statistics(&self, count: usize, of: impl Fn(u32) -> Vec<u8>) -> WordTable {
-        let mut table = self.clone();
-        let rows: Vec<Vec<u8>> = self.keys.iter().map(of).collect();
-        for s in 0..count {
-            table.statistics.extend(rows.iter().map(|r| r[s]));
-        }
-        table.statistics_count += count;
-        table
+    /// The same table with statistics: what `of` says of each word by its [key](WordTable::key).
+    pub fn with_statistics(&self, of: impl Fn(u32) -> [u8; STATISTICS]) -> WordTable {
+        let rows: Vec<[u8; STATISTICS]> = self.keys.iter().map(of).collect();
+        let statistics = (0..STATISTICS).flat_map(|s| rows.iter().map(move |r| r[s])).collect();
+        WordTable { statistics, statistics_count: STATISTICS, ..self.clone() }
     }
 
     /// The key of a word in this table.
@@ -111,11 +104,6 @@ impl WordTable {
     /// The same table without classes.
     pub fn without_clusters(&self) -> WordTable {
         WordTable { cluster: vec![NO_CLUSTER; self.cluster.len()], paths: Vec::new(), ..self.clone() }
-    }
-
-    /// The same table without statistics.
-    pub fn without_statistics(&self) -> WordTable {
-        WordTable { statistics: Vec::new(), statistics_count: 0, ..self.clone() }
     }
 
     /// How many words there are.
@@ -183,6 +171,9 @@ impl WordTable {
         let (low, high) = (from.take(words)?, from.take(words)?);
         let cluster = low.iter().zip(high).map(|(&l, &h)| u16::from_le_bytes([l, h])).collect();
         let statistics_count = usize::from(from.u8()?);
+        if statistics_count != 0 && statistics_count != STATISTICS {
+            return Err(Error::model("its words have other statistics"));
+        }
         let statistics = from.take(words.saturating_mul(statistics_count))?.to_vec();
         let count = from.count()?;
         let mut paths = Vec::with_capacity(count);

@@ -93,6 +93,11 @@ pub fn fold_char(c: char) -> Folded {
     }
 }
 
+/// [`char::is_alphabetic`], told at once for Arabic and basic Latin letters: the table behind it is slow for all but ASCII.
+pub(crate) fn is_letter(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'a'..='z' | '\u{620}'..='\u{64A}') || c.is_alphabetic()
+}
+
 /// Whether a character is left out of words when they are matched: Arabic marks, tatweel, bidi and joining controls, soft hyphen.
 #[inline]
 pub fn is_ignorable(c: char) -> bool {

@@ -1,6 +1,7 @@
 //! Forms: a name as matching sees it, its words without article and in one spelling.
 
 use crate::entity::{EntityKind, gazetteer};
+use crate::text::fold::is_letter;
 
 /// A distinct written form of names, of persons or of other things.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ fn known_as(surface: &str, folded: &str, kind: EntityKind) -> &'static str {
 pub(in crate::entity) fn fold_name(text: &str) -> String {
     let folded = crate::text::fold::fold(text);
     let mut out = String::with_capacity(folded.len());
-    for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
+    for word in folded.split(|c: char| !is_letter(c) && !c.is_numeric() && c != '\'') {
         let word = word.trim_end_matches("'s");
         if !word.is_empty() {
             // A conjunction set apart is the next word's: `الحقيقة و الكرامة`.

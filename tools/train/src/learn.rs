@@ -5,7 +5,7 @@ use std::ops::Range;
 use isnad::entity::cut::{Occurrences, readings};
 use isnad::entity::decode::Scores;
 use isnad::entity::evidence;
-use isnad::entity::features::Features;
+use isnad::entity::features::{Feature, Features};
 use isnad::entity::keys::{HashKeyed, mix};
 use isnad::entity::label::{CUT, LABELS, OUTSIDE};
 use isnad::entity::model::{Model, Parts, Row};
@@ -47,7 +47,7 @@ fn copy_of(feature: u64, corpus: usize) -> u64 {
 /// The first pass's weights, with all that is needed to make models of them.
 pub struct Learnt {
     vocabulary: Vocabulary,
-    common: Vec<u64>,
+    common: Vec<Feature>,
     weights: Weights,
     copies: bool,
 }
@@ -63,18 +63,21 @@ pub fn first(
     let copies = corpora.len() > 1;
     let mut counts: HashKeyed<u32> = HashKeyed::default();
     let mut own: HashKeyed<u32> = HashKeyed::default();
+    let mut met: HashKeyed<Feature> = HashKeyed::default();
     each_sentence(corpora, lexicon, |corpus, _, each_feature, sentence, _| {
         for i in sentence.clone() {
             each_feature(i, &mut |f| {
-                *counts.entry(f).or_insert(0) += 1;
+                *counts.entry(f.hash()).or_insert(0) += 1;
+                met.insert(f.hash(), f);
                 if copies {
-                    *own.entry(copy_of(f, corpus)).or_insert(0) += 1;
+                    *own.entry(copy_of(f.hash(), corpus)).or_insert(0) += 1;
                 }
             });
         }
     });
-    let mut common: Vec<u64> = counts.iter().filter(|(_, n)| **n >= least).map(|(h, _)| *h).collect();
-    common.sort_unstable();
+    let mut common: Vec<Feature> =
+        met.into_iter().filter(|(h, _)| counts[h] >= least).map(|(_, f)| f).collect();
+    common.sort_unstable_by_key(|f| (f.row, f.block));
     // What a corpus has of its own must be met more often: most of it is chance.
     counts.extend(own.into_iter().filter(|(_, n)| *n >= 2 * least));
     let vocabulary = Vocabulary::new(&counts, least);
@@ -84,9 +87,9 @@ pub fn first(
         let mut instance = Instance { labels, weight, corpus, ..Instance::default() };
         for i in sentence.clone() {
             each_feature(i, &mut |f| {
-                instance.features.extend(vocabulary.get(f));
+                instance.features.extend(vocabulary.get(f.hash()));
                 if copies {
-                    instance.features.extend(vocabulary.get(copy_of(f, corpus)));
+                    instance.features.extend(vocabulary.get(copy_of(f.hash(), corpus)));
                 }
             });
             instance.ends.push(u32::try_from(instance.features.len()).expect("a sentence is short"));
@@ -108,7 +111,7 @@ pub fn first(
 }
 
 /// Calls a function with each feature of a token.
-type EachFeature<'f> = dyn Fn(usize, &mut dyn FnMut(u64)) + 'f;
+type EachFeature<'f> = dyn Fn(usize, &mut dyn FnMut(Feature)) + 'f;
 
 /// Calls `take` with every sentence: its corpus and weight, the features of its tokens, its tokens, their labels.
 fn each_sentence(
@@ -135,15 +138,19 @@ impl Learnt {
     pub fn pack(&self, corpus: usize, lexicon: &Lexicon, cut: &[(u64, f32)], packing: Packing) -> Model {
         let scale = packing.clip / 127.0;
         let mut rows: Vec<(u64, Row)> = Vec::new();
-        for &feature in &self.common {
-            let mut sum = [0.0f32; LABELS];
-            let copy = if self.copies { self.vocabulary.get(copy_of(feature, corpus)) } else { None };
-            for number in [self.vocabulary.get(feature), copy].into_iter().flatten() {
-                sum.iter_mut().zip(self.weights.row(number)).for_each(|(s, w)| *s += w);
+        for features in self.common.chunk_by(|a, b| a.row == b.row) {
+            let mut row = Row::new();
+            for feature in features {
+                let mut sum = [0.0f32; LABELS];
+                let own = self.vocabulary.get(feature.hash());
+                let copy = self.vocabulary.get(copy_of(feature.hash(), corpus)).filter(|_| self.copies);
+                for number in [own, copy].into_iter().flatten() {
+                    sum.iter_mut().zip(self.weights.row(number)).for_each(|(s, w)| *s += w);
+                }
+                row.extend(quantise(&sum, feature.block, scale, packing.prune));
             }
-            let row = quantise(&sum, scale, packing.prune);
             if !row.is_empty() {
-                rows.push((feature, row));
+                rows.push((features[0].row, row));
             }
         }
         // The choice of proclitics is a sum of its own: any scale serves.
@@ -168,14 +175,14 @@ impl Learnt {
     }
 }
 
-fn quantise(weights: &[f32], scale: f32, prune: f32) -> Row {
-    weights
-        .iter()
-        .enumerate()
-        .filter(|(_, w)| w.abs() >= prune)
-        .map(|(l, w)| (l as u8, (w / scale).round().clamp(-127.0, 127.0) as i8))
+/// The weights that are left of a feature's: columns of its block, each with its weight.
+fn quantise(weights: &[f32], block: u8, scale: f32, prune: f32) -> impl Iterator<Item = (u8, i8)> {
+    let columns = (usize::from(block) * LABELS) as u8..;
+    columns
+        .zip(weights)
+        .filter(move |(_, w)| w.abs() >= prune)
+        .map(move |(column, w)| (column, (w / scale).round().clamp(-127.0, 127.0) as i8))
         .filter(|(_, w)| *w != 0)
-        .collect()
 }
 
 /// Learns where names begin in their first tokens: a log-linear choice among the readings of the token.
@@ -288,7 +295,8 @@ pub fn second(documents: &[Tagged], first: &[f32], settings: Settings, packing: 
         .sorted()
         .into_iter()
         .map(|(feature, number)| {
-            (feature, quantise(weights.row(number), packing.clip / 127.0, packing.prune))
+            let row = quantise(weights.row(number), 0, packing.clip / 127.0, packing.prune);
+            (feature, row.collect::<Row>())
         })
         .filter(|(_, row)| !row.is_empty())
         .collect();

@@ -1,32 +1,32 @@
 //! Names that a first model finds in plain news text: what it reads surely in one sentence helps where it doubts in another.
 //!
-//! For each word the share of its occurrences that stand in a name of each type becomes a statistic of the word table; names found
-//! often and mostly as one type become lists.
+//! For each word the shares of its occurrences that stand within a name of each type, right before one and right after one become its
+//! statistics: what it may be, and what it announces. Names found often and mostly as one type become lists.
 
 use std::collections::BTreeMap;
 use std::thread;
 
 use isnad::entity::keys::HashKeyed;
-use isnad::entity::label::{KINDS, meaning, names};
+use isnad::entity::label::{KINDS, Place, meaning, names};
 use isnad::entity::model::Model;
 use isnad::entity::tagger::{cut_of, first_pass};
-use isnad::entity::words::{LONGEST_PHRASE, phrase_hash, word_hash};
+use isnad::entity::words::{LONGEST_PHRASE, STATISTICS, phrase_hash, word_hash};
 use isnad::text::Document;
 
-/// Occurrences by type, the last for all.
-type Tally = [u32; KINDS.len() + 1];
+/// Occurrences of a word: within names of each type, before them, after them; and all.
+type Contexts = [u32; STATISTICS + 1];
+/// Occurrences of a name by type; and all.
+type Types = [u32; KINDS.len() + 1];
 
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Mined {
-    words: HashKeyed<Tally>,
-    phrases: HashKeyed<Tally>,
+    words: HashKeyed<Contexts>,
+    phrases: HashKeyed<Types>,
 }
 
 /// Lines read as one document: words are weighed once a document, so more is faster; names repeat in neighbouring lines.
 const LINES: usize = 40;
-/// One such document in so many is read: a third of the text has nearly all names that occur often.
-const SAMPLE: usize = 3;
 
 impl Mined {
     /// Tags lines of text; two threads, whose counts are added up, so that the result does not depend on their pace.
@@ -37,32 +37,36 @@ impl Mined {
             let first = scope.spawn(|| Mined::tag(a, model));
             let mut mined = Mined::tag(b, model);
             let other = first.join().expect("a thread that does not panic");
-            for (from, to) in [(other.words, &mut mined.words), (other.phrases, &mut mined.phrases)] {
-                for (key, tally) in from {
-                    let sum = to.entry(key).or_default();
-                    sum.iter_mut().zip(tally).for_each(|(s, n)| *s += n);
-                }
-            }
+            add(&mut mined.words, other.words);
+            add(&mut mined.phrases, other.phrases);
             mined
         })
     }
 
     fn tag(lines: &[String], model: &Model) -> Mined {
         let mut mined = Mined::default();
-        for chunk in lines.chunks(LINES).step_by(SAMPLE) {
+        for chunk in lines.chunks(LINES) {
             let text = chunk.join("\n");
             let document = Document::new(&text);
             let (_, _, labels) = first_pass(&document, model);
             let cuts = cut_of(&document, &labels, model);
-            for (i, &label) in labels.iter().enumerate() {
+            let meant = |i: usize| labels.get(i).and_then(|&label| meaning(usize::from(label)));
+            for i in 0..labels.len() {
                 let folded = document.folded(i);
                 let stem = match cuts.get(&i) {
                     Some(&cut) => &folded[cut..],
                     None => model.lexicon().words.best_split(folded).0.stem,
                 };
-                mined.words.entry(word_hash(stem)).or_default()[KINDS.len()] += 1;
-                if let Some((kind, _)) = meaning(usize::from(label)) {
-                    mined.words.entry(word_hash(stem)).or_default()[kind] += 1;
+                let contexts = mined.words.entry(word_hash(stem)).or_insert([0; STATISTICS + 1]);
+                contexts[STATISTICS] += 1;
+                if let Some((kind, _)) = meant(i) {
+                    contexts[kind] += 1;
+                }
+                if let Some((kind, Place::First | Place::Only)) = meant(i + 1) {
+                    contexts[KINDS.len() + kind] += 1;
+                }
+                if let Some((kind, Place::Last | Place::Only)) = i.checked_sub(1).and_then(meant) {
+                    contexts[2 * KINDS.len() + kind] += 1;
                 }
             }
             for (span, kind) in names(&labels) {
@@ -73,20 +77,21 @@ impl Mined {
                 let first = phrase_hash(None, &document.folded(span.start)[cut..]);
                 let hash =
                     (span.start + 1..span.end).fold(first, |h, i| phrase_hash(Some(h), document.folded(i)));
-                let tally = mined.phrases.entry(hash).or_default();
-                tally[kind] += 1;
-                tally[KINDS.len()] += 1;
+                let types = mined.phrases.entry(hash).or_default();
+                types[kind] += 1;
+                types[KINDS.len()] += 1;
             }
         }
         mined
     }
 
-    /// Words with the share of their occurrences in names of each type, 0 to 1; only those met at least `least` times.
-    pub fn shares(&self, least: u32) -> BTreeMap<u64, [f32; KINDS.len()]> {
+    /// Words with the share of their occurrences within, before and after names of each type, 0 to 1; only those met at least `least`
+    /// times.
+    pub fn shares(&self, least: u32) -> BTreeMap<u64, [f32; STATISTICS]> {
         self.words
             .iter()
-            .filter(|(_, t)| t[KINDS.len()] >= least)
-            .map(|(&h, t)| (h, std::array::from_fn(|k| t[k] as f32 / t[KINDS.len()] as f32)))
+            .filter(|(_, n)| n[STATISTICS] >= least)
+            .map(|(&h, n)| (h, std::array::from_fn(|s| n[s] as f32 / n[STATISTICS] as f32)))
             .collect()
     }
 
@@ -99,5 +104,11 @@ impl Mined {
                 (t[kind] >= least && t[kind] * 3 >= t[KINDS.len()] * 2).then_some((h, kind))
             })
             .collect()
+    }
+}
+
+fn add<const N: usize>(to: &mut HashKeyed<[u32; N]>, from: HashKeyed<[u32; N]>) {
+    for (key, counts) in from {
+        to.entry(key).or_insert([0; N]).iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
     }
 }

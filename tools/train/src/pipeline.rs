@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use isnad::entity::bytes::{Reader, Writer};
 use isnad::entity::label::KINDS;
 use isnad::entity::model::Model;
-use isnad::entity::words::{Lexicon, PhraseTable, WordTable};
+use isnad::entity::words::{Lexicon, PhraseTable, STATISTICS, WordTable};
 
 use crate::corpus::{Annotated, read_columns, read_tagged_folder};
 use crate::crf::Settings;
@@ -64,7 +64,10 @@ const OURS: &str = "isnad";
 /// Corpora of other conventions that are learnt beside ours: name, file, weight.
 const OTHERS: [(&str, &str, f32); 2] =
     [("anercorp", "ner/anercorp/train90.conll", 1.0), ("aqmar", "ner/aqmar/train.conll", 0.5)];
-const EXTENT: Extent = Extent { least: 10, least_in_class: 20, classes: 512, rounds: 4 };
+const EXTENT: Extent = Extent { least: 5, least_in_class: 10, classes: 512, rounds: 4 };
+/// A word met less often by the miner has no shares; a name found less often is no listed one.
+const LEAST_SHARED: u32 = 6;
+const LEAST_FOUND: u32 = 8;
 const LEAST: u32 = 2;
 /// The score of "outside" once the second pass is there, which finds more: set on folds.
 const SECOND_OUTSIDE: f32 = 0.3;
@@ -162,9 +165,6 @@ impl Run<'_> {
         if !self.has("clusters") {
             words = words.without_clusters();
         }
-        if !self.has("statistics") {
-            words = words.without_statistics();
-        }
         let names = if self.has("names") {
             gazetteer::read(&self.plan.shared.join("gazetteer"))?
         } else {
@@ -194,13 +194,12 @@ impl Run<'_> {
         self.report("without mined names", data, &model);
         let lines = News::lines(&self.plan.shared.join("text/arabic-news.txt.xz"))?;
         let mined = Mined::of(&lines, &model);
-        let shares: HashMap<u32, [f32; KINDS.len()]> =
-            mined.shares(10).into_iter().map(|(h, s)| (WordTable::key(h), s)).collect();
-        let words = lexicon.words.with_statistics(KINDS.len(), |key| {
-            shares.get(&key).map_or(vec![0; KINDS.len()], |s| s.iter().map(|&share| bin(share)).collect())
-        });
+        let shares = mined.shares(LEAST_SHARED);
+        let shares: HashMap<u32, [u8; STATISTICS]> =
+            shares.into_iter().map(|(h, shares)| (WordTable::key(h), bins(shares))).collect();
+        let words = lexicon.words.with_statistics(|key| shares.get(&key).copied().unwrap_or_default());
         let mut names = names;
-        for (hash, kind) in mined.names(6) {
+        for (hash, kind) in mined.names(LEAST_FOUND) {
             *names.entry(hash).or_insert(0) |= 1 << (gazetteer::FREE_BIT + kind as u32);
         }
         let phrases = PhraseTable::new(&names.into_iter().collect::<Vec<_>>());
@@ -228,14 +227,20 @@ impl Run<'_> {
             let learnt = learn::first(&corpora, &lexicon, run.settings(), LEAST, run.log);
             learnt.pack(usize::from(corpora.len() > 1), &lexicon, &cut, run.packing())
         })?;
-        if self.plan.convention == Convention::Ours {
+        let ours = self.plan.convention == Convention::Ours;
+        if ours {
             self.report("first pass", &data, &model);
-            if self.has("second") {
-                let tagged = self.tagged(&data, &lexicon, &cut)?;
-                let (rows, transitions) = learn::second(&tagged, model.transitions(), SECOND, self.packing());
-                model = model.with_second(&rows, transitions).with_outside_bias(SECOND_OUTSIDE);
-                self.report("second pass", &data, &model);
+        }
+        if self.has("second") {
+            let tagged = self.tagged(&data, &lexicon, &cut)?;
+            let (rows, transitions) = learn::second(&tagged, model.transitions(), SECOND, self.packing());
+            model = model.with_second(&rows, transitions);
+            if ours {
+                model = model.with_outside_bias(SECOND_OUTSIDE);
             }
+        }
+        if ours {
+            self.report("second pass", &data, &model);
         }
         if self.plan.hold_out {
             for bias in [-0.6, -0.3, 0.0, 0.3, 0.6] {
@@ -297,8 +302,14 @@ impl Run<'_> {
     }
 }
 
-fn bin(share: f32) -> u8 {
-    [0.02, 0.1, 0.3, 0.6, 0.9].iter().filter(|limit| share >= **limit).count() as u8
+/// Shares as small numbers: those within names, then those before and after them, which are smaller.
+fn bins(shares: [f32; STATISTICS]) -> [u8; STATISTICS] {
+    const WITHIN: [f32; 5] = [0.02, 0.1, 0.3, 0.6, 0.9];
+    const BESIDE: [f32; 5] = [0.005, 0.02, 0.06, 0.15, 0.4];
+    std::array::from_fn(|s| {
+        let limits = if s < KINDS.len() { WITHIN } else { BESIDE };
+        limits.iter().filter(|limit| shares[s] >= **limit).count() as u8
+    })
 }
 
 fn lexicon_bytes(lexicon: &Lexicon) -> Vec<u8> {
