@@ -71,11 +71,10 @@ fn in_address(document: &Document<'_>) -> Vec<bool> {
             let target = document.folded(i) == "]"
                 && document.folded_at(i + 1) == "("
                 && document.folded_at(i + 2) == "/";
+            let host = document.folded(i) == "www" && document.folded_at(i + 1) == ".";
             if i + 2 < end && (scheme || mail) {
                 from = Some(i.saturating_sub(1).max(start));
-            } else if i + 2 < end && target {
-                from = Some(i);
-            } else if document.folded(i) == "www" && document.folded_at(i + 1) == "." {
+            } else if host || i + 2 < end && target {
                 from = Some(i);
             }
             // An address ends at the first Arabic letter or bracket.
