@@ -246,9 +246,7 @@ fn before(weights: &Scores, pairs: &Pairs) -> Scores {
 /// are the same bits. Within 1e-6 of the true value, relatively; clamped to what an `f32` holds.
 pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-87.0, 88.0);
-    // Rounded by pushing the fraction out of the mantissa: a call of the platform's function takes longer than all the rest.
-    const PUSH: f32 = 12_582_912.0;
-    let n = (x * std::f32::consts::LOG2_E + PUSH) - PUSH;
+    let n = (x * std::f32::consts::LOG2_E).round();
     // ln 2 in two parts, so that the product is exact.
     let r = x - n * 0.693_359_4 + n * 2.121_944_4e-4;
     let p = 1.0 + r * (1.0 + r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r / 720.0)))));

@@ -46,7 +46,7 @@ pub struct Plan {
     pub cache: Option<PathBuf>,
     /// Whose convention the model reads by.
     pub convention: Convention,
-    /// Parts left out: `words`, `clusters`, `statistics`, `names`, `mined`, `second`.
+    /// Parts left out: `words`, `clusters`, `names`, `mined`, `second`.
     pub without: Vec<String>,
     /// Every tenth piece is kept for measuring.
     pub hold_out: bool,
