@@ -1,7 +1,6 @@
 //! When the fields of a calendar date are: the year of a date that names none, a bare weekday, a day of a month that is named by its
 //! distance, and the same in the Hijri calendar.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::hijri;
@@ -9,7 +8,7 @@ use super::lexicon::{Base, Shift, Unit};
 use super::resolve::{Anchor, Tense};
 use super::spec::{Fields, Year};
 use super::stretch::{
-    Stretch, add, day_stretch, month_days, month_stretch, moved, unresolved, weekday_of, year_stretch,
+    Stretch, day_stretch, days_from, month_days, month_stretch, moved, unresolved, weekday_of, year_stretch,
 };
 
 /// The number of a year said outright or by its distance.
@@ -28,9 +27,9 @@ pub(super) fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
         && !fields.hijri
     {
         // A date beside it is the surer of the two: the one nearest to the day that the word names.
-        let said = add(now, step.days());
+        let said = moved(now, Unit::Day, step);
         let dates = (-1..=1).filter_map(|n| Date::new(said.year() + n, month, day).ok());
-        if let Some(nearest) = dates.min_by_key(|d| (*d - said).get_days().abs()) {
+        if let Some(nearest) = dates.min_by_key(|d| days_from(said, *d).abs()) {
             return day_stretch(nearest);
         }
     }
@@ -38,13 +37,13 @@ pub(super) fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
         && !fields.is_full()
     {
         let Some(now) = anchor.now else { return unresolved(Unit::Day) };
-        let day = add(now, step.days());
+        let day = moved(now, Unit::Day, step);
         // A weekday that contradicts the day of publication is the surer of the two.
         let off = fields.weekday.map_or(0, |w| {
             let ahead = i32::from(w - 1) - i32::from(day.weekday().to_monday_zero_offset());
             (ahead + 3).rem_euclid(7) - 3
         });
-        return day_stretch(add(day, off.days()));
+        return day_stretch(moved(day, Unit::Day, off));
     }
     if fields.hijri {
         return hijri_calendar(fields, anchor);
@@ -121,13 +120,13 @@ pub(super) fn pick_year(
     let now = now?;
     let this_year = i32::from(now.year());
     let candidates: Vec<(Date, Date)> = (-1..=1).filter_map(|n| days(this_year + n)).collect();
-    let distance = |d: &(Date, Date)| (d.0 - now).get_days().abs();
+    let distance = |d: &(Date, Date)| days_from(now, d.0).abs();
     match anchor.tense {
         Tense::Past => candidates.iter().rev().find(|d| d.0 <= now).copied(),
         Tense::Future => candidates.iter().find(|d| d.1 >= now).copied(),
         // Nothing tells: this year, unless that is more than nine months away and another year is near.
         Tense::Unknown => {
-            let ahead = |d: &&(Date, Date)| anchor.narrative && (d.0 - now).get_days() > 60;
+            let ahead = |d: &&(Date, Date)| anchor.narrative && days_from(now, d.0) > 60;
             let same = candidates.iter().find(|d| d.0.year() == now.year()).filter(|d| !ahead(d));
             let near = candidates.iter().min_by_key(|d| distance(d));
             same.filter(|d| distance(d) <= 274).or(near).copied()
@@ -173,27 +172,27 @@ fn bare_weekday(weekday: i8, shift: Option<Shift>, anchor: &Anchor) -> Stretch {
     let wanted = weekday_of(weekday);
     let back = i32::from(base.weekday().to_monday_zero_offset()) - i32::from(wanted.to_monday_zero_offset());
     let back = back.rem_euclid(7);
-    let last = add(base, (-back).days());
+    let last = moved(base, Unit::Day, -back);
     let day = match shift {
         Some(Shift { base: Base::This, .. }) => {
             // `هذا الأحد`: of this week, counted to either side.
             let ahead = anchor.tense == Tense::Future || anchor.tense == Tense::Unknown && back > 3;
-            if back > 0 && ahead { add(last, 7.days()) } else { last }
+            if back > 0 && ahead { moved(last, Unit::Day, 7) } else { last }
         }
         Some(Shift { step: 0, .. }) if back == 0 => last,
         Some(Shift { step: 0, .. }) => {
             if anchor.tense == Tense::Future {
-                add(last, 7.days())
+                moved(last, Unit::Day, 7)
             } else {
                 last
             }
         }
         Some(Shift { step, .. }) if step < 0 => {
-            let first = if back == 0 { add(last, (-7).days()) } else { last };
-            add(first, ((step + 1) * 7).days())
+            let first = if back == 0 { moved(last, Unit::Day, -7) } else { last };
+            moved(first, Unit::Day, (step + 1) * 7)
         }
-        Some(Shift { step, .. }) => add(last, (step * 7).days()),
-        None if anchor.tense == Tense::Future && back != 0 => add(last, 7.days()),
+        Some(Shift { step, .. }) => moved(last, Unit::Day, step * 7),
+        None if anchor.tense == Tense::Future && back != 0 => moved(last, Unit::Day, 7),
         None => last,
     };
     day_stretch(day)
@@ -220,7 +219,10 @@ pub(super) fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
         return match year {
             Some(year) => hijri::year_days(year).map_or_else(
                 || unresolved(Unit::Year),
-                |days| Stretch { value: format!("{:04}", add(days.0, 6.months()).year()), days: Some(days) },
+                |days| Stretch {
+                    value: format!("{:04}", moved(days.0, Unit::Month, 6).year()),
+                    days: Some(days),
+                },
             ),
             None => unresolved(Unit::Year),
         };
@@ -228,7 +230,7 @@ pub(super) fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
     let days = |y: i32| match fields.day {
         Some(day) => hijri::to_gregorian(y, month, day)
             // The 30th of a month that this calendar gives 29 days is the day after.
-            .or_else(|| hijri::month_days(y, month).filter(|_| day == 30).map(|d| add(d.1, 1.days())))
+            .or_else(|| hijri::month_days(y, month).filter(|_| day == 30).map(|d| moved(d.1, Unit::Day, 1)))
             .map(|d| (d, d)),
         None => hijri::month_days(y, month),
     };
@@ -251,7 +253,7 @@ pub(super) fn hijri_calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
                     Tense::Unknown => {
                         let near: Vec<_> = near.collect();
                         let same = near.iter().find(|d| fields.day.is_some() && d.0.year() == today.year());
-                        same.or(near.iter().min_by_key(|d| (d.0 - today).get_days().abs())).copied()
+                        same.or(near.iter().min_by_key(|d| days_from(today, d.0).abs())).copied()
                     }
                 },
             }

@@ -1,13 +1,12 @@
 //! The days of seasons, quarters, weekends and feasts.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::fields::{hijri_calendar, pick_year, year_number};
 use super::lexicon::{Shift, Unit};
 use super::resolve::{Anchor, Tense, nth, stretch};
 use super::spec::{Fields, Spec, Year};
-use super::stretch::{Stretch, add, day_stretch, month_days, moved, unresolved, week_stretch};
+use super::stretch::{Stretch, day_stretch, days_from, month_days, moved, unresolved, week_stretch};
 
 pub(super) fn season(
     code: &'static str,
@@ -23,7 +22,7 @@ pub(super) fn season(
     };
     let days = |year: i32| {
         let from = month_days(year, first_month)?.0;
-        Some((from, add(from, 2.months()).last_of_month()))
+        Some((from, moved(from, Unit::Month, 2).last_of_month()))
     };
     let year = match (year, shift) {
         (Some(year), _) => year_number(year, anchor),
@@ -41,7 +40,7 @@ pub(super) fn season(
         (None, None) => anchor.year.or(anchor.now.map(|now| {
             let this_year = i32::from(now.year());
             // The last one that has begun, unless the text looks ahead.
-            let ahead = days(this_year).is_some_and(|d| (d.0 - now).get_days() > 60);
+            let ahead = days(this_year).is_some_and(|d| days_from(now, d.0) > 60);
             if ahead && anchor.tense != Tense::Future { this_year - 1 } else { this_year }
         })),
     };
@@ -70,7 +69,7 @@ pub(super) fn fraction(n: i32, parts: i32, year: Option<&Spec>, anchor: &Anchor)
     };
     let month = i8::try_from((n - 1) * length + 1).unwrap_or(1);
     let days =
-        month_days(year, month).map(|(from, _)| (from, add(from, (length - 1).months()).last_of_month()));
+        month_days(year, month).map(|(from, _)| (from, moved(from, Unit::Month, length - 1).last_of_month()));
     Stretch { value: format!("{year:04}-{letter}{n}"), days }
 }
 
@@ -84,7 +83,7 @@ pub(super) fn weekend(shift: Option<Shift>, anchor: &Anchor) -> Stretch {
         |s| s.step,
     );
     let week = week_stretch(moved(base, Unit::Week, step));
-    let days = week.days.map(|(monday, sunday)| (add(monday, 5.days()), sunday));
+    let days = week.days.map(|(monday, sunday)| (moved(monday, Unit::Day, 5), sunday));
     Stretch { value: format!("{}-WE", week.value), days }
 }
 
@@ -120,14 +119,14 @@ pub(super) fn feast(
             Fields { day: of_month, month: Some(month), year, hijri: true, shift, ..Fields::default() };
         let first = hijri_calendar(&fields, anchor);
         return match (day, first.days) {
-            (2.., Some((from, _))) => day_stretch(add(from, (day - 1).min(30).days())),
+            (2.., Some((from, _))) => day_stretch(moved(from, Unit::Day, (day - 1).min(30))),
             _ => first,
         };
     }
     let in_year = |year: i32| {
         if let Some(offset) = rule.strip_prefix("easter") {
             let offset: i32 = offset.parse().ok()?;
-            return easter(year).map(|d| add(d, offset.days()));
+            return easter(year).map(|d| moved(d, Unit::Day, offset));
         }
         if let Some(rule) = rule.strip_prefix("nth:") {
             let mut parts = rule.split(':').map(|p| p.parse::<i8>().unwrap_or(1));
@@ -148,6 +147,6 @@ pub(super) fn feast(
             Some((month, day)) => Stretch { value: format!("XXXX-{month:02}-{day:02}"), days: None },
             None => unresolved(Unit::Day),
         },
-        |(d, _)| day_stretch(add(d, (day - 1).clamp(0, 30).days())),
+        |(d, _)| day_stretch(moved(d, Unit::Day, (day - 1).clamp(0, 30))),
     )
 }

@@ -3,7 +3,6 @@
 //! Two dates anchor a text: the day of publication, and the *focus*, the date that the text last spoke of (`اليوم التالي`, `العام نفسه`).
 //! A date without its year and a bare weekday are taken to be past, unless the text around them looks ahead.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::TimeKind;
@@ -13,7 +12,7 @@ use super::lexicon::{Base, Part, Shift, Unit};
 use super::named::{feast, fraction, season, weekend};
 use super::spec::{Clock, Expr, Spec};
 use super::stretch::{
-    Stretch, add, around, century_stretch, day_stretch, day_value, decade_stretch, moved, period, unresolved,
+    Stretch, around, century_stretch, day_stretch, day_value, decade_stretch, moved, period, unresolved,
     week_stretch, weekday_of,
 };
 
@@ -103,7 +102,7 @@ pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
             let week = stretch(week, anchor);
             week.days.map_or_else(
                 || Stretch { value: format!("XXXX-WXX-{weekday}"), days: None },
-                |(monday, _)| day_stretch(add(monday, i32::from(weekday - 1).days())),
+                |(monday, _)| day_stretch(moved(monday, Unit::Day, i32::from(weekday - 1))),
             )
         }
         Spec::Nth { n, unit, weekday, of } => nth(*n, *unit, *weekday, &stretch(of, anchor)),
@@ -202,7 +201,7 @@ fn away(
         let wanted = i32::from(weekday - 1);
         let today = i32::from(day.weekday().to_monday_zero_offset());
         let ahead = if grain == Unit::Week { wanted - today } else { (wanted - today).rem_euclid(7) };
-        return day_stretch(add(day, ahead.days()));
+        return day_stretch(moved(day, Unit::Day, ahead));
     }
     let grain = match grain {
         // Ten or twenty years ago is a year, as far as news counts.
@@ -223,16 +222,16 @@ pub(super) fn nth(n: i32, unit: Unit, weekday: Option<i8>, of: &Stretch) -> Stre
         let wanted = weekday_of(weekday).to_monday_zero_offset();
         let found = if n < 0 {
             let back = (last.weekday().to_monday_zero_offset() - wanted).rem_euclid(7);
-            Some(add(last, (-i32::from(back)).days()))
+            Some(moved(last, Unit::Day, -i32::from(back)))
         } else {
             let ahead = (wanted - first.weekday().to_monday_zero_offset()).rem_euclid(7);
-            Some(add(first, (i32::from(ahead) + (n - 1).clamp(0, 600) * 7).days()))
+            Some(moved(first, Unit::Day, i32::from(ahead) + (n - 1).clamp(0, 600) * 7))
         };
         return found.and_then(inside).map_or_else(|| unresolved(Unit::Day), day_stretch);
     }
     match unit {
         Unit::Day | Unit::Night => {
-            let day = if n < 0 { last } else { add(first, (n - 1).clamp(0, 4000).days()) };
+            let day = if n < 0 { last } else { moved(first, Unit::Day, (n - 1).clamp(0, 4000)) };
             inside(day).map_or_else(|| unresolved(Unit::Day), day_stretch)
         }
         Unit::Week => {
@@ -241,20 +240,20 @@ pub(super) fn nth(n: i32, unit: Unit, weekday: Option<i8>, of: &Stretch) -> Stre
                 last
             } else {
                 let ahead = (3 - first.weekday().to_monday_zero_offset()).rem_euclid(7);
-                add(first, (i32::from(ahead) + (n - 1).clamp(0, 600) * 7).days())
+                moved(first, Unit::Day, i32::from(ahead) + (n - 1).clamp(0, 600) * 7)
             };
             week_stretch(day)
         }
         Unit::Month => {
-            let day = if n < 0 { last } else { add(first, (n - 1).clamp(0, 600).months()) };
+            let day = if n < 0 { last } else { moved(first, Unit::Month, (n - 1).clamp(0, 600)) };
             around(day, Unit::Month)
         }
         Unit::Decade => {
-            let day = if n < 0 { last } else { add(first, ((n - 1).clamp(0, 60) * 10).years()) };
+            let day = if n < 0 { last } else { moved(first, Unit::Year, (n - 1).clamp(0, 60) * 10) };
             around(day, Unit::Decade)
         }
         _ => {
-            let day = if n < 0 { last } else { add(first, (n - 1).clamp(0, 600).years()) };
+            let day = if n < 0 { last } else { moved(first, Unit::Year, (n - 1).clamp(0, 600)) };
             around(day, Unit::Year)
         }
     }

@@ -1,7 +1,7 @@
 //! Stretches of the calendar with the TIMEX3 values that name them, and TIMEX3 periods.
 
+use jiff::Span;
 use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
 
 use super::lexicon::Unit;
 use super::spec::Measure;
@@ -118,11 +118,11 @@ pub(super) fn year_stretch(year: i32) -> Stretch {
 }
 
 pub(super) fn week_stretch(day: Date) -> Stretch {
-    let monday = add(day, (-i32::from(day.weekday().to_monday_zero_offset())).days());
+    let monday = moved(day, Unit::Day, -i32::from(day.weekday().to_monday_zero_offset()));
     let iso = day.iso_week_date();
     Stretch {
         value: format!("{:04}-W{:02}", iso.year(), iso.week()),
-        days: Some((monday, add(monday, 6.days()))),
+        days: Some((monday, moved(monday, Unit::Day, 6))),
     }
 }
 
@@ -140,23 +140,29 @@ pub(super) fn century_stretch(number: i32) -> Stretch {
     Stretch { value: format!("{:02}", number - 1), days }
 }
 
-/// A date moved; at the ends of the calendar it stays where it is.
-pub(super) fn add(day: Date, span: Span) -> Date {
-    day.checked_add(span).unwrap_or(day)
-}
-
-/// The date moved by `n` units.
+/// The date moved by `n` units; at the ends of the calendar it stays where it is.
+//
+// By the calls that give an error, not by those that panic with one: the words of jiff's errors would be 30 kB of the page's first load.
 pub(super) fn moved(day: Date, unit: Unit, n: i32) -> Date {
     let n = n.clamp(-9000, 9000);
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => day,
-        Unit::Day | Unit::Night => add(day, n.days()),
-        Unit::Week => add(day, n.weeks()),
-        Unit::Month => add(day, n.months()),
-        Unit::Year => add(day, n.years()),
-        Unit::Decade => add(day, (n * 10).clamp(-9000, 9000).years()),
-        Unit::Century => add(day, (n * 100).clamp(-9000, 9000).years()),
-    }
+    let years = |n: i32| Span::new().try_years(n.clamp(-9000, 9000));
+    let span = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => return day,
+        Unit::Day | Unit::Night => Span::new().try_days(n),
+        Unit::Week => Span::new().try_weeks(n),
+        Unit::Month => Span::new().try_months(n),
+        Unit::Year => years(n),
+        Unit::Decade => years(n * 10),
+        Unit::Century => years(n * 100),
+    };
+    span.and_then(|span| day.checked_add(span)).unwrap_or(day)
+}
+
+/// How many days after `from` a day is; below 0 before it.
+//
+// Not as a difference of dates, which may panic: see `moved`.
+pub(super) fn days_from(from: Date, day: Date) -> i64 {
+    day.duration_since(from).as_hours() / 24
 }
 
 /// The unit of the calendar that holds a day.

@@ -11,8 +11,8 @@ import { gzipSync } from 'node:zlib';
 const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
-  'first load': { limit: 500_000, expected: 487_000 },
-  model: { limit: 1_900_000, expected: 1_700_000 },
+  'first load': { limit: 500_000, expected: 462_000 },
+  model: { limit: 1_900_000, expected: 1_582_000 },
 };
 
 /** The libraries of the readers of files that are not plain text. */
