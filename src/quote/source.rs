@@ -9,6 +9,7 @@ use super::report::{Claim, Sentence, Voice};
 use super::stream::Item;
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
 use super::{QuoteKind, SourceSort};
+use crate::text::BlockRole;
 
 impl Sentence<'_, '_> {
     /// `بحسب X`: before its clause, inside it or after it.
@@ -254,6 +255,14 @@ impl Sentence<'_, '_> {
         }
         let start = (0..colon).find(|&i| matches!(items[i], Item::Word(_) | Item::Open(_)));
         let Some(start) = start else { return };
+        // `المصدر: وكالات` at the foot of a page labels it.
+        let labels = |token| {
+            let role = reader.document.block_of(token).role;
+            matches!(role, BlockRole::Byline | BlockRole::Tags | BlockRole::Boilerplate)
+        };
+        if matches!(items[start], Item::Word(token) if labels(token)) {
+            return;
+        }
         // `ووقع الشاعر ديوانا بعنوان: …` is a sentence.
         if self.is_joined(start) || reader.word(items, colon - 1).ends_with("عنوان") {
             return;
