@@ -7,7 +7,7 @@ use super::cue;
 use super::phrase::governing;
 use super::reader::Reader;
 use super::stream::{Item, Period};
-use super::vocabulary::{self, Class, Form, Mode};
+use super::vocabulary::{self, Class, Form, Mode, Set};
 
 /// Where the clauses of a period end, found in one pass: nested reports share their ends, and their number is the writer's choice.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ pub(super) fn is_aside(reader: &Reader<'_>, period: &Period) -> bool {
     let items = &period.items;
     let first = reader.word(items, 0);
     let second = reader.word(items, 1);
-    matches!(first.strip_prefix('و').unwrap_or(first), "يذكر" | "يشار" | "الجدير" | "جدير" | "تجدر")
+    Set::Remark.has(first.strip_prefix('و').unwrap_or(first))
         && (matches!(second, "ان" | "الي" | "بالذكر" | "بالاشاره") || second.starts_with("الاشاره"))
 }
 

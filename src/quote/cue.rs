@@ -6,7 +6,7 @@ use super::SourceSort;
 use super::reader::Reader;
 use super::speaker;
 use super::stream::{Item, Period};
-use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting};
+use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting, Set};
 
 /// Where what a cue reports begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,7 +258,7 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
                 && !(near(4) && matches!(cue.content, Content::That(_)));
             // `سعر البترول يبلغ حوالي 75 دولارا` tells no one.
             let amount = cue.reporting.gloss == "inform"
-                && (matches!(reader.word(items, cue.end), "حوالي" | "نحو" | "قرابه" | "ما" | "عدد")
+                && (Set::About.has(reader.word(items, cue.end))
                     || matches!(items.get(cue.end), Some(Item::Word(token)) if reader.is_number(*token)));
             let no_report =
                 amount || no_verb || may_be || between || impersonal || conjunction || subjunctive || aside;
@@ -393,14 +393,7 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
             Item::Mark(token) => match reader.document.surface(token) {
                 ":" => {
                     // `كميات بعض الأصناف، منها: …` opens a list.
-                    let list = previous_word(reader, items, at).is_some_and(|w| {
-                        w.ends_with("منها")
-                            || w.ends_with("منهم")
-                            || matches!(
-                                w,
-                                "وهي" | "وهم" | "وهن" | "مثل" | "بينها" | "بينهم" | "التاليه" | "الاتيه"
-                            )
-                    });
+                    let list = previous_word(reader, items, at).is_some_and(|word| Set::Listing.has(word));
                     let next = skip_marks(reader, items, at + 1);
                     return match items.get(next) {
                         Some(Item::Quote(_) | Item::Open(_)) => Content::Quote(next),

@@ -7,7 +7,7 @@ use super::phrase::{Phrase, noun_phrase};
 use super::reader::Reader;
 use super::speaker::{is_bare_source, skip_to_subject};
 use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form};
+use super::vocabulary::{self, Agreement, Class, Form, Set};
 
 /// The indefinite noun of a source right before the verb that describes it (`وسائل إعلام قالت إن`): a relative clause without pronoun.
 pub(super) fn described(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
@@ -51,10 +51,7 @@ pub(super) fn told_in(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<
     let verb = |&i: &usize| {
         vocabulary::verb(reader.word(items, i))
             .is_some_and(|(r, _)| r.form == Form::Finite && r.agreement == cue.reporting.agreement)
-            || matches!(
-                reader.word(items, i),
-                "اصدر" | "اصدرت" | "واصدر" | "واصدرت" | "وجه" | "القي" | "القت"
-            )
+            || Set::Issuing.has(reader.word(items, i))
     };
     let verb = (document.saturating_sub(NEAR)..document).rev().find(verb)?;
     let start = (verb + 1..document)
@@ -74,9 +71,8 @@ pub(super) fn named_before(reader: &Reader<'_>, items: &[Item], at: usize) -> Op
 /// Who is asked in the sentence before the verb that answers: `وعندما سئل الوزير عن ذلك، أجاب`.
 pub(super) fn asked(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
     const NEAR: usize = 24;
-    let asked = (cue.at.saturating_sub(NEAR)..cue.at)
-        .rev()
-        .find(|&i| matches!(reader.word(items, i), "سئل" | "سئلت" | "وسئل" | "بسؤال" | "وبسؤال"))?;
+    let asked =
+        (cue.at.saturating_sub(NEAR)..cue.at).rev().find(|&i| Set::Asked.has(reader.word(items, i)))?;
     noun_phrase(reader, items, skip_to_subject(reader, items, asked + 1, cue.at)?, cue.at)
 }
 

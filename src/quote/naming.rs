@@ -3,7 +3,7 @@
 use super::SourceSort;
 use super::reader::Reader;
 use super::stream::Item;
-use super::vocabulary::{self, Class};
+use super::vocabulary::{self, Class, Set};
 use crate::entity::EntityKind;
 
 /// Whether the person at item `at` is who the phrase names, not someone inside it (`مساعد بوتين`).
@@ -35,7 +35,7 @@ pub(super) fn is_named_by(
                 return false;
             }
             let definite =
-                ["ال", "بال", "لل"].iter().any(|article| word.starts_with(article)) || is_style(word);
+                ["ال", "بال", "لل"].iter().any(|article| word.starts_with(article)) || Set::Style.has(word);
             if in_prepositional {
                 return definite && !is_governed_title(reader, items, start, previous);
             }
@@ -62,7 +62,7 @@ fn is_governed_title(reader: &Reader<'_>, items: &[Item], start: usize, last: us
     };
     let title = |at: usize| {
         let word = reader.word(items, at);
-        is_style(word.strip_prefix("ال").unwrap_or(word))
+        Set::Style.has(word.strip_prefix("ال").unwrap_or(word))
             || word.starts_with("ال") && vocabulary::source(word) == Some(SourceSort::Anonymous)
     };
     let mut first = last;
@@ -85,31 +85,4 @@ fn is_governed_title(reader: &Reader<'_>, items: &[Item], start: usize, last: us
         || vocabulary::is_someones(word)
         || ["لل", "بال", "وال", "كال"].iter().any(|article| word.starts_with(article));
     title(first) && !beside && !(first + 1..=last).any(title)
-}
-
-/// Words of address that stand right before a name without the article.
-fn is_style(word: &str) -> bool {
-    matches!(
-        word,
-        "د" | "أ"
-            | "ا"
-            | "م"
-            | "دكتور"
-            | "شيخ"
-            | "سيد"
-            | "سيده"
-            | "مولاي"
-            | "لاله"
-            | "سي"
-            | "سمو"
-            | "جلاله"
-            | "جنرال"
-            | "كولونيل"
-            | "كابتن"
-            | "سيناتور"
-            | "بروفيسور"
-            | "دكتوره"
-            | "استاذ"
-            | "مهندس"
-    )
 }

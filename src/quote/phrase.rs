@@ -9,7 +9,7 @@ use super::Speaker;
 use super::naming::is_named_by;
 use super::reader::Reader;
 use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting};
+use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting, Set};
 use crate::entity::{EntityKind, Mention};
 
 /// A source as found in the text.
@@ -274,10 +274,7 @@ fn title_agreement(reader: &Reader<'_>, items: &[Item], start: usize, at: usize)
 fn noun_agreement(word: &str) -> Agreement {
     if word.ends_with("ون") || word.ends_with("ين") {
         Agreement::Plural
-    } else if word.ends_with('ه')
-        || word.ends_with("ات")
-        || matches!(word, "مصادر" | "المصادر" | "تقارير" | "وسائل" | "صحف")
-    {
+    } else if word.ends_with('ه') || word.ends_with("ات") || Set::Plural.has(word) {
         Agreement::Feminine
     } else if word.is_empty() {
         Agreement::Any

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::marks::Marked;
 use super::roles::Roles;
 use super::stream::{Item, Period};
-use super::vocabulary;
+use super::vocabulary::{self, Class, Set};
 use crate::entity::{Entities, EntityKind, Mention};
 use crate::text::{Document, TokenKind};
 
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
     fn reads_as_clause(&self, q: usize) -> bool {
         let mut words = self.marked[q].tokens.clone().map(|i| self.document.folded(i));
         words.next().is_some_and(starts_with_verb)
-            && words.any(|word| vocabulary::class(word) == Some(vocabulary::Class::Preposition))
+            && words.any(|word| vocabulary::class(word) == Some(Class::Preposition))
     }
 
     /// Whether a stretch holds nothing but names and the nouns of their kind: `«وادي حنش، وتل القرن»`, `«وباء كورونا»`.
@@ -273,11 +273,8 @@ impl<'a> Reader<'a> {
             if vocabulary::names(word) {
                 return true;
             }
-            let adverb = word.ends_with('ا')
-                || matches!(
-                    vocabulary::class(word),
-                    Some(vocabulary::Class::Adverb | vocabulary::Class::Dative)
-                );
+            let adverb =
+                word.ends_with('ا') || matches!(vocabulary::class(word), Some(Class::Adverb | Class::Dative));
             if !adverb {
                 return false;
             }
@@ -299,25 +296,14 @@ impl<'a> Reader<'a> {
         self.mention_at(*token).is_some()
             || vocabulary::verb(word).is_some_and(|(r, _)| !r.object)
             || vocabulary::source(word).is_some()
-            || matches!(
-                word,
-                "حديث"
-                    | "تصريح"
-                    | "تصريحات"
-                    | "خاص"
-                    | "خاصه"
-                    | "مقابله"
-                    | "حوار"
-                    | "حديثه"
-                    | "لقاء"
-            )
+            || Set::Telling.has(word)
     }
 }
 
 /// Whether a folded word reads as a verb in the imperfect or a particle before one: no name begins with it.
 fn starts_with_verb(word: &str) -> bool {
     let letters = word.chars().count();
-    matches!(word, "لا" | "لن" | "لم" | "ليس" | "ليست" | "قد" | "سوف")
+    Set::Particle.has(word)
         || word.starts_with(['ي', 'ت']) && (3..6).contains(&letters) && !word.ends_with('ه')
 }
 

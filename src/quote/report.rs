@@ -10,7 +10,7 @@ use super::phrase::Source;
 use super::reader::Reader;
 use super::speaker;
 use super::stream::{Item, Period};
-use super::vocabulary::{self, Agreement, Class, Form, Mode};
+use super::vocabulary::{self, Agreement, Class, Form, Mode, Set};
 
 use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort};
 
@@ -378,20 +378,7 @@ impl Sentence<'_, '_> {
             match items[i] {
                 Item::Quote(q) | Item::Close(q) => return Some(q),
                 Item::Mark(_) if !matches!(self.reader.mark(items, i), "؛" | ":") => {}
-                Item::Word(_)
-                    if matches!(
-                        self.reader.word(items, i),
-                        "كما"
-                            | "هكذا"
-                            | "وفق"
-                            | "بهذه"
-                            | "بهذا"
-                            | "بتلك"
-                            | "الكلمات"
-                            | "العبارات"
-                            | "العباره"
-                            | "الكلام"
-                    ) => {}
+                Item::Word(_) if Set::Thus.has(self.reader.word(items, i)) => {}
                 _ => return None,
             }
         }

@@ -1,7 +1,7 @@
 //! Who a role without a name is: `الوزير` after `وزير الصحة سامي الخطيب`, `الوزارة` after `وزارة الصحة`.
 
 use super::SourceSort;
-use super::vocabulary::{self, Class};
+use super::vocabulary::{self, Class, Set};
 use crate::entity::{Entities, EntityKind, Mention};
 use crate::text::clitic::splits;
 use crate::text::fold::fold;
@@ -45,7 +45,8 @@ impl<'a> Roles<'a> {
 
     /// The entity that a phrase of these tokens stands for, named before it.
     pub(super) fn bearer(&self, document: &Document<'_>, tokens: &[usize]) -> Option<usize> {
-        let words: Vec<&str> = tokens.iter().map(|&i| document.folded(i)).filter(|w| !is_itself(w)).collect();
+        let words: Vec<&str> =
+            tokens.iter().map(|&i| document.folded(i)).filter(|w| !Set::Itself.has(w)).collect();
         let (&first, &last) = (words.first()?, words.last()?);
         let head = first.strip_prefix(['و', 'ف']).unwrap_or(first);
         match vocabulary::source(first)? {
@@ -214,9 +215,4 @@ pub(super) fn is_role_of(role: &str, title: &str) -> bool {
 /// A word without its article.
 fn bare(word: &str) -> &str {
     word.strip_prefix("ال").or_else(|| word.strip_prefix("وال")).unwrap_or(word)
-}
-
-/// `ذاته`, `نفسها`: the same one.
-pub(super) fn is_itself(word: &str) -> bool {
-    matches!(word, "ذاته" | "ذاتها" | "نفسه" | "نفسها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
 }

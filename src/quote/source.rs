@@ -68,12 +68,7 @@ impl Sentence<'_, '_> {
                 .content_after_source(phrase.end)
                 .filter(|&at| reader.word(items, at - 1).starts_with("فان"))
         {
-            let claim = self.claim(Some(&voice), &cue, "according-to");
-            match items.get(content) {
-                Some(&Item::Quote(q)) => self.found.claims[q] = Some(claim),
-                Some(_) => self.report(content, claim, &cue),
-                None => {}
-            }
+            self.told(content, &voice, &cue);
             return;
         }
         let opens = (0..cue.at).all(|i| !matches!(items[i], Item::Word(_) | Item::Quote(_)))
@@ -81,12 +76,7 @@ impl Sentence<'_, '_> {
         if opens {
             (self.main, self.through) = (Some(voice.clone()), true);
             let Some(content) = self.content_after_source(phrase.end) else { return };
-            let claim = self.claim(Some(&voice), &cue, "according-to");
-            match items.get(content) {
-                Some(&Item::Quote(q)) => self.found.claims[q] = Some(claim),
-                Some(_) => self.report(content, claim, &cue),
-                None => {}
-            }
+            self.told(content, &voice, &cue);
             return;
         }
         let reported = |at: usize| self.reported.iter().rev().take(8).any(|(range, _)| range.contains(&at));
@@ -121,6 +111,16 @@ impl Sentence<'_, '_> {
             && vocabulary::class(reader.word(items, phrase.end)) != Some(Class::Relative)
         {
             self.report(phrase.end, claim, &cue);
+        }
+    }
+
+    /// What a source that stands before it tells: the quotation or the clause that begins at item `content`.
+    fn told(&mut self, content: usize, voice: &Voice, cue: &Cue) {
+        let claim = self.claim(Some(voice), cue, "according-to");
+        match self.items().get(content) {
+            Some(&Item::Quote(q)) => self.found.claims[q] = Some(claim),
+            Some(_) => self.report(content, claim, cue),
+            None => {}
         }
     }
 

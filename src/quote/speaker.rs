@@ -5,7 +5,7 @@ use super::cue::{Content, Cue};
 use super::phrase::{PHRASE, Phrase, is_governed, noun_phrase};
 use super::reader::Reader;
 use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode};
+use super::vocabulary::{self, Agreement, Class, Form, Mode, Set};
 use crate::entity::EntityKind;
 
 /// How far before its verb the head of a clause is looked for, in items.
@@ -158,7 +158,7 @@ pub(super) fn before_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
     let from = at.saturating_sub(PHRASE);
     if !auxiliary || at > 0 {
         let kana =
-            (from..at).rev().find(|&i| is_kana(reader.word(items, i)) && opens_clause(reader, items, i));
+            (from..at).rev().find(|&i| Set::Was.has(reader.word(items, i)) && opens_clause(reader, items, i));
         if let Some(kana) = kana
             && let Some(start) = skip_to_subject(reader, items, kana + 1, at)
         {
@@ -199,10 +199,6 @@ fn agrees_with_relative(relative: &str, cue: &Cue) -> bool {
 /// Whether item `at` opens a main clause: at the start of the sentence, joined by `و`, or after a comma.
 fn opens_clause(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     at <= 1 || reader.word(items, at).starts_with(['و', 'ف']) || matches!(items[at - 1], Item::Mark(_))
-}
-
-fn is_kana(word: &str) -> bool {
-    matches!(word, "كان" | "كانت" | "كانوا" | "وكان" | "وكانت" | "وكانوا" | "فكان")
 }
 
 /// The subject that opens the sentence and stands right before the verb (`حماس تحمّل عباس …`).

@@ -16,6 +16,7 @@ static WITHHELD: Table = Table::new(lexicon::tables::QUOTE_WITHHELD);
 static BLOCKERS: Table = Table::new(lexicon::tables::QUOTE_BLOCKERS);
 static TITLES: Table = Table::new(lexicon::tables::QUOTE_TITLES);
 static DESCRIPTORS: Table = Table::new(lexicon::tables::QUOTE_DESCRIPTORS);
+static SETS: Table = Table::new(lexicon::tables::QUOTE_SETS);
 static SOURCES: Table = Table::new(lexicon::tables::QUOTE_SOURCES);
 
 /// The longest phrase of the table, in words.
@@ -309,6 +310,50 @@ pub(super) fn describes_speaker(word: &str) -> bool {
     let noun = word.strip_prefix("ال").unwrap_or("");
     DESCRIPTORS.contains(noun)
         || noun.strip_suffix('ه').is_some_and(|masculine| DESCRIPTORS.contains(masculine))
+}
+
+/// A set of words that a rule asks for; what each is, the table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Set {
+    Style,
+    Office,
+    Chair,
+    State,
+    About,
+    Listing,
+    Issuing,
+    Asked,
+    Remark,
+    Telling,
+    Particle,
+    Thus,
+    Itself,
+    Plural,
+    Was,
+}
+
+impl Set {
+    /// Whether a folded word, as it stands, is in the set.
+    pub(super) fn has(self, word: &str) -> bool {
+        let name = match self {
+            Set::Style => "style",
+            Set::Office => "office",
+            Set::Chair => "chair",
+            Set::State => "state",
+            Set::About => "about",
+            Set::Listing => "listing",
+            Set::Issuing => "issuing",
+            Set::Asked => "asked",
+            Set::Remark => "remark",
+            Set::Telling => "telling",
+            Set::Particle => "particle",
+            Set::Thus => "thus",
+            Set::Itself => "itself",
+            Set::Plural => "plural",
+            Set::Was => "was",
+        };
+        SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
+    }
 }
 
 /// Whether a folded word denies the verb after it.

@@ -5,30 +5,16 @@ use super::cue::{Content, Cue};
 use super::elsewhere;
 use super::phrase::{Phrase, Source, noun_phrase};
 use super::report::{Sentence, Voice};
-use super::roles::{is_itself, is_role_of};
+use super::roles::is_role_of;
 use super::speaker;
-use super::vocabulary::{self, Agreement, Class, Form, Mode};
+use super::vocabulary::{self, Agreement, Class, Form, Mode, Set};
 use crate::text::fold::fold;
 
 /// Whether a title is that of a head of state or of a member of its government, whom no other role describes.
 fn governs(title: &str) -> bool {
     let words: Vec<String> = title.split_whitespace().map(fold).collect();
     let word = |n: usize| words.get(n).map_or("", String::as_str);
-    let head = word(0);
-    let of_state = matches!(word(1), "الحكومه" | "الوزراء" | "الجمهوريه" | "الدوله" | "مجلس");
-    matches!(
-        head,
-        "الرئيس"
-            | "الرئيسه"
-            | "الملك"
-            | "الملكه"
-            | "الامير"
-            | "السلطان"
-            | "الوزير"
-            | "الوزيره"
-            | "وزير"
-            | "وزيره"
-    ) || matches!(head, "رئيس" | "رئيسه") && of_state
+    Set::Office.has(word(0)) || Set::Chair.has(word(0)) && Set::State.has(word(1))
 }
 
 /// How far after its verb a relay names the source, in items.
@@ -50,7 +36,7 @@ impl Sentence<'_, '_> {
         let role = fold(&reader.document.text()[source.span.clone()]);
         let word = |at: usize| reader.word(self.items(), at);
         const NEAR: usize = 3;
-        let itself = (cue.end..=end + NEAR).any(|at| is_itself(word(at)));
+        let itself = (cue.end..=end + NEAR).any(|at| Set::Itself.has(word(at)));
         let named =
             |s: &&Source| s.sort == SourceSort::Named && s.entity.is_some() && source.agrees(s.agreement);
         let bears = |s: &&Source| s.title.as_deref().is_some_and(|title| is_role_of(&role, title));
