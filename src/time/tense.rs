@@ -39,7 +39,8 @@ pub(super) fn around(r: &Reader<'_, '_>, from: usize, to: usize) -> Tense {
         }
     }
     for i in to..(to + AHEAD).min(r.end) {
-        if r.is(i, &[".", "؟", "!", "?", "،", ","]) && i > to {
+        // A comma right after a date may belong to it.
+        if r.is(i, &[".", "؟", "!", "?"]) || r.is(i, &["،", ","]) && i > to {
             break;
         }
         if let Some(tense) = at(r, i) {
@@ -80,7 +81,9 @@ pub(super) fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
         }
         TokenKind::Latin => {
             let word = r.folded(i);
-            (word.len() > 4 && word.ends_with("ed")).then_some(Tense::Past)
+            // `will be closed`: the verb before it tells.
+            let passive = i > r.start && r.is(i - 1, &["be", "being"]);
+            (word.len() > 4 && word.ends_with("ed") && !passive).then_some(Tense::Past)
         }
         _ => None,
     }

@@ -57,16 +57,15 @@ export class Site {
   async visit(check, { fragment = '', lazy, ...options } = {}) {
     const context = await this.browser.newContext({ locale: 'en-GB', ...options });
     /** @type {string[]} */
-    const console_ = [];
-    /** @type {string[]} */
     const foreign = [];
     /** @type {string[]} */
     const late = [];
+    /** @type {readonly string[]} */
+    let console_;
     let loaded = false;
     try {
       const page = await context.newPage();
-      page.on('console', (message) => console_.push(`${message.type()}: ${message.text()}`));
-      page.on('pageerror', (error) => console_.push(String(error)));
+      console_ = problemsOf(page);
       context.on('request', (request) => {
         const url = request.url();
         // The service worker keeps the page's files for later: that is no request of the page's.
@@ -85,6 +84,19 @@ export class Site {
     assert.deepEqual(late, [], 'requests after loading');
     assert.deepEqual(console_, [], 'the console stays empty');
   }
+}
+
+/**
+ * What a page writes to its console and what it throws, from now on: the list grows.
+ *
+ * @param {Page} page
+ */
+export function problemsOf(page) {
+  /** @type {string[]} */
+  const problems = [];
+  page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  return problems;
 }
 
 /**

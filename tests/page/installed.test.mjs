@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { fileServer, listen } from '../../tools/site/serve.mjs';
 import { articlePage, docx, eml } from '../readers/make.mjs';
-import { DIST, drop, launch, paste, sampleText, shownText } from './browser.mjs';
+import { DIST, drop, launch, paste, problemsOf, sampleText, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -136,10 +136,7 @@ test('the page as one file works from a folder', async () => {
   const context = await site.browser.newContext({ locale: 'en-GB' });
   try {
     const page = await context.newPage();
-    /** @type {string[]} */
-    const problems = [];
-    page.on('console', (message) => problems.push(message.text()));
-    page.on('pageerror', (error) => problems.push(String(error)));
+    const problems = problemsOf(page);
     page.on('request', (request) => {
       if (!/^(blob|data):/.test(request.url()) && !request.url().endsWith('/isnad.html'))
         problems.push(request.url());

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { articlePage } from '../readers/make.mjs';
-import { addressOf, copied, drop, launch, paste, sampleText, shownText } from './browser.mjs';
+import { addressOf, copied, drop, launch, paste, problemsOf, sampleText, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -277,10 +277,7 @@ test('where storage and the clipboard are forbidden the page works, and the link
   const context = await site.browser.newContext({ locale: 'en-GB' });
   try {
     const page = await context.newPage();
-    /** @type {string[]} */
-    const problems = [];
-    page.on('console', (message) => problems.push(message.text()));
-    page.on('pageerror', (error) => problems.push(String(error)));
+    const problems = problemsOf(page);
     await page.addInitScript(() => {
       const forbid = (/** @type {object} */ owner, /** @type {string} */ name) =>
         Object.defineProperty(owner, name, {

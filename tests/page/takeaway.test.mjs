@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import { copied, launch, paste, sampleText, settled, shownText } from './browser.mjs';
+import { copied, launch, paste, problemsOf, sampleText, settled, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -73,10 +73,7 @@ test('the report opens by itself, asks for nothing and says nothing in the conso
       await copyFile(await download.path(), file);
       const apart = await site.browser.newContext();
       const report = await apart.newPage();
-      /** @type {string[]} */
-      const said = [];
-      report.on('console', (message) => said.push(message.text()));
-      report.on('pageerror', (error) => said.push(String(error)));
+      const said = problemsOf(report);
       report.on('request', (request) => {
         if (request.url() !== pathToFileURL(file).href) said.push(request.url());
       });
