@@ -49,24 +49,13 @@ function articleOf({ text, title, byline, date, analysis, notes }, name) {
   const head = text.slice(0, HEAD);
   const missing = [title, byline].filter((line) => line && !analysis && !head.includes(line));
   const note = notes.map(({ key, values }) => t(key, values)).join(' ');
-  const day = date ?? dateOf(analysis);
   return {
     text: [...missing, text].join('\n'),
     title,
     byline,
-    date: day,
-    dated: day ? 'file' : undefined,
+    date,
+    dated: date ? 'file' : undefined,
     note,
     name,
   };
-}
-
-/**
- * The day of publication that our own export was made with.
- *
- * @param {Record<string, unknown>|undefined} analysis
- */
-function dateOf(analysis) {
-  const options = /** @type {{date?: unknown}|undefined} */ (analysis?.options);
-  return typeof options?.date === 'string' ? options.date : undefined;
 }

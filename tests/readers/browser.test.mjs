@@ -67,6 +67,16 @@ test('a page of a news site gives its article alone', async () => {
   assert.notEqual(await page.title(), 'run');
 });
 
+test('a date that no calendar has is left out of pages and mail, and said so', async () => {
+  const bad = new TextDecoder().decode(eml()).replace('1 Jun 2025', '31 Feb 2025');
+  const page = articlePage().replaceAll('2025-06-01', '2025-02-30');
+  for (const reading of [await read('a.eml', utf8(bad)), await read('a.html', utf8(page))]) {
+    assert.equal(reading.date, undefined);
+    assert.equal(reading.notes.at(-1)?.key, 'readers.note.date');
+    assert.ok(reading.text.includes(ARTICLE));
+  }
+});
+
 test('a Word document', async () => {
   assert.equal((await read('a.docx', docx())).text, ARTICLE);
 });

@@ -1,6 +1,7 @@
 /** The readers' parts that need no browser: encodings, kinds, Markdown, JSON, the order of a PDF's lines. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { day } from '../../www/day.js';
 import { declaredInHtml, decode } from '../../www/readers/encoding.js';
 import { readJson } from '../../www/readers/json.js';
 import { kindOf } from '../../www/readers/kinds.js';
@@ -89,7 +90,42 @@ test('Markdown gives the words without their marks', () => {
     title: 'A title',
     byline: 'Salma',
     date: '2025-06-01',
+    notes: [],
   });
+});
+
+test('a day is one that a calendar has, however it is written', () => {
+  const cases = {
+    '2024-02-29T10:00:00Z': '2024-02-29',
+    '2025/6/1': '2025-06-01',
+    '20250601T1000': '2025-06-01',
+    'Sun, 1 Jun 2025 23:30:00 +0300': '2025-06-01',
+    'الأربعاء، 07 أكتوبر 2020 - 12:09 م': '2020-10-07',
+    '٧ تشرين الأول/أكتوبر ٢٠٢٠': '2020-10-07',
+    '3 جانفي 2021': '2021-01-03',
+    'ديسمبر 25, 2020': '2020-12-25',
+    'October 7th, 2020': '2020-10-07',
+  };
+  for (const [written, found] of Object.entries(cases)) assert.equal(day(written), found, written);
+  const none =
+    '2025-02-30 2023-02-29 2025-13-45 2025-00-10 2025-04-00 0000-01-01 0999-12-31 2025-06-011 junk'.split(
+      ' ',
+    );
+  for (const written of [...none, '', 'Mon, 31 Feb 2025', '31 أبريل 2020', undefined, 20250601, {}])
+    assert.equal(day(written), undefined, String(written));
+});
+
+test('a date that cannot be is left out of every kind of file, and said so', () => {
+  const note = (/** @type {string} */ date) => [{ key: 'readers.note.date', values: { date } }];
+  const { date, notes } = readMarkdown('---\ndate: 2025-13-45\n---\nA text.');
+  assert.deepEqual([date, notes], [undefined, note('2025-13-45')]);
+  const own = { text: 'a', mentions: [], entities: [], options: { date: '2025-02-30' } };
+  for (const object of [{ text: 'a', date: '2025-02-30' }, own]) {
+    const read = readJson(JSON.stringify(object), 'a.json');
+    assert.deepEqual([read.date, read.notes], [undefined, note('2025-02-30')]);
+  }
+  const right = readJson(JSON.stringify({ ...own, options: { date: '2025-02-28' } }), 'a.json');
+  assert.deepEqual([right.date, right.notes], ['2025-02-28', []]);
 });
 
 test('JSON: our export, any object with a text, and nothing else', () => {

@@ -1,6 +1,6 @@
 /** E-mail messages (MIME), through postal-mime. */
-import { ReaderError } from './error.js';
-import { day, parse, textOf } from './html.js';
+import { dated, ReaderError } from './error.js';
+import { parse, textOf } from './html.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
 
@@ -24,12 +24,12 @@ export async function readEml(bytes, name) {
   const replaced = text.split('\uFFFD').length - 1;
   if (replaced > 0)
     notes.push(/** @type {any} */ ({ key: 'readers.note.replaced', values: { count: replaced } }));
-  const sent = mail.headers.find(({ key }) => key === 'date')?.value;
+  const sent = dated(mail.headers.find(({ key }) => key === 'date')?.value);
   return {
     text,
     title: mail.subject || undefined,
     byline: mail.from?.name || undefined,
-    date: day(sent),
-    notes,
+    date: sent.date,
+    notes: [...notes, ...sent.notes],
   };
 }

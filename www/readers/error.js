@@ -1,4 +1,5 @@
 /** What the readers give and how they fail. */
+import { day } from '../day.js';
 
 /**
  * A remark about a reading, to be put into words by `strings.js`.
@@ -31,4 +32,17 @@ export class ReaderError extends Error {
     this.key = key;
     this.values = values;
   }
+}
+
+/**
+ * The day of publication as a file gives it, with a remark where it gives one that no calendar has.
+ *
+ * @param {unknown} written undefined or empty where the file gives none
+ * @returns {{ date: string | undefined, notes: Note[] }}
+ */
+export function dated(written) {
+  const date = day(written);
+  const shown = typeof written === 'string' ? written.trim().slice(0, 40) : '';
+  const notes = date || !shown ? [] : [{ key: 'readers.note.date', values: { date: shown } }];
+  return { date, notes };
 }

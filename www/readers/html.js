@@ -1,5 +1,6 @@
 /** HTML to text. It is parsed into a document of its own, in which nothing is run or fetched, and never put into the page. */
-import { ReaderError } from './error.js';
+import { day } from '../day.js';
+import { dated, ReaderError } from './error.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
 
@@ -59,13 +60,13 @@ export async function readHtml(html) {
   const article = content ? textOf(content) : '';
   const title = meta.title ?? (found?.title?.trim() || undefined);
   const byline = meta.byline ?? (found?.byline?.trim() || undefined);
-  const date = meta.date ?? day(found?.publishedTime);
+  const { date, notes } = dated(meta.date ?? found?.publishedTime);
   // A short page, or one without an article, is read whole.
   if (article.length < 140 && whole.length > article.length) {
-    const notes = whole.length > 1000 ? [{ key: 'readers.note.wholePage', values: {} }] : [];
+    if (whole.length > 1000) notes.push({ key: 'readers.note.wholePage', values: {} });
     return { text: whole, title, byline, date, notes };
   }
-  return { text: article, title, byline, date, notes: [] };
+  return { text: article, title, byline, date, notes };
 }
 
 /**
@@ -110,26 +111,10 @@ export function textOf(root) {
 }
 
 /**
- * The day that a date names, or begins with.
- *
- * @param {string | null | undefined} text an ISO 8601 date, or one of e-mail
- * @returns {string | undefined} YYYY-MM-DD, as the text itself counts days
- */
-export function day(text) {
-  const iso = /^\s*(\d{4}-\d{2}-\d{2})/.exec(text ?? '')?.[1];
-  if (iso) return Number.isNaN(Date.parse(iso)) ? undefined : iso;
-  const named = /(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})/i.exec(text ?? '');
-  if (!named) return undefined;
-  const [, date = '', month = '', year = ''] = named;
-  const number = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(month.toLowerCase()) / 3 + 1;
-  return `${year}-${String(number).padStart(2, '0')}-${date.padStart(2, '0')}`;
-}
-
-/**
  * What a page says about its article: JSON-LD before meta elements before `time`.
  *
  * @param {Document} page
- * @returns {{ title?: string, byline?: string, date?: string }}
+ * @returns {{ title?: string, byline?: string, date?: string }} the date as written
  */
 function metadata(page) {
   const ld = linkedData(page);
@@ -147,23 +132,24 @@ function metadata(page) {
   const time = page.querySelector(
     'article time[datetime], time[itemprop="datePublished"], time[pubdate], main time[datetime]',
   );
+  const dates = [
+    ld.date,
+    meta(
+      'article:published_time',
+      'datePublished',
+      'og:published_time',
+      'dc.date.issued',
+      'dc.date',
+      'pubdate',
+      'date',
+    ),
+    time?.getAttribute('datetime') ?? undefined,
+  ];
   return {
     title: ld.title ?? meta('og:title', 'twitter:title', 'headline', 'dc.title'),
     byline: ld.byline ?? (author && !/^https?:/.test(author) ? author : undefined),
-    date:
-      day(ld.date) ??
-      day(
-        meta(
-          'article:published_time',
-          'datePublished',
-          'og:published_time',
-          'dc.date.issued',
-          'dc.date',
-          'pubdate',
-          'date',
-        ),
-      ) ??
-      day(time?.getAttribute('datetime')),
+    // The first that a calendar has, else the first, about which there is something to say.
+    date: dates.find(day) ?? dates.find(Boolean),
   };
 }
 

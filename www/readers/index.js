@@ -76,9 +76,8 @@ async function byKind(kind, bytes, name) {
   const decoded = decode(bytes, kind === 'html' ? declaredInHtml(bytes) : undefined);
   if (!decoded) throw new ReaderError('readers.binary', { name });
   const { text, notes } = decoded;
-  if (kind === 'json') return { ...readJson(text, name), notes };
-  if (kind === 'markdown') return { ...readMarkdown(text), notes };
   if (kind === 'text') return { text, notes };
-  const reading = await readHtml(text);
+  const reading =
+    kind === 'json' ? readJson(text, name) : kind === 'markdown' ? readMarkdown(text) : await readHtml(text);
   return { ...reading, notes: [...notes, ...reading.notes] };
 }

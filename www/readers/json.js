@@ -1,10 +1,12 @@
 /** JSON: our own export, or any object with a `text`. */
-import { ReaderError } from './error.js';
+import { dated, ReaderError } from './error.js';
+
+/** @typedef {import('./error.js').Reading} Reading */
 
 /**
  * @param {string} source
  * @param {string} name of the file
- * @returns {{ text: string, title?: string, byline?: string, date?: string, analysis?: Record<string, unknown> }}
+ * @returns {Reading}
  */
 export function readJson(source, name) {
   /** @type {unknown} */
@@ -20,6 +22,13 @@ export function readJson(source, name) {
   const { text, ...rest } = /** @type {Record<string, unknown> & { text: string }} */ (value);
   const string = (/** @type {string} */ key) => (typeof rest[key] === 'string' ? rest[key] : undefined);
   const own = Array.isArray(rest['mentions']) && Array.isArray(rest['entities']);
-  const date = /^\d{4}-\d{2}-\d{2}/.exec(string('date') ?? '')?.[0];
-  return { text, title: string('title'), byline: string('byline'), date, analysis: own ? rest : undefined };
+  // Our own export says with which day it was made.
+  const options = /** @type {{ date?: unknown } | undefined} */ (own ? rest['options'] : undefined);
+  return {
+    text,
+    title: string('title'),
+    byline: string('byline'),
+    ...dated(rest['date'] ?? options?.date),
+    analysis: own ? rest : undefined,
+  };
 }

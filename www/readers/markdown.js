@@ -1,8 +1,9 @@
 /** Markdown to the text that its reader would see: marks of form go, the words and the paragraphs stay. */
+import { dated } from './error.js';
 
 /**
  * @param {string} source
- * @returns {{ text: string, title?: string, byline?: string, date?: string }}
+ * @returns {import('./error.js').Reading}
  */
 export function readMarkdown(source) {
   const front = /^\uFEFF?---\n([\s\S]*?)\n(?:---|\.\.\.)(?:\n|$)/.exec(source);
@@ -41,8 +42,8 @@ export function readMarkdown(source) {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(field('date|تاريخ') ?? '')?.[0];
-  return { text, title: field('title|عنوان') ?? heading, byline: field('author|byline|كاتب'), date: day };
+  const title = field('title|عنوان') ?? heading;
+  return { text, title, byline: field('author|byline|كاتب'), ...dated(field('date|تاريخ')) };
 }
 
 /** @param {string} line */

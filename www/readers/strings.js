@@ -16,6 +16,7 @@ export const strings = {
     'readers.note.encoding': 'خُمِّن ترميز الملف: {encoding}.',
     'readers.note.replaced': 'بايتات غير صالحة ظهر مكانها الرمز \uFFFD: {count}.',
     'readers.note.nul': 'محارف فارغة (NUL) أُبدلت بالرمز \uFFFD: {count}.',
+    'readers.note.date': 'التاريخ المذكور («{date}») غير صالح، فلم يُؤخذ به.',
     'readers.note.pdfOrder': 'قد لا يكون ترتيب النص العربي في ملف PDF صحيحًا؛ راجعه قبل الاعتماد عليه.',
     'readers.note.pdfReversed': 'كان النص العربي في ملف PDF معكوسًا فأُعيد ترتيبه.',
     'readers.note.pdfPages': 'صفحات بلا نص (صور على الأرجح): {pages}.',
@@ -39,6 +40,7 @@ export const strings = {
     'readers.note.encoding': 'The encoding of the file was guessed: {encoding}.',
     'readers.note.replaced': 'Invalid bytes, shown as \uFFFD: {count}.',
     'readers.note.nul': 'NUL characters, replaced by \uFFFD: {count}.',
+    'readers.note.date': 'The date given (“{date}”) cannot be used and was left out.',
     'readers.note.pdfOrder':
       'The Arabic text of the PDF may not be in reading order; check it before you rely on it.',
     'readers.note.pdfReversed': 'The Arabic text of the PDF was stored backwards and has been put in order.',
