@@ -1,244 +1,44 @@
 //! Times: expressions of date, clock time, duration and repetition, with their TIMEX3 type and value.
 //!
-//! The tables under `data/time` say what words mean (`lexicon`); a `reader` notes the senses of every token; the grammar builds
-//! expressions out of them (`calendar`, `period`, `clock`, `duration`, `repeat`, `english`, joined in `grammar`); one
-//! resolver (`resolve`) gives them values against the day of publication and the date that the text last spoke of.
+//! Layers, each of which knows those above it alone:
+//!
+//! - words: the tables under `data/time` say what they mean (`lexicon`, `cue`), `reader` notes the senses of every token, `numeral` its
+//!   numbers;
+//! - what is said and found: `spec`, `found`, `timex` (how periods are written), `piece` (what a rule gives, and the pieces that are one
+//!   word), `tense`;
+//! - the grammar: `numeric` and `stamp` read digits; `arabic` and `english` the words of their language; `grammar` asks them in turn;
+//! - when that is: `resolve` gives a value and days against an anchor, `story` the anchors in the order of the text;
+//! - `publication` reads with all of these the day of publication that a page names.
 
-mod calendar;
-mod clock;
+mod arabic;
 mod cue;
-mod day_part;
-mod duration;
 mod english;
-mod english_date;
-mod english_length;
-mod fields;
+mod found;
 mod grammar;
-mod hijri;
-mod lengths;
 mod lexicon;
-mod named;
-mod names;
-mod nth;
 mod numeral;
 mod numeric;
-mod period;
+mod piece;
 mod publication;
-mod ranges;
 mod reader;
-mod repeat;
 mod resolve;
 mod spec;
 mod stamp;
-mod stretch;
+mod story;
 mod tense;
-mod year;
-
-use std::collections::HashMap;
-use std::ops::Range;
+mod timex;
 
 use jiff::civil::Date;
 
 use crate::text::Document;
-use lexicon::{Base, Shift};
 use reader::Reader;
-use resolve::Anchor;
-use spec::{Expr, Found, Spec, Year};
 
-/// The TIMEX3 type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeKind {
-    /// A day or a coarser stretch of the calendar.
-    Date,
-    /// A time of day or a part of a day.
-    Time,
-    /// A length of time.
-    Duration,
-    /// A repetition.
-    Set,
-}
-
-impl TimeKind {
-    /// The TIMEX3 name.
-    pub fn name(self) -> &'static str {
-        match self {
-            TimeKind::Date => "DATE",
-            TimeKind::Time => "TIME",
-            TimeKind::Duration => "DURATION",
-            TimeKind::Set => "SET",
-        }
-    }
-}
-
-/// An expression of time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Time {
-    /// Bytes of the original text.
-    pub span: Range<usize>,
-    /// TIMEX3 type.
-    pub kind: TimeKind,
-    /// TIMEX3 value.
-    pub value: String,
-    /// TIMEX3 modifier (`APPROX`, `MORE_THAN`, `START` …).
-    pub modifier: Option<&'static str>,
-    /// The calendar in which the text writes the date.
-    pub hijri: bool,
-    /// First and last day that it covers.
-    pub days: Option<(Date, Date)>,
-}
-
+pub use found::{Time, TimeKind};
 pub use publication::document_date;
 
 /// Finds the expressions of time, resolved against the date of publication.
 pub fn find(document: &Document<'_>, date: Option<Date>) -> Vec<Time> {
     let mut reader = Reader::new(document, |_| true);
     let found = grammar::find(&mut reader, |_| true);
-    narrate(&mut reader, found, date)
-}
-
-/// A text of this many tokens tells of what happened: a date without a year and without a verb beside it is rather past.
-const NARRATIVE: usize = 40;
-
-/// Resolves the expressions in the order of the text, each against the dates before it.
-fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Option<Date>) -> Vec<Time> {
-    let document = reader.document;
-    let known = known_days(&found, now);
-    let mut focus: Option<Date> = None;
-    let mut day: Option<(usize, Date)> = None;
-    let mut year: Option<(usize, i32)> = None;
-    let mut times = Vec::with_capacity(found.len());
-    let narrative = document.tokens().len() > NARRATIVE;
-    let camps = reader.camps.take();
-    for f in found {
-        if day_and_month(&f.expr).is_some_and(|key| camps.contains(&key)) {
-            continue;
-        }
-        let sentence = document.sentence_of(f.tokens.start);
-        let block = &document.block_of(f.tokens.start).tokens;
-        (reader.start, reader.end) = (block.start, block.end);
-        let anchor = Anchor {
-            now,
-            focus: match &f.expr {
-                // A clock or part of a day goes with a day named in its sentence or the one before.
-                Expr::Clock { day: None, .. } | Expr::DayPart { day: None, .. } => {
-                    day.filter(|d| sentence - d.0 <= 1).map(|d| d.1)
-                }
-                _ => focus.filter(|_| refers_back(&f.expr)),
-            },
-            year: year.filter(|y| y.0 == sentence).map(|y| y.1),
-            tense: tense::around(reader, f.tokens.start, f.tokens.end),
-            narrative,
-        };
-        let expr = match day_and_month(&f.expr).and_then(|key| known.get(&key)) {
-            Some(&year) => with_year(f.expr, year),
-            None => f.expr,
-        };
-        let (kind, stretch) = resolve::resolve(&expr, &anchor);
-        if let Some((first, last)) = stretch.days
-            && matches!(kind, TimeKind::Date | TimeKind::Time)
-        {
-            focus = Some(first);
-            if first == last {
-                day = Some((sentence, first));
-            }
-            // A year said outright dates what follows in its sentence.
-            if said_year(&expr) && first.year() == last.year() {
-                year = Some((sentence, first.year().into()));
-            }
-        }
-        let hijri = is_hijri(&expr);
-        times.push(Time {
-            span: f.span,
-            kind,
-            value: stretch.value,
-            modifier: f.modifier,
-            hijri,
-            days: stretch.days,
-        });
-    }
-    times
-}
-
-/// The day and month of a date that names no year.
-fn day_and_month(expr: &Expr) -> Option<(i8, i8)> {
-    match expr {
-        Expr::Date(Spec::Calendar(f))
-            if f.year.is_none() && f.shift.is_none() && f.near.is_none() && !f.hijri =>
-        {
-            Some((f.day?, f.month?))
-        }
-        _ => None,
-    }
-}
-
-fn with_year(mut expr: Expr, year: i32) -> Expr {
-    if let Expr::Date(Spec::Calendar(f)) = &mut expr {
-        f.year = Some(Year::Number(year));
-    }
-    expr
-}
-
-/// The years of days of a month that the text names once with their year or a shift (`12 يونيو المقبل`): they hold for the same day
-/// without a year, unless the text gives it two.
-fn known_days(found: &[Found], now: Option<Date>) -> HashMap<(i8, i8), i32> {
-    let mut years: HashMap<(i8, i8), Option<i32>> = HashMap::new();
-    for f in found {
-        let Expr::Date(Spec::Calendar(fields)) = &f.expr else { continue };
-        let (Some(day), Some(month), false) = (fields.day, fields.month, fields.hijri) else { continue };
-        if fields.year.is_none() && fields.shift.is_none() {
-            continue;
-        }
-        let anchor = Anchor { now, focus: None, year: None, tense: resolve::Tense::Past, narrative: true };
-        let Some((date, _)) = resolve::resolve(&f.expr, &anchor).1.days else { continue };
-        let year = i32::from(date.year());
-        years.entry((day, month)).and_modify(|y| *y = y.filter(|y| *y == year)).or_insert(Some(year));
-    }
-    years.into_iter().filter_map(|(key, year)| Some((key, year?))).collect()
-}
-
-/// Whether an expression may be counted from the date that the text last spoke of.
-fn refers_back(expr: &Expr) -> bool {
-    let focused = |s: &Shift| matches!(s.base, Base::Focus | Base::Same);
-    match expr {
-        Expr::Date(spec) => match spec {
-            Spec::Period { shift, .. } => focused(shift),
-            Spec::Calendar(f) => {
-                f.shift.as_ref().is_some_and(focused)
-                    || f.month_shift.as_ref().is_some_and(focused)
-                    || (f.day.is_some() && f.month.is_none() && f.month_shift.is_none() && f.near.is_none())
-                    || matches!(&f.year, Some(Year::Shifted(s)) if focused(s))
-            }
-            Spec::Nth { .. }
-            | Spec::Fraction { .. }
-            | Spec::Season { .. }
-            | Spec::Feast { .. }
-            | Spec::DayOfWeek { .. } => true,
-            _ => false,
-        },
-        Expr::Clock { day: Some(day), .. } | Expr::DayPart { day: Some(day), .. } => {
-            refers_back(&Expr::Date(day.clone()))
-        }
-        _ => false,
-    }
-}
-
-fn said_year(expr: &Expr) -> bool {
-    match expr {
-        Expr::Date(Spec::Calendar(f)) => matches!(f.year, Some(Year::Number(_))),
-        _ => false,
-    }
-}
-
-fn is_hijri(expr: &Expr) -> bool {
-    let spec = match expr {
-        Expr::Date(spec) => Some(spec),
-        Expr::Clock { day, .. } | Expr::DayPart { day, .. } => day.as_ref(),
-        _ => None,
-    };
-    match spec {
-        Some(Spec::Calendar(f)) => f.hijri,
-        Some(Spec::Period { hijri, .. } | Spec::Away { hijri, .. } | Spec::Century { hijri, .. }) => *hijri,
-        Some(Spec::Feast { rule, .. }) => rule.starts_with("h:"),
-        _ => false,
-    }
+    story::narrate(&mut reader, found, date)
 }

@@ -55,3 +55,13 @@ pub(super) fn ordinal(reader: &Reader<'_, '_>, i: usize) -> Option<(i32, usize, 
     #[expect(clippy::cast_possible_truncation, reason = "ordinals are small whole numbers")]
     Some((n.value as i32, n.next, n.skip))
 }
+
+/// An ordinal with nothing glued before it.
+pub(super) fn ordinal_bare(r: &Reader<'_, '_>, i: usize) -> Option<(i32, usize, usize)> {
+    ordinal(r, i).filter(|(_, _, skip)| *skip == 0)
+}
+
+/// A number in digits, decimal or grouped by spaces, or spelled out; with the token after it.
+pub(super) fn number(reader: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
+    digits(reader, i).or_else(|| cardinal(reader, i))
+}

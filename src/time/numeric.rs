@@ -1,15 +1,19 @@
-//! Dates in digits.
+//! Dates in digits, and four digits that may be a year.
 
-use super::calendar::{Piece, shift};
-use super::lexicon::Era;
+use super::lexicon::{Cue, Era, Shift, Word};
+use super::piece::{Piece, era, is_counted};
 use super::reader::Reader;
 use super::spec::{Fields, Year};
-use super::year::era;
 use crate::text::TokenKind;
 
 /// A date in digits: `5/1/2022`, `2025-02-14`, `15.10.09`, `22-11-1446 هـ`; without a year (`5/6 الماضي`) only where `expected`,
-/// or with a shift after it.
-pub(super) fn numeric(r: &Reader<'_, '_>, i: usize, expected: bool) -> Option<Piece<Fields>> {
+/// or with a `shift` after it.
+pub(super) fn numeric(
+    r: &Reader<'_, '_>,
+    i: usize,
+    expected: bool,
+    shift: fn(&Reader<'_, '_>, usize) -> Option<(Shift, usize)>,
+) -> Option<Piece<Fields>> {
     let number = |at: usize| r.is_number(at).then(|| r.folded(at)).filter(|d| d.len() <= 4);
     // A longer chain of digits and marks (a telephone number, an address) is no date.
     if i > r.start
@@ -122,4 +126,72 @@ pub(super) fn numeric_tail(r: &Reader<'_, '_>, mut fields: Fields, mut next: usi
         next = after;
     }
     Piece { is: fields, next, skip: 0 }
+}
+
+/// Whether the marks, names and codes around a bare number of four digits let it be a year, and no noun of the tables is counted by it.
+pub(super) fn may_be_year(r: &Reader<'_, '_>, i: usize) -> bool {
+    let next = i + 1;
+    let glued_mark = |at: usize, marks: &[&str]| r.is(at, marks) && r.is_glued(at);
+    // Decimals, groups, percentages, chains of digits, currency.
+    if glued_mark(next, &["%", ":", ".", ",", "٫", "/", "-", "–", "٪"])
+        && r.is_number(next + 1)
+        && r.is_glued(next + 1)
+    {
+        let range = r.is(next, &["-", "–", "/"])
+            && r.folded(next + 1).len() == 4
+            && r.whole(next + 1, 1800, 2149).is_some();
+        if !range {
+            return false;
+        }
+    }
+    if r.is(next, &["%", "٪", "$", "€"]) || r.is_number(next) && !r.document.token(next).line_before {
+        return false;
+    }
+    if i > r.start {
+        let before = i - 1;
+        let range = r.is(before, &["-", "–", "/"])
+            && r.is_glued(i)
+            && before > r.start
+            && r.whole(before - 1, 1800, 2149).is_some();
+        if r.is_glued(i)
+            && !range
+            && r.is(before, &["/", "-", ".", ":", "+", "#", "$", "€", ",", "_", "@", "=", "&", "%"])
+        {
+            return false;
+        }
+        // A chain of numbers: `850 / 900 / 1800`.
+        if r.is(before, &["/"])
+            && !range
+            && before > r.start
+            && r.is_number(before - 1)
+            && r.whole(before - 1, 1800, 2149).is_none()
+        {
+            return false;
+        }
+        if r.is_number(before) || r.senses(before).iter().any(|s| s.word == Word::Cue(Cue::Code) && s.of()) {
+            return false;
+        }
+        // The last word of a name in quotation marks: `معرض «المدن 2012»`.
+        if r.is(next, &["»", "\"", "”", "“"]) && r.is_glued(next) && !r.has_cue(before, Cue::Preposition)
+        {
+            let reach = before.saturating_sub(4).max(r.start);
+            if (reach..before).any(|at| r.is(at, &["«", "\"", "“", "”"])) {
+                return false;
+            }
+        }
+        // The year inside the name of an event.
+        if matches!(r.kind(before), Some(TokenKind::Arabic | TokenKind::Latin)) {
+            let reach = before.saturating_sub(3).max(r.start);
+            let prepositional =
+                r.senses(before).iter().any(|s| s.bare() && s.word == Word::Cue(Cue::Preposition));
+            let event = (reach..=before)
+                .rev()
+                .take_while(|&at| r.kind(at) == r.kind(before))
+                .any(|at| r.has_cue(at, Cue::Event));
+            if event && !prepositional {
+                return false;
+            }
+        }
+    }
+    !is_counted(r, next) && r.unit(next).is_none_or(|u| u.3.article || !u.3.bare())
 }

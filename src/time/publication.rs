@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::lexicon::Cue;
 use super::reader::Reader;
-use super::resolve::{self, Anchor, Tense};
-use super::spec::{Expr, Found, Spec};
+use super::resolve::{self, Anchor};
+use super::spec::{Expr, Found, Spec, Tense};
 use super::{grammar, tense};
 use crate::text::block::is_byline_word;
 use crate::text::{Block, BlockRole, Document, TokenKind};

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use super::lexicon::{Count, Cue, Entry, Lexicon, Unit, Word, lexicon};
-use super::numeral;
 use crate::number::words;
 use crate::text::clitic::{Split, splits};
 use crate::text::{Document, TokenKind};
@@ -148,11 +147,6 @@ impl<'d, 't> Reader<'d, 't> {
             Word::Unit { unit, count, sure } => Some((unit, count, sure, *s)),
             _ => None,
         })
-    }
-
-    /// A number in digits, decimal or grouped by spaces, or spelled out; with the token after it.
-    pub(super) fn number(&self, i: usize) -> Option<(f64, usize)> {
-        numeral::digits(self, i).or_else(|| numeral::cardinal(self, i))
     }
 
     /// A whole number from `low` to `high` written in digits.

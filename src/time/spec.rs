@@ -102,3 +102,12 @@ pub(super) struct Found {
     /// TIMEX3 modifier.
     pub(super) modifier: Option<&'static str>,
 }
+
+/// Where the text around an expression looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    /// Nothing tells.
+    Unknown,
+}

@@ -1,8 +1,8 @@
 //! Machine-written moments: `2017-05-27T19:28:00+01:00`, `Mon, 02 Apr 2018 23:18:04 GMT`.
 
-use super::calendar::{self, Piece};
 use super::lexicon::Word;
 use super::numeric;
+use super::piece::{Piece, weekday};
 use super::reader::{Reader, Sense};
 use super::spec::{Clock, Expr, Fields, Spec, Year};
 
@@ -13,7 +13,7 @@ pub(super) fn stamp(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Expr>> {
 
 /// ISO 8601 with a `T` between date and time.
 fn iso(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Expr>> {
-    let date = numeric::numeric(r, i, true)
+    let date = numeric::numeric(r, i, true, |_, _| None)
         .filter(|d| d.is.is_full() && d.next == i + 5 && r.folded(i).len() == 4)?;
     (r.is(i + 5, &["t"]) && r.is_glued(i + 5)).then_some(())?;
     let (clock, next) = time(r, i + 6)?;
@@ -24,7 +24,7 @@ fn iso(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Expr>> {
 
 /// RFC 5322 and its relatives: `[Mon,] 02 Apr 2018 23:18:04 [GMT | +0400]`.
 fn mail(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Expr>> {
-    let weekday = calendar::weekday(r, i, Sense::bare, true).filter(|_| !r.is_number(i));
+    let weekday = weekday(r, i, Sense::bare, true).filter(|_| !r.is_number(i));
     let from = match &weekday {
         Some(w) => w.next + usize::from(r.is(w.next, &[",", "."])),
         None => i,

@@ -2,8 +2,8 @@
 
 use super::lexicon::{Cue, Word};
 use super::reader::Reader;
-use super::resolve::Tense;
-use crate::text::TokenKind;
+use super::spec::Tense;
+use crate::text::{Document, TokenKind};
 
 /// How many tokens before an expression are looked at.
 const BACK: usize = 30;
@@ -11,6 +11,14 @@ const BACK: usize = 30;
 const TOWARD: usize = 14;
 /// How many after it, within the clause.
 const AHEAD: usize = 10;
+
+/// A text of this many tokens tells of what happened: a date without a year and without a verb beside it is rather past.
+const NARRATIVE: usize = 40;
+
+/// Whether a text is long enough to tell of what happened.
+pub(super) fn is_narrative(document: &Document<'_>) -> bool {
+    document.tokens().len() > NARRATIVE
+}
 
 /// The tense around the tokens `from..to`.
 pub(super) fn around(r: &Reader<'_, '_>, from: usize, to: usize) -> Tense {

@@ -1,188 +1,15 @@
 //! Calendar dates: weekday, day, month and year in words and digits, in either calendar.
 
-use super::lexicon::{Base, Count, Cue, Shift, Unit, Word};
-use super::numeral;
-use super::numeric::numeric;
-use super::reader::{Reader, Sense};
-use super::spec::{Fields, Year};
+use super::month::{Month, day, month};
+use super::moved::{demonstrative, shift};
 use super::year;
 use crate::text::TokenKind;
-
-/// A piece read: what it says, the token after it, and the folded proclitics before it.
-pub(super) struct Piece<T> {
-    pub(super) is: T,
-    pub(super) next: usize,
-    pub(super) skip: usize,
-}
-
-/// A month that was read.
-#[derive(Clone, Copy)]
-pub(super) struct Month {
-    pub(super) number: i8,
-    pub(super) hijri: bool,
-    pub(super) sure: bool,
-    /// Introduced by `شهر`, or named twice (`مايو/أيار`).
-    pub(super) marked: bool,
-}
-
-fn month_name(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Month>> {
-    r.find(i, |s| match s.word {
-        Word::Month { month, hijri, sure } if allow(s) && (hijri || !s.article) && !is_father(r, i) => {
-            Some(Piece {
-                is: Month { number: month, hijri, sure, marked: false },
-                next: i + s.tokens,
-                skip: s.skip,
-            })
-        }
-        _ => None,
-    })
-}
-
-/// `أب` (father) folds like `آب` (August).
-fn is_father(r: &Reader<'_, '_>, i: usize) -> bool {
-    r.folded(i) == "اب" && r.document.surface(i).starts_with('أ')
-}
-
-/// A month at `i`: `شهر` before it, a second name of the same month after it (`مايو/أيار`, `كانون الثاني (يناير)`), its number (`شهر 11`).
-pub(super) fn month(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Month>> {
-    let introduced = r.find(i, |s| match s.word {
-        Word::Unit { unit: Unit::Month, count: Count::One | Count::Construct, .. }
-            if allow(s) && !s.article =>
-        {
-            Some(s.skip)
-        }
-        _ => None,
-    });
-    if let Some(skip) = introduced {
-        let again = r.find(i + 1, |s| matches!(s.word, Word::Unit { unit: Unit::Month, .. }).then_some(()));
-        if again.is_some() {
-            return None;
-        }
-        let named = month(r, i + 1, Sense::bare).map(|m| Piece {
-            is: Month { marked: true, sure: true, ..m.is },
-            next: m.next,
-            skip,
-        });
-        if named.is_some() {
-            return named;
-        }
-        // `شهر 11`, `شهر تسعة`; not `شهر 2024`.
-        let (number, next) = r.number(i + 1)?;
-        let number = whole_number(number).filter(|n| (1..=12).contains(n))?;
-        // A counted noun after the number would make it a length (`شهر 3 أيام`).
-        if r.unit(next).is_some_and(|u| u.0 != Unit::Year) {
-            return None;
-        }
-        let number = i8::try_from(number).ok()?;
-        return Some(Piece { is: Month { number, hijri: false, sure: true, marked: true }, next, skip });
-    }
-    if r.is(i, &["("]) {
-        // `(يونيو) حزيران`.
-        let first = month_name(r, i + 1, Sense::bare).filter(|m| r.is(m.next, &[")"]))?;
-        let second = month_name(r, first.next + 1, Sense::bare).filter(|m| m.is.number == first.is.number)?;
-        return Some(Piece {
-            is: Month { marked: true, sure: true, ..first.is },
-            next: second.next,
-            skip: 0,
-        });
-    }
-    let mut first = month_name(r, i, allow)?;
-    let same = |at: usize, open: bool| {
-        month_name(r, at, Sense::bare)
-            .filter(|m| m.is.number == first.is.number && m.is.hijri == first.is.hijri)
-            .filter(|m| !open || r.is(m.next, &[")", "]"]))
-            .map(|m| m.next + usize::from(open))
-    };
-    let twin = if r.is(first.next, &["/", "-", "–", "—", "\\", "،", ","]) {
-        same(first.next + 1, false).filter(|_| !r.is(first.next, &["،", ","]))
-    } else if r.is(first.next, &["(", "["]) {
-        same(first.next + 1, true)
-    } else {
-        same(first.next, false)
-    };
-    // Safar twice is a draw: `صفر-صفر`.
-    if twin.is_some() && first.is.hijri && first.is.number == 2 {
-        return None;
-    }
-    if let Some(next) = twin {
-        first.next = next;
-        first.is.marked = true;
-        first.is.sure = true;
-    }
-    Some(first)
-}
-
-/// A number with no fraction that fits.
-pub(super) fn whole_number(number: f64) -> Option<i32> {
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
-    (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i32)
-}
-
-/// A word of time that moves what stands before it: `الماضي`, `قبل الماضي`, `بعد المقبل`, `نفسه`.
-pub(super) fn shift(r: &Reader<'_, '_>, i: usize) -> Option<(Shift, usize)> {
-    let simple = |at: usize| {
-        r.find(at, |s| match s.word {
-            Word::Shift(shift) if s.bare() => {
-                let plain = matches!(shift.base, Base::Focus) && shift.step == 0;
-                (s.article != plain || (plain && s.article)).then_some((shift, at + s.tokens))
-            }
-            _ => None,
-        })
-    };
-    if r.is(i, &["ما"]) && r.is(i + 1, &["قبل", "بعد"]) {
-        return shift(r, i + 1);
-    }
-    if r.is(i, &["قبل"]) {
-        return simple(i + 1).filter(|(s, _)| s.step == -1).map(|(s, next)| (Shift { step: -2, ..s }, next));
-    }
-    if r.is(i, &["بعد"]) {
-        return simple(i + 1).filter(|(s, _)| s.step == 1).map(|(s, next)| (Shift { step: 2, ..s }, next));
-    }
-    // `السنة هاي`, `الشهر هذا`: only at the end of a clause, or the demonstrative opens the next noun phrase.
-    simple(i).or_else(|| {
-        let this = r.find(i, |s| matches!(s.word, Word::Shift(Shift { base: Base::This, .. })).then_some(()));
-        this.filter(|()| i + 1 >= r.end || r.kind(i + 1) == Some(TokenKind::Mark))
-            .map(|()| (Shift { step: 0, base: Base::Now }, i + 1))
-    })
-}
-
-/// A demonstrative before a noun: `هذا الشهر`.
-pub(super) fn demonstrative(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Shift>> {
-    r.find(i, |s| match s.word {
-        Word::Shift(Shift { base: Base::This, .. }) if !s.article => {
-            Some(Piece { is: Shift { step: 0, base: Base::Now }, next: i + 1, skip: s.skip })
-        }
-        Word::Shift(Shift { base: Base::Same, .. }) if !s.article => {
-            Some(Piece { is: Shift { step: 0, base: Base::Focus }, next: i + 1, skip: s.skip })
-        }
-        _ => None,
-    })
-}
-
-/// A weekday at `i`, with the article unless `open`.
-pub(super) fn weekday(
-    r: &Reader<'_, '_>,
-    i: usize,
-    allow: fn(&Sense) -> bool,
-    open: bool,
-) -> Option<Piece<i8>> {
-    r.find(i, |s| match s.word {
-        Word::Weekday(day) if allow(s) && (s.article || open) => {
-            Some(Piece { is: day, next: i + s.tokens, skip: s.skip })
-        }
-        _ => None,
-    })
-}
-
-/// A day of the month at `i`, in digits or as an ordinal: the number, the token after it, the proclitics before it.
-pub(super) fn day(r: &Reader<'_, '_>, i: usize) -> Option<Piece<i8>> {
-    if let Some(n) = r.whole(i, 1, 31).filter(|_| r.folded(i).len() <= 2) {
-        return Some(Piece { is: i8::try_from(n).ok()?, next: i + 1, skip: 0 });
-    }
-    let (n, next, skip) = numeral::ordinal(r, i)?;
-    (1..=31).contains(&n).then_some(())?;
-    Some(Piece { is: i8::try_from(n).ok()?, next, skip })
-}
+use crate::time::lexicon::{Base, Count, Cue, Shift, Unit, Word};
+use crate::time::numeral;
+use crate::time::numeric::numeric;
+use crate::time::piece::{Piece, is_counted, weekday, whole_number};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::{Fields, Year};
 
 fn comma(r: &Reader<'_, '_>, i: usize) -> usize {
     i + usize::from(r.is(i, &["،", ",", "-", "–", "—", "/", "."]))
@@ -216,7 +43,7 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         + usize::from(
             fields.weekday.is_some() && r.is(from, &["في", "الموافق"]) && day(r, from + 1).is_some(),
         );
-    if let Some(numeric) = numeric(r, from, introduced.is_some() || fields.weekday.is_some()) {
+    if let Some(numeric) = numeric(r, from, introduced.is_some() || fields.weekday.is_some(), shift) {
         fields = Fields { weekday: fields.weekday, ..numeric.is };
         at = numeric.next;
         skip = skip.or(Some(0));
@@ -228,7 +55,7 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
             // `يوم 21`, `الأربعاء 27`: not before a counted noun, a clock or more digits.
             let plain = r.is_number(from)
                 && !r.is(d.next, &["/", ":", ".", "-", "%"])
-                && !year::is_counted(r, d.next)
+                && !is_counted(r, d.next)
                 && r.unit(d.next).is_none();
             // `الأحد السابع عشر`; the first to fifth weekday is counted in its month.
             let ordinal = fields.weekday.is_some() && !r.is_number(from) && d.is > 5 && d.skip == 0;
@@ -309,7 +136,7 @@ fn after_month_day(r: &Reader<'_, '_>, next: usize) -> bool {
         && r.folded(next + 1).len() != 4;
     !decimal
         && !r.is(next, &[":", "/", "%"])
-        && !year::is_counted(r, next)
+        && !is_counted(r, next)
         && r.unit(next).is_none_or(|u| u.0 == Unit::Year)
 }
 
@@ -363,7 +190,7 @@ fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
     if let Some(y) = year::read(r, from, Sense::of) {
         let plausible =
             y.is.marked || from == at || r.is(at, &["،", ",", "-", "–", "/", "."]) || r.is(at, &["من"]);
-        let counted = !y.is.marked && year::is_counted(r, y.next);
+        let counted = !y.is.marked && is_counted(r, y.next);
         // A bare number after a Hijri month is a year only where it can be one.
         let odd = !y.is.marked
             && fields.hijri
@@ -378,7 +205,7 @@ fn month_tail(r: &Reader<'_, '_>, fields: &mut Fields, next: usize) -> usize {
         fields.shift = Some(moved);
         at = after;
         // `مارس الماضي 2024` gives the year after the shift.
-        if let Some(n) = r.whole(after, 1900, 2199).filter(|_| !year::is_counted(r, after + 1)) {
+        if let Some(n) = r.whole(after, 1900, 2199).filter(|_| !is_counted(r, after + 1)) {
             fields.year = Some(Year::Number(n));
             at = after + 1;
         }

@@ -3,50 +3,22 @@
 //! Two dates anchor a text: the day of publication, and the *focus*, the date that the text last spoke of (`اليوم التالي`, `العام نفسه`).
 //! A date without its year and a bare weekday are taken to be past, unless the text around them looks ahead.
 
-use jiff::civil::Date;
+mod anchor;
+mod fields;
+mod hijri;
+mod named;
+mod nth;
+mod stretch;
 
-use super::TimeKind;
-use super::fields::calendar;
-use super::hijri;
-use super::lexicon::{Base, Part, Shift, Unit};
-use super::named::{feast, fraction, season, weekend};
+use super::found::TimeKind;
+use super::lexicon::{Part, Shift, Unit};
 use super::spec::{Clock, Expr, Spec};
-use super::stretch::{
-    Stretch, around, century_stretch, day_stretch, day_value, decade_stretch, moved, period, unresolved,
-    week_stretch, weekday_of,
-};
-
-/// Where the text around an expression looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Future,
-    /// Nothing tells.
-    Unknown,
-}
-
-/// What anchors the expressions of a text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Anchor {
-    /// The day of publication.
-    pub(super) now: Option<Date>,
-    /// First day and value width of the date last spoken of.
-    pub(super) focus: Option<Date>,
-    /// The year named in the same sentence.
-    pub(super) year: Option<i32>,
-    pub(super) tense: Tense,
-    /// The text is long enough to tell of what happened.
-    pub(super) narrative: bool,
-}
-
-impl Anchor {
-    pub(super) fn base(&self, base: Base) -> Option<Date> {
-        match base {
-            Base::Now | Base::Late | Base::This => self.now,
-            Base::Focus | Base::Same => self.focus.or(self.now),
-        }
-    }
-}
+use super::timex::period;
+pub(super) use anchor::Anchor;
+use fields::calendar;
+use named::{feast, fraction, season, weekend};
+use nth::nth;
+use stretch::{Stretch, around, century_stretch, day_stretch, day_value, decade_stretch, moved, unresolved};
 
 /// The value and days of an expression, with its type.
 pub(super) fn resolve(expr: &Expr, anchor: &Anchor) -> (TimeKind, Stretch) {
@@ -107,7 +79,11 @@ pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
         }
         Spec::Nth { n, unit, weekday, of } => nth(*n, *unit, *weekday, &stretch(of, anchor)),
         Spec::Season { code, year, shift } => season(code, *year, *shift, anchor),
-        Spec::Fraction { n, parts, year } => fraction(*n, *parts, year.as_deref(), anchor),
+        Spec::Fraction { n, parts, year } => {
+            // `العام السابق` beside a quarter is the one before this, whatever was spoken of.
+            let of = year.as_ref().map(|year| stretch(year, &Anchor { focus: None, ..*anchor }));
+            fraction(*n, *parts, of, anchor)
+        }
         Spec::Decade { first } => decade_stretch(*first),
         Spec::Century { number, hijri } => {
             if *hijri {
@@ -210,51 +186,4 @@ fn away(
         grain => grain,
     };
     around(day, grain)
-}
-
-pub(super) fn nth(n: i32, unit: Unit, weekday: Option<i8>, of: &Stretch) -> Stretch {
-    let Some((first, last)) = of.days else {
-        return weekday
-            .map_or_else(|| unresolved(unit), |w| Stretch { value: format!("XXXX-WXX-{w}"), days: None });
-    };
-    let inside = |day: Date| (first <= day && day <= last).then_some(day);
-    if let Some(weekday) = weekday {
-        let wanted = weekday_of(weekday).to_monday_zero_offset();
-        let found = if n < 0 {
-            let back = (last.weekday().to_monday_zero_offset() - wanted).rem_euclid(7);
-            Some(moved(last, Unit::Day, -i32::from(back)))
-        } else {
-            let ahead = (wanted - first.weekday().to_monday_zero_offset()).rem_euclid(7);
-            Some(moved(first, Unit::Day, i32::from(ahead) + (n - 1).clamp(0, 600) * 7))
-        };
-        return found.and_then(inside).map_or_else(|| unresolved(Unit::Day), day_stretch);
-    }
-    match unit {
-        Unit::Day | Unit::Night => {
-            let day = if n < 0 { last } else { moved(first, Unit::Day, (n - 1).clamp(0, 4000)) };
-            inside(day).map_or_else(|| unresolved(Unit::Day), day_stretch)
-        }
-        Unit::Week => {
-            // The first week of a period is the first that has its Thursday there, as ISO counts.
-            let day = if n < 0 {
-                last
-            } else {
-                let ahead = (3 - first.weekday().to_monday_zero_offset()).rem_euclid(7);
-                moved(first, Unit::Day, i32::from(ahead) + (n - 1).clamp(0, 600) * 7)
-            };
-            week_stretch(day)
-        }
-        Unit::Month => {
-            let day = if n < 0 { last } else { moved(first, Unit::Month, (n - 1).clamp(0, 600)) };
-            around(day, Unit::Month)
-        }
-        Unit::Decade => {
-            let day = if n < 0 { last } else { moved(first, Unit::Year, (n - 1).clamp(0, 60) * 10) };
-            around(day, Unit::Decade)
-        }
-        _ => {
-            let day = if n < 0 { last } else { moved(first, Unit::Year, (n - 1).clamp(0, 600)) };
-            around(day, Unit::Year)
-        }
-    }
 }

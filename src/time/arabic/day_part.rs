@@ -1,13 +1,15 @@
 //! Parts of the day: `صباح الخميس`, `ليل الجمعة السبت`, `مساء أمس`, `هذا الصباح`.
 
-use super::calendar::{self, Piece, demonstrative, shift};
-use super::clock::{clock, on_dial};
-use super::lexicon::{Base, Count, Cue, HalfDay, Part, State, Unit, Word};
-use super::numeral;
-use super::period;
-use super::reader::{Reader, Sense};
-use super::spec::{Clock, Expr, Fields, Spec};
+use super::calendar;
+use super::moved::{demonstrative, shift};
+use super::near::near_day;
+use super::unit::unit;
 use crate::text::TokenKind;
+use crate::time::lexicon::{Base, Cue, HalfDay, Part, State, Unit, Word};
+use crate::time::numeral;
+use crate::time::piece::{Piece, longest, weekday};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::{Clock, Expr, Fields, Spec};
 
 /// A part of the day at `i`.
 #[derive(Clone, Copy)]
@@ -31,20 +33,16 @@ pub(super) fn part_word(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool)
 
 /// A day at `i` for a clock or a part of the day to belong to: weekday, date, `أمس`, `اليوم التالي`, `الأسبوع المقبل` not.
 pub(super) fn day_at(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Spec>> {
-    let near = period::near_day(r, i, Sense::bare).map(|p| Piece {
-        is: Spec::Calendar(p.is),
-        next: p.next,
-        skip: 0,
-    });
+    let near = near_day(r, i, Sense::bare).map(|p| Piece { is: Spec::Calendar(p.is), next: p.next, skip: 0 });
     let date = calendar::date(r, i, Sense::bare)
         .filter(|d| d.is.day.is_some() || d.is.weekday.is_some())
         .map(|p| Piece { is: Spec::Calendar(p.is), next: p.next, skip: 0 });
-    let unit = period::unit(r, i, Sense::bare).filter(|p| match &p.is {
+    let unit = unit(r, i, Sense::bare).filter(|p| match &p.is {
         Spec::Period { unit, .. } => matches!(unit, Unit::Day | Unit::Night),
         Spec::Calendar(f) => f.weekday.is_some() && f.month.is_none(),
         _ => false,
     });
-    period::longest([near, date, unit])
+    longest([near, date, unit])
 }
 
 /// A part of a day at `i`.
@@ -105,10 +103,10 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
     at += usize::from(r.is(at, &["من", "يوم"]) && day_at(r, at + 1).is_some() && !r.is(at, &["يوم"]));
     if p.state != State::Adverb || matches!(p.part, Part::Midnight) {
         // `ليل الجمعة السبت`, `ليلة السبت/الأحد`: the night between two days.
-        if let Some(first) = calendar::weekday(r, at, Sense::bare, false) {
+        if let Some(first) = weekday(r, at, Sense::bare, false) {
             let mark = usize::from(r.is(first.next, &["-", "–", "/", "الي", "ـ"]));
             if (night || p.part == Part::Midnight)
-                && let Some(second) = calendar::weekday(r, first.next + mark, Sense::bare, false)
+                && let Some(second) = weekday(r, first.next + mark, Sense::bare, false)
                 && second.is == first.is % 7 + 1
             {
                 let moved = shift(r, second.next);
@@ -153,34 +151,6 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         && (p.next >= r.end || r.kind(p.next) == Some(TokenKind::Mark))
         && i > r.start;
     alone.then(|| made(p.part, None, false, p.next, p.skip)).flatten()
-}
-
-/// A part of a day with the hour after it is a clock time: `مساء الأحد، الساعة 11:59`.
-pub(super) fn with_hour_after(r: &Reader<'_, '_>, p: Piece<Expr>) -> Piece<Expr> {
-    let Expr::DayPart { part, day: day @ Some(_), generic: false } = p.is else { return p };
-    let at = p.next + usize::from(r.is(p.next, &["،", ",", "-", "–", "عند", "في"]));
-    let introduced = r.find(at, |s| {
-        matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article && s.bare())
-            .then_some(())
-    });
-    let half = match part {
-        Part::Morning | Part::MidMorning => Some(HalfDay::Am),
-        Part::Noon | Part::Afternoon => Some(HalfDay::Noon),
-        Part::Evening => Some(HalfDay::Pm),
-        Part::Night => Some(HalfDay::Night),
-        Part::Midnight => None,
-    };
-    if introduced.is_some()
-        && half.is_some()
-        && let Some(Piece { is: Expr::Clock { clock, day: None }, next, .. }) = clock(r, at, Sense::bare)
-    {
-        // The hours that the clock alone takes for the afternoon are read anew.
-        let written = if clock.minute == 0 && clock.hour > 12 { clock.hour - 12 } else { clock.hour };
-        if let Ok(hour) = i8::try_from(on_dial(written.into(), half)) {
-            return Piece { is: Expr::Clock { clock: Clock { hour, ..clock }, day }, next, skip: p.skip };
-        }
-    }
-    Piece { is: Expr::DayPart { part, day, generic: false }, ..p }
 }
 
 /// A part of the day that also means something else counts after an hour (`الرابعة عصر أمس`, `8 العشاء`).

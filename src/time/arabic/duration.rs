@@ -1,10 +1,11 @@
 //! Lengths of time: numbers, duals, vague amounts and fractions of units, compounds of them, and the same counted away from now.
 
-use super::calendar::{Piece, shift};
-use super::lexicon::{Amount, Base, Count, Cue, Shift, Unit, Word};
-use super::numeral;
-use super::reader::{Reader, Sense};
-use super::spec::Measure;
+use super::moved::shift;
+use crate::time::lexicon::{Amount, Base, Count, Cue, Shift, Unit, Word};
+use crate::time::numeral;
+use crate::time::piece::{Piece, modifier};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::Measure;
 
 /// A length that was read.
 #[derive(Debug)]
@@ -333,12 +334,4 @@ pub(super) fn away(r: &Reader<'_, '_>, i: usize) -> Option<(bool, Piece<Length>)
     }
     let next = length.next;
     Some((later, Piece { is: length, next, skip }))
-}
-
-/// A word before an amount that changes its modifier: `نحو`, `أكثر من`.
-pub(super) fn modifier(r: &Reader<'_, '_>, i: usize) -> Option<(&'static str, usize)> {
-    r.find(i, |s| match s.word {
-        Word::Amount(Amount::Modifier(name)) if !s.article => Some((name, i + s.tokens)),
-        _ => None,
-    })
 }

@@ -1,11 +1,12 @@
 //! Repetitions: `كل يوم جمعة`, `أسبوعيا`, `مرتين في السنة`, `يوما بعد يوم`, `أيام السبت والأحد`.
 
-use super::calendar::{self, Piece};
 use super::duration;
-use super::lexicon::{Count, Cue, Part, State, Unit, Word};
-use super::numeral;
-use super::reader::{Reader, Sense};
-use super::stretch;
+use super::month::month;
+use super::moved::shift;
+use crate::time::lexicon::{Count, Cue, Part, State, Unit, Word};
+use crate::time::piece::{Piece, weekday};
+use crate::time::reader::{Reader, Sense};
+use crate::time::{numeral, timex};
 
 /// A repetition at `i`: its TIMEX3 value.
 pub(super) fn repeat(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<String>> {
@@ -18,7 +19,7 @@ pub(super) fn repeat(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
 }
 
 fn period(unit: Unit, n: f64) -> String {
-    stretch::period(&[(unit, Some(n))])
+    timex::period(&[(unit, Some(n))])
 }
 
 /// `كل يوم`, `كل ثلاث سنوات`, `كل يوم جمعة`, `كل صباح`.
@@ -30,7 +31,7 @@ fn every(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
         matches!(s.word, Word::Unit { unit: Unit::Day, count: Count::One, .. } if s.bare() && !s.article)
             .then_some(())
     });
-    if let Some(w) = calendar::weekday(r, at + usize::from(day.is_some()), Sense::bare, true) {
+    if let Some(w) = weekday(r, at + usize::from(day.is_some()), Sense::bare, true) {
         return made(format!("XXXX-WXX-{}", w.is), w.next);
     }
     if let Some((n, next, 0)) = duration::number(r, at) {
@@ -48,7 +49,7 @@ fn every(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
             _ => None,
         };
     }
-    if let Some(m) = calendar::month(r, at, Sense::bare).filter(|m| !m.is.hijri) {
+    if let Some(m) = month(r, at, Sense::bare).filter(|m| !m.is.hijri) {
         return made(format!("XXXX-{:02}", m.is.number), m.next);
     }
     r.find(at, |s| match s.word {
@@ -113,14 +114,11 @@ fn day_by_day(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
 fn weekdays(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<String>> {
     let (unit, count, _, sense) = r.unit(i).filter(|u| allow(&u.3) && !u.3.article)?;
     (unit == Unit::Day && count == Count::Many).then_some(())?;
-    let mut days = calendar::weekday(r, i + 1, Sense::bare, false)?;
+    let mut days = weekday(r, i + 1, Sense::bare, false)?;
     let value = format!("XXXX-WXX-{}", days.is);
-    while let Some(more) = calendar::weekday(
-        r,
-        days.next + usize::from(r.is(days.next, &["،", "و"])),
-        |s| s.preposition.is_none(),
-        false,
-    ) {
+    while let Some(more) =
+        weekday(r, days.next + usize::from(r.is(days.next, &["،", "و"])), |s| s.preposition.is_none(), false)
+    {
         days = more;
     }
     Some(Piece { is: value, next: days.next, skip: sense.skip })
@@ -133,8 +131,8 @@ fn adverb(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pie
             // `يومي السبت والأحد`, `شهري يناير وفبراير` are duals.
             let dual = adjective
                 && !s.article
-                && (calendar::weekday(r, i + s.tokens, Sense::bare, false).is_some()
-                    || calendar::month(r, i + s.tokens, Sense::bare).is_some());
+                && (weekday(r, i + s.tokens, Sense::bare, false).is_some()
+                    || month(r, i + s.tokens, Sense::bare).is_some());
             // A daily is a newspaper: `يومية «الوطن»`.
             let paper = adjective && r.is(i + s.tokens, &["«", "\"", "“", "”", "("]);
             (!dual && !paper).then(|| Piece { is: period.to_owned(), next: i + s.tokens, skip: s.skip })
@@ -163,7 +161,7 @@ fn per_unit(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
         .take_while(|&at| r.kind(at) != Some(crate::text::TokenKind::Mark))
         .any(|at| r.is_number(at) || numeral::cardinal(r, at).is_some());
     // `في الشهر الماضي` is a date.
-    (counted && calendar::shift(r, i + 1).is_none() && !r.folded(i + 1).starts_with("ال")).then(|| Piece {
+    (counted && shift(r, i + 1).is_none() && !r.folded(i + 1).starts_with("ال")).then(|| Piece {
         is: period(unit, 1.0),
         next: i + 1,
         skip: sense.skip,

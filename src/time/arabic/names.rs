@@ -1,13 +1,13 @@
 //! What looks like a time and is none, or another: dates inside names, and `اليوم` for these days.
 
-use super::calendar::{self, Piece};
-use super::grammar::any;
-use super::lexicon::{Cue, Unit, Word};
-use super::reader::Reader;
-use super::resolve::Tense;
-use super::spec::{Fields, Spec};
-use super::{tense, year};
+use super::month::month;
+use super::year;
 use crate::text::TokenKind;
+use crate::time::lexicon::{Cue, Unit, Word};
+use crate::time::piece::{Piece, any};
+use crate::time::reader::Reader;
+use crate::time::spec::{Fields, Spec, Tense};
+use crate::time::tense;
 
 /// Whether `اليوم` means these days: opening a clause (`واليوم، …`), or in a speech that tells of nothing past.
 pub(super) fn is_nowadays(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> bool {
@@ -80,7 +80,7 @@ pub(super) fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<
         }
         (None, Some(_), None) if before(Cue::War) => {
             // `ثورة يناير عام 2011`: the month belongs to the name, the year is a time.
-            let month = calendar::month(r, i, any)?;
+            let month = month(r, i, any)?;
             return match fields.year {
                 None => Some(p.next),
                 Some(_) => r.unit(month.next).is_some_and(|u| u.0 == Unit::Year).then_some(month.next),

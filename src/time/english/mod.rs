@@ -1,13 +1,17 @@
 //! English expressions of time: the same tables and specs, with the order of English words.
 
-use super::english_date::{date, day, month, spec, year_after};
-use super::english_length::{length, repeat};
-use super::grammar::{Item, Reading};
-use super::lexicon::{Base, Count, Cue, HalfDay, Part, Shift, State, Unit, Word};
-use super::numeral;
+mod date;
+mod length;
+mod word;
+
+use super::lexicon::{Base, Cue, HalfDay, Part, State, Unit, Word};
+use super::piece::{Item, Reading};
 use super::reader::Reader;
 use super::spec::{Clock, Expr, Fields, Spec};
 use crate::text::TokenKind;
+use date::{date, spec, year_after};
+use length::{length, repeat};
+use word::{day, month, shift, the, unit};
 
 /// Whether what follows the number at `i` is English.
 pub(super) fn follows(r: &Reader<'_, '_>, i: usize) -> bool {
@@ -39,53 +43,6 @@ pub(super) fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
         return Reading::of(items);
     }
     best
-}
-
-pub(super) fn capital(r: &Reader<'_, '_>, i: usize) -> bool {
-    i < r.end && r.document.surface(i).starts_with(|c: char| c.is_uppercase())
-}
-
-/// Skips `the`.
-pub(super) fn the(r: &Reader<'_, '_>, i: usize) -> usize {
-    i + usize::from(r.is(i, &["the"]))
-}
-
-pub(super) fn shift(r: &Reader<'_, '_>, i: usize) -> Option<(Shift, usize)> {
-    r.find(i, |s| match s.word {
-        Word::Shift(shift) if r.kind(i) == Some(TokenKind::Latin) => Some((
-            Shift {
-                base: match shift.base {
-                    Base::This => Base::Now,
-                    Base::Same => Base::Focus,
-                    base => base,
-                },
-                ..shift
-            },
-            i + s.tokens,
-        )),
-        _ => None,
-    })
-}
-
-pub(super) fn unit(r: &Reader<'_, '_>, i: usize) -> Option<(Unit, Count)> {
-    if r.kind(i) != Some(TokenKind::Latin) {
-        return None;
-    }
-    r.unit(i).map(|u| (u.0, u.1))
-}
-
-/// A number in digits or words; `a` and `an` are not numbers here.
-pub(super) fn number(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
-    numeral::digits(r, i).or_else(|| {
-        if r.kind(i) == Some(TokenKind::Latin) {
-            if r.is(i, &["one"]) {
-                return Some((1.0, i + 1));
-            }
-            numeral::cardinal(r, i)
-        } else {
-            None
-        }
-    })
 }
 
 /// Edges before a period: `early 2014`, `mid-June`, `the end of last year`.

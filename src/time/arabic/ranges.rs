@@ -1,13 +1,12 @@
 //! Ranges and lists: several times that share a month, a year, a unit or a part of the day.
 
-use super::calendar::{self, Piece};
-use super::clock;
-use super::grammar::{Item, any};
-use super::lexicon::{Count, Cue, Era, Unit, Word};
-use super::period;
-use super::reader::{Reader, Sense};
-use super::spec::{Clock, Expr, Fields, Spec, Year};
-use super::year;
+use super::month::day;
+use super::near::near_day;
+use super::{calendar, clock, year};
+use crate::time::lexicon::{Count, Cue, Era, Unit, Word};
+use crate::time::piece::{Item, Piece, any, era, is_counted, joint};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::{Clock, Expr, Fields, Spec, Year};
 
 /// Ranges and lists that share a month, a year or a unit: `من 3 إلى 5 مايو`, `28 و29 كانون الثاني`, `عامي 2014 و2022`, `2019-2021`,
 /// `يومي السبت والأحد`, `10 و11 مايو`.
@@ -19,11 +18,6 @@ pub(super) fn ranges(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
         .unwrap_or_default()
 }
 
-/// A word that joins the ends of a range or the members of a list; with the token after it.
-pub(super) fn joint(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
-    (r.is_a(i, Cue::Joint) || r.is(i, &["-", "–", "—", "/", "،"])).then_some(i + 1)
-}
-
 /// Days that share the month after or before them.
 pub(super) fn days_of_month(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
     // `تموز 13 إلى 15`.
@@ -32,7 +26,7 @@ pub(super) fn days_of_month(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
             (first.is.day, first.is.month, first.is.year, first.is.weekday)
         && r.is(first.next, &["الي", "حتي", "-", "–"])
         && r.is_number(first.next - 1)
-        && let Some(last) = calendar::day(r, first.next + 1)
+        && let Some(last) = day(r, first.next + 1)
         && calendar::date(r, first.next + 1, Sense::bare).is_none()
     {
         let made = |from: usize, to: usize, skip: usize, fields: Fields| Item {
@@ -48,7 +42,7 @@ pub(super) fn days_of_month(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
             made(first.next + 1, last.next, last.skip, end),
         ]);
     }
-    let first = calendar::day(r, i)?;
+    let first = day(r, i)?;
     let mut days = vec![(i, first.is, first.next, first.skip)];
     let mut at = first.next;
     loop {
@@ -88,7 +82,7 @@ pub(super) fn days_of_month(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
             }
             return Some(items);
         }
-        let more = calendar::day(r, from)?;
+        let more = day(r, from)?;
         days.push((from, more.is, more.next, more.skip));
         at = more.next;
         if days.len() > 6 {
@@ -113,7 +107,7 @@ pub(super) fn construct(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         match unit {
             Unit::Year => {
                 let n = r.whole(at, 1000, 2999)?;
-                let (hijri, next) = match year::era(r, at + 1) {
+                let (hijri, next) = match era(r, at + 1) {
                     Some((Era::Hijri, next)) => (true, next),
                     Some((_, next)) => (false, next),
                     None => (false, at + 1),
@@ -130,9 +124,9 @@ pub(super) fn construct(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
             Unit::Day => calendar::date(r, at, |_| true)
                 .filter(|d| d.is.weekday.is_some() || d.is.day.is_some())
                 .map(|d| (Spec::Calendar(d.is), d.next, d.skip))
-                .or_else(|| period::near_day(r, at, |_| true).map(|d| (Spec::Calendar(d.is), d.next, d.skip)))
+                .or_else(|| near_day(r, at, |_| true).map(|d| (Spec::Calendar(d.is), d.next, d.skip)))
                 .or_else(|| {
-                    calendar::day(r, at).filter(|_| r.is_number(at)).map(|d| {
+                    day(r, at).filter(|_| r.is_number(at)).map(|d| {
                         (Spec::Calendar(Fields { day: Some(d.is), ..Fields::default() }), d.next, d.skip)
                     })
                 }),
@@ -187,7 +181,7 @@ pub(super) fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         let Some(from) = joint(r, at).filter(|_| !r.is(at, &["،"])) else { break };
         let from = from + usize::from(r.is(at, &["و"]) && r.is(from, &["حتي", "الي"]));
         let Some(n) =
-            r.whole(from, 1800, 2149).filter(|_| r.folded(from).len() == 4 && !year::is_counted(r, from + 1))
+            r.whole(from, 1800, 2149).filter(|_| r.folded(from).len() == 4 && !is_counted(r, from + 1))
         else {
             break;
         };
@@ -196,7 +190,7 @@ pub(super) fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         {
             break;
         }
-        let next = year::era(r, from + 1).map_or(from + 1, |e| e.1);
+        let next = era(r, from + 1).map_or(from + 1, |e| e.1);
         let spec = Spec::Calendar(Fields { year: Some(Year::Number(n)), ..Fields::default() });
         items.push(Item { from, skip: 0, to: next, expr: Expr::Date(spec), modifier: None });
         at = next;
@@ -226,7 +220,7 @@ pub(super) fn hours(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         let clock =
             Clock { hour: i8::try_from(hour).ok()?, minute: i8::try_from(minute).ok()?, second: None };
         // `للخمسة بكرة`.
-        let day = period::near_day(r, next, Sense::bare);
+        let day = near_day(r, next, Sense::bare);
         let next = day.as_ref().map_or(next, |d| d.next);
         let day = day.map(|d| Spec::Calendar(d.is));
         Some((clock, day, next, introduced.unwrap_or(skip), introduced.is_some() || minute > 0))

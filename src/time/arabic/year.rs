@@ -1,24 +1,13 @@
 //! Years: by number, in words, by distance, with their era; and whether a bare number is one.
 
-use super::calendar::{Piece, demonstrative, shift, whole_number};
-use super::lengths::modifier_before;
-use super::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
-use super::period::{ordinal_bare, piece};
-use super::reader::{Reader, Sense};
-use super::spec::{Fields, Spec, Year};
+use super::moved::{demonstrative, shift};
 use crate::text::TokenKind;
-
-/// An era at `i`.
-pub(super) fn era(r: &Reader<'_, '_>, i: usize) -> Option<(Era, usize)> {
-    r.find(i, |s| match s.word {
-        Word::Era(era) if s.bare() && !s.article => Some((era, i + s.tokens)),
-        _ => None,
-    })
-    .filter(|_| {
-        // `م` alone is also an abbreviation: it must follow its number closely.
-        !r.is(i, &["م", "ad", "ce", "ah"]) || i + 1 >= r.end || r.kind(i + 1) != Some(TokenKind::Number)
-    })
-}
+use crate::time::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
+use crate::time::numeral;
+use crate::time::numeric::may_be_year;
+use crate::time::piece::{Piece, era, is_counted, modifier_before, piece, whole_number, year_spec};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::{Spec, Year};
 
 /// A year: what was read.
 #[derive(Clone, Copy)]
@@ -41,7 +30,7 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         // `عام ،2003`: the comma after the year slipped before it.
         let slipped = r.is(next, &["،"]) && r.is_glued(next + 1) && r.whole(next + 1, 1800, 2149).is_some();
         let next = next + usize::from(slipped && !article && !r.is_glued(next));
-        let (number, after) = match r.number(next) {
+        let (number, after) = match numeral::number(r, next) {
             Some((n, after)) => (whole_number(n), after),
             None => (None, next),
         };
@@ -111,23 +100,14 @@ fn with_era(r: &Reader<'_, '_>, n: i32, next: usize) -> (i32, bool, usize) {
     }
 }
 
-/// Whether a noun that numbers count stands at `i`.
-pub(super) fn is_counted(r: &Reader<'_, '_>, i: usize) -> bool {
-    r.senses(i).iter().any(|s| s.bare() && s.word == Word::Cue(Cue::Counted))
-}
-
 /// A year of a life, a war, a firm by its ordinal: `عامها الخمسين`. It is said of the year in which it is told.
 pub(super) fn own_year(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
     let skip = r.find(i, |s| (s.word == Word::Cue(Cue::OwnYear) && allow(s)).then_some(s.skip))?;
-    let (n, next, _) = ordinal_bare(r, i + 1)?;
+    let (n, next, _) = numeral::ordinal_bare(r, i + 1)?;
     let shift = Shift { step: 0, base: Base::Now };
     (n > 0)
         .then_some(())
         .and_then(|()| piece(Spec::Period { unit: Unit::Year, shift, hijri: false }, next, skip))
-}
-
-pub(super) fn year_spec(year: i32, hijri: bool) -> Spec {
-    Spec::Calendar(Fields { year: Some(Year::Number(year)), hijri, ..Fields::default() })
 }
 
 /// A year at `i`, where the words around it allow one: `عام 2014`, `انتخابات 2020`, `في 2017`.
@@ -161,72 +141,10 @@ fn counts(r: &Reader<'_, '_>, i: usize) -> bool {
 
 /// Whether the words around a bare number of four digits let it be a year.
 pub(super) fn bare_year(r: &Reader<'_, '_>, i: usize) -> bool {
+    if !may_be_year(r, i) {
+        return false;
+    }
     let next = i + 1;
-    let glued_mark = |at: usize, marks: &[&str]| r.is(at, marks) && r.is_glued(at);
-    // Decimals, groups, percentages, chains of digits, currency.
-    if glued_mark(next, &["%", ":", ".", ",", "٫", "/", "-", "–", "٪"])
-        && r.is_number(next + 1)
-        && r.is_glued(next + 1)
-    {
-        let range = r.is(next, &["-", "–", "/"])
-            && r.folded(next + 1).len() == 4
-            && r.whole(next + 1, 1800, 2149).is_some();
-        if !range {
-            return false;
-        }
-    }
-    if r.is(next, &["%", "٪", "$", "€"]) || r.is_number(next) && !r.document.token(next).line_before {
-        return false;
-    }
-    if i > r.start {
-        let before = i - 1;
-        let range = r.is(before, &["-", "–", "/"])
-            && r.is_glued(i)
-            && before > r.start
-            && r.whole(before - 1, 1800, 2149).is_some();
-        if r.is_glued(i)
-            && !range
-            && r.is(before, &["/", "-", ".", ":", "+", "#", "$", "€", ",", "_", "@", "=", "&", "%"])
-        {
-            return false;
-        }
-        // A chain of numbers: `850 / 900 / 1800`.
-        if r.is(before, &["/"])
-            && !range
-            && before > r.start
-            && r.is_number(before - 1)
-            && r.whole(before - 1, 1800, 2149).is_none()
-        {
-            return false;
-        }
-        if r.is_number(before) || r.senses(before).iter().any(|s| s.word == Word::Cue(Cue::Code) && s.of()) {
-            return false;
-        }
-        // The last word of a name in quotation marks: `معرض «المدن 2012»`.
-        if r.is(next, &["»", "\"", "”", "“"]) && r.is_glued(next) && !r.has_cue(before, Cue::Preposition)
-        {
-            let reach = before.saturating_sub(4).max(r.start);
-            if (reach..before).any(|at| r.is(at, &["«", "\"", "“", "”"])) {
-                return false;
-            }
-        }
-        // The year inside the name of an event.
-        if matches!(r.kind(before), Some(TokenKind::Arabic | TokenKind::Latin)) {
-            let reach = before.saturating_sub(3).max(r.start);
-            let prepositional =
-                r.senses(before).iter().any(|s| s.bare() && s.word == Word::Cue(Cue::Preposition));
-            let event = (reach..=before)
-                .rev()
-                .take_while(|&at| r.kind(at) == r.kind(before))
-                .any(|at| r.has_cue(at, Cue::Event));
-            if event && !prepositional {
-                return false;
-            }
-        }
-    }
-    if is_counted(r, next) || r.unit(next).is_some_and(|u| !u.3.article && u.3.bare()) {
-        return false;
-    }
     // A noun right after it that is neither definite nor a function word is what it counts, unless a preposition stands before it.
     let introduced = i > r.start && r.has_cue(i - 1, Cue::Preposition);
     if r.kind(next) == Some(TokenKind::Arabic) && !r.document.token(next).line_before {

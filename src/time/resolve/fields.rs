@@ -1,15 +1,14 @@
 //! When the fields of a calendar date are: the year of a date that names none, a bare weekday, a day of a month that is named by its
 //! distance, and the same in the Hijri calendar.
 
-use jiff::civil::Date;
-
+use super::anchor::Anchor;
 use super::hijri;
-use super::lexicon::{Base, Shift, Unit};
-use super::resolve::{Anchor, Tense};
-use super::spec::{Fields, Year};
 use super::stretch::{
     Stretch, day_stretch, days_from, month_days, month_stretch, moved, unresolved, weekday_of, year_stretch,
 };
+use crate::time::lexicon::{Base, Shift, Unit};
+use crate::time::spec::{Fields, Tense, Year};
+use jiff::civil::Date;
 
 /// The number of a year said outright or by its distance.
 pub(super) fn year_number(year: Year, anchor: &Anchor) -> Option<i32> {

@@ -1,12 +1,12 @@
 //! The days of seasons, quarters, weekends and feasts.
 
-use jiff::civil::Date;
-
+use super::anchor::Anchor;
 use super::fields::{hijri_calendar, pick_year, year_number};
-use super::lexicon::{Shift, Unit};
-use super::resolve::{Anchor, Tense, nth, stretch};
-use super::spec::{Fields, Spec, Year};
+use super::nth::nth;
 use super::stretch::{Stretch, day_stretch, days_from, month_days, moved, unresolved, week_stretch};
+use crate::time::lexicon::{Shift, Unit};
+use crate::time::spec::{Fields, Tense, Year};
+use jiff::civil::Date;
 
 pub(super) fn season(
     code: &'static str,
@@ -50,11 +50,10 @@ pub(super) fn season(
     }
 }
 
-pub(super) fn fraction(n: i32, parts: i32, year: Option<&Spec>, anchor: &Anchor) -> Stretch {
+pub(super) fn fraction(n: i32, parts: i32, of: Option<Stretch>, anchor: &Anchor) -> Stretch {
     let letter = if parts == 4 { 'Q' } else { 'H' };
-    let year = match year {
-        // `العام السابق` beside a quarter is the one before this, whatever was spoken of.
-        Some(spec) => stretch(spec, &Anchor { focus: None, ..*anchor }).days.map(|d| i32::from(d.0.year())),
+    let year = match of {
+        Some(of) => of.days.map(|d| i32::from(d.0.year())),
         None => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
     };
     let length = 12 / parts;

@@ -1,14 +1,12 @@
 //! English lengths, dates counted from now, and repetitions.
 
-use super::duration;
-use super::english::{capital, number, shift, the, unit};
-use super::english_date::weekday;
-use super::lexicon::{Amount, Count, Cue, Part, Unit, Word};
-use super::numeral;
-use super::reader::Reader;
-use super::spec::{Expr, Measure, Spec};
-use super::stretch;
+use super::word::{capital, number, shift, the, unit, weekday};
 use crate::text::TokenKind;
+use crate::time::lexicon::{Amount, Count, Cue, Part, Unit, Word};
+use crate::time::piece::modifier;
+use crate::time::reader::Reader;
+use crate::time::spec::{Expr, Measure, Spec};
+use crate::time::{numeral, timex};
 
 /// `three days ago`, `a quarter century ago`, `in two weeks`.
 pub(super) fn ago(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
@@ -97,7 +95,7 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
 pub(super) fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Option<&'static str>)> {
     let before = (1..=2).find_map(|n| {
         let at = i.checked_sub(n).filter(|at| *at >= r.start)?;
-        duration::modifier(r, at).filter(|m| m.1 == i).map(|m| m.0)
+        modifier(r, at).filter(|m| m.1 == i).map(|m| m.0)
     });
     // `the past year`, `the last two weeks`, `the next few days`.
     let from = the(r, i);
@@ -148,7 +146,7 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Optio
 
 /// `every day`, `each year`, `daily`, `twice a week`, `$5 a day`, `per year`.
 pub(super) fn repeat(r: &Reader<'_, '_>, i: usize) -> Option<(String, usize)> {
-    let period = |unit: Unit, n: f64| stretch::period(&[(unit, Some(n))]);
+    let period = |unit: Unit, n: f64| timex::period(&[(unit, Some(n))]);
     if r.is(i, &["every", "each"]) {
         if let Some((n, next)) = number(r, i + 1) {
             let (unit, _) = unit(r, next)?;

@@ -1,12 +1,14 @@
 //! The n-th of one unit in another.
 
-use super::calendar::{self, Piece};
-use super::lexicon::{Base, Count, Shift, Unit, Word};
-use super::numeral;
-use super::period::{century, longest, ordinal_bare, piece, spec_of_fields, unit};
-use super::reader::{Reader, Sense};
-use super::spec::Spec;
+use super::age::century;
+use super::calendar;
+use super::unit::unit;
 use super::year::year;
+use crate::time::lexicon::{Base, Count, Shift, Unit, Word};
+use crate::time::numeral;
+use crate::time::piece::{Piece, longest, piece, spec_of_fields, weekday};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::Spec;
 
 /// The n-th of one unit in another: `الأسبوع الثاني من أكتوبر`, `ثالث يوم ثلاثاء بأيلول`, `آخر يوم من الشهر`, `الاثنين من الأسبوع الماضي`.
 pub(super) fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
@@ -22,11 +24,11 @@ pub(super) fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Op
         });
         match unit {
             Some((Unit::Day, next, skip)) if !article => {
-                let w = calendar::weekday(r, next, Sense::bare, true);
+                let w = weekday(r, next, Sense::bare, true);
                 Some(w.map_or((Unit::Day, None, next, skip), |w| (Unit::Day, Some(w.is), w.next, skip)))
             }
             Some((unit, next, skip)) => Some((unit, None, next, skip)),
-            None => calendar::weekday(r, at, allow, !article)
+            None => weekday(r, at, allow, !article)
                 .filter(|w| {
                     r.find(at, |s| {
                         (s.skip == w.skip && matches!(s.word, Word::Weekday(_))).then_some(s.article)
@@ -97,12 +99,12 @@ pub(super) fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Op
                     .then_some(1)
             })
             .unwrap_or(0);
-        if let Some(w) = calendar::weekday(r, week.next + day, Sense::bare, false) {
+        if let Some(w) = weekday(r, week.next + day, Sense::bare, false) {
             return piece(Spec::DayOfWeek { weekday: w.is, week: Box::new(week.is) }, w.next, week.skip);
         }
     }
     // `ثلاثاء الأسبوع الفائت`: construct, without the article.
-    if let Some(w) = calendar::weekday(r, at, if introduced.is_some() { Sense::bare } else { allow }, true)
+    if let Some(w) = weekday(r, at, if introduced.is_some() { Sense::bare } else { allow }, true)
         && let Some(week) = week_at(w.next)
     {
         let skip = introduced.unwrap_or(w.skip);
@@ -111,8 +113,8 @@ pub(super) fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Op
     let (unit, weekday, next, skip) =
         counted(at, true, if introduced.is_some() { Sense::bare } else { allow })?;
     let skip = introduced.unwrap_or(skip);
-    let ordinal =
-        ordinal_bare(r, next).or_else(|| r.is(next, &["الاخير", "الاخيره"]).then_some((-1, next + 1, 0)));
+    let ordinal = numeral::ordinal_bare(r, next)
+        .or_else(|| r.is(next, &["الاخير", "الاخيره"]).then_some((-1, next + 1, 0)));
     if let Some((n, after, _)) = ordinal {
         if let Some(of) = whole(after).or_else(|| bare_whole(after)) {
             return piece(Spec::Nth { n, unit, weekday, of: Box::new(of.is) }, of.next, skip);

@@ -1,15 +1,14 @@
 //! Lengths where they stand: which are durations, which are dates counted from now, which only point to near times.
 
-use super::calendar::{self, Piece};
-use super::duration::{self, Length};
-use super::grammar::{Item, any, finish, item};
-use super::lexicon::{Base, Cue, Unit, Word};
-use super::ranges::joint;
-use super::reader::{Reader, Sense};
-use super::resolve::Tense;
-use super::spec::{Expr, Spec};
-use super::{NARRATIVE, tense};
+use super::dated::finish;
+use super::duration::Length;
+use super::{calendar, duration};
 use crate::text::TokenKind;
+use crate::time::lexicon::{Base, Cue, Unit, Word};
+use crate::time::piece::{Item, Piece, any, item, joint, modifier, modifier_before};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::{Expr, Spec, Tense};
+use crate::time::tense;
 
 /// `قبل ثلاثة أيام`, `بعد شهرين`: a date counted from now; before `من` it is a length.
 pub(super) fn away(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
@@ -23,14 +22,14 @@ pub(super) fn away(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     if anchored || numbered || length.measures.is_empty() {
         return None;
     }
-    let modifier = duration::modifier(r, i + 1).map(|m| m.0);
+    let modifier = modifier(r, i + 1).map(|m| m.0);
     // `وبعد سنتين … طرحت`, `أعلنت بعد أكثر من شهر`: counted from what was told before.
     let narrated = later
         && !from_now
         && (length.vague
             || matches!(modifier, Some("MORE_THAN" | "LESS_THAN"))
             || match tense::around(r, i, to) {
-                Tense::Past => skip > 0 || r.document.tokens().len() > NARRATIVE,
+                Tense::Past => skip > 0 || tense::is_narrative(r.document),
                 Tense::Unknown => skip > 0,
                 Tense::Future => false,
             });
@@ -143,12 +142,4 @@ pub(super) fn is_length(r: &Reader<'_, '_>, i: usize, length: &Length) -> bool {
     }
     // One unit: a number before it was not readable as one (`كل يوم` is a repetition).
     (measured || alone) && !r.is(i.wrapping_sub(1), &["كل"])
-}
-
-/// The modifier of a word before an amount.
-pub(super) fn modifier_before(r: &Reader<'_, '_>, i: usize) -> Option<&'static str> {
-    (1..=3).find_map(|n| {
-        let at = i.checked_sub(n).filter(|at| *at >= r.start)?;
-        duration::modifier(r, at).filter(|m| m.1 == i).map(|m| m.0)
-    })
 }

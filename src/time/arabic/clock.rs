@@ -1,13 +1,14 @@
 //! Times of day: `الساعة الثامنة والنصف مساء`, `09:52 GMT`, `7 من صباح اليوم`, and parts of the day: `صباح الخميس`, `ليل الجمعة السبت`.
 
-use super::calendar::{self, Piece, demonstrative, whole_number};
 use super::day_part::{day_at, day_part, part_word, weak_part};
-use super::duration;
-use super::lexicon::{Amount, Count, Cue, HalfDay, State, Unit, Word};
-use super::numeral;
-use super::reader::{Reader, Sense};
-use super::spec::{Clock, Expr};
+use super::moved::demonstrative;
+use super::{calendar, duration};
 use crate::text::TokenKind;
+use crate::time::lexicon::{Amount, Count, Cue, HalfDay, Part, State, Unit, Word};
+use crate::time::numeral;
+use crate::time::piece::{Piece, whole_number};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::{Clock, Expr};
 
 /// The hour on the dial of 24.
 pub(super) fn on_dial(hour: i32, half: Option<HalfDay>) -> i32 {
@@ -302,4 +303,32 @@ fn offset(r: &Reader<'_, '_>, i: usize) -> usize {
 pub(super) fn bare_hour(r: &Reader<'_, '_>, i: usize) -> Option<(i32, i32, usize, usize)> {
     let dial = digital(r, i, true).or_else(|| spoken(r, i))?;
     Some((dial.hour, dial.minute, dial.next, dial.skip))
+}
+
+/// A part of a day with the hour after it is a clock time: `مساء الأحد، الساعة 11:59`.
+pub(super) fn with_hour_after(r: &Reader<'_, '_>, p: Piece<Expr>) -> Piece<Expr> {
+    let Expr::DayPart { part, day: day @ Some(_), generic: false } = p.is else { return p };
+    let at = p.next + usize::from(r.is(p.next, &["،", ",", "-", "–", "عند", "في"]));
+    let introduced = r.find(at, |s| {
+        matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article && s.bare())
+            .then_some(())
+    });
+    let half = match part {
+        Part::Morning | Part::MidMorning => Some(HalfDay::Am),
+        Part::Noon | Part::Afternoon => Some(HalfDay::Noon),
+        Part::Evening => Some(HalfDay::Pm),
+        Part::Night => Some(HalfDay::Night),
+        Part::Midnight => None,
+    };
+    if introduced.is_some()
+        && half.is_some()
+        && let Some(Piece { is: Expr::Clock { clock, day: None }, next, .. }) = clock(r, at, Sense::bare)
+    {
+        // The hours that the clock alone takes for the afternoon are read anew.
+        let written = if clock.minute == 0 && clock.hour > 12 { clock.hour - 12 } else { clock.hour };
+        if let Ok(hour) = i8::try_from(on_dial(written.into(), half)) {
+            return Piece { is: Expr::Clock { clock: Clock { hour, ..clock }, day }, next, skip: p.skip };
+        }
+    }
+    Piece { is: Expr::DayPart { part, day, generic: false }, ..p }
 }

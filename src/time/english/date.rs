@@ -1,44 +1,13 @@
 //! English dates and periods: `October 29, 2014`, `last month`, `the late 1970s`, `the first quarter of 2025`.
 
-use super::english::{capital, shift, the, unit};
-use super::english_length::ago;
-use super::lexicon::{Base, Count, Cue, Shift, Unit, Word};
-use super::reader::Reader;
-use super::spec::{Fields, Spec, Year};
-use super::{numeral, numeric, year as years};
+use super::length::ago;
+use super::word::{capital, day, month, ordinal, shift, the, unit, weekday};
 use crate::text::TokenKind;
-
-/// The day of the month: `4`, `4th`, `fourth`.
-pub(super) fn day(r: &Reader<'_, '_>, i: usize) -> Option<(i8, usize)> {
-    if let Some(n) = r.whole(i, 1, 31).filter(|_| r.folded(i).len() <= 2) {
-        let suffix = r.is(i + 1, &["st", "nd", "rd", "th"]) && r.is_glued(i + 1);
-        return Some((i8::try_from(n).ok()?, i + 1 + usize::from(suffix)));
-    }
-    None
-}
-
-pub(super) fn month(r: &Reader<'_, '_>, i: usize) -> Option<(i8, bool, bool, usize)> {
-    r.find(i, |s| match s.word {
-        Word::Month { month, hijri, sure } if r.kind(i) == Some(TokenKind::Latin) && capital(r, i) => {
-            let next = i + s.tokens;
-            let dot =
-                r.is(next, &["."]) && r.folded(i).len() <= 4 && r.is_glued(next) && r.folded(i) != "may";
-            Some((month, hijri, sure, next + usize::from(dot)))
-        }
-        _ => None,
-    })
-}
-
-pub(super) fn weekday(r: &Reader<'_, '_>, i: usize) -> Option<(i8, bool, usize)> {
-    r.find(i, |s| match s.word {
-        Word::Weekday(day) if r.kind(i) == Some(TokenKind::Latin) && capital(r, i) => {
-            let short = !r.folded(i).ends_with("day");
-            let dot = short && r.is(i + 1, &["."]) && r.is_glued(i + 1);
-            Some((day, short, i + 1 + usize::from(dot)))
-        }
-        _ => None,
-    })
-}
+use crate::time::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
+use crate::time::numeric::{self, may_be_year};
+use crate::time::piece::{era, is_counted};
+use crate::time::reader::Reader;
+use crate::time::spec::{Fields, Spec, Year};
 
 /// A year of four digits after a date: `, 2014`, `2014`, `of 2014`, `this year`.
 pub(super) fn year_after(r: &Reader<'_, '_>, i: usize) -> Option<(Year, usize)> {
@@ -117,7 +86,7 @@ pub(super) fn spec(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
 }
 
 fn numeric(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
-    let p = numeric::numeric(r, i, false)?;
+    let p = numeric::numeric(r, i, false, |_, _| None)?;
     let mut fields = p.is;
     // American order where both could be the month.
     if r.is(i + 1, &["/"])
@@ -211,19 +180,11 @@ fn century(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
     let (n, next) = ordinal(r, from)?;
     let next = next + usize::from(r.is(next, &["-"]));
     r.is(next, &["century"]).then_some(())?;
-    let bc = years::era(r, next + 1).filter(|e| e.0 == super::lexicon::Era::Bc);
+    let bc = era(r, next + 1).filter(|e| e.0 == Era::Bc);
     Some((
         Spec::Century { number: if bc.is_some() { -n } else { n }, hijri: false },
         bc.map_or(next + 1, |e| e.1),
     ))
-}
-
-fn ordinal(r: &Reader<'_, '_>, i: usize) -> Option<(i32, usize)> {
-    if let Some(n) = r.whole(i, 1, 99) {
-        return (r.is(i + 1, &["st", "nd", "rd", "th"]) && r.is_glued(i + 1)).then_some((n, i + 2));
-    }
-    let (n, next, _) = numeral::ordinal(r, i).filter(|_| r.kind(i) == Some(TokenKind::Latin))?;
-    (n > 0).then_some((n, next))
 }
 
 /// `the first quarter of 2014`, `the second half of last year`.
@@ -262,7 +223,7 @@ fn year(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
     let suffix = r.kind(i + 1) == Some(TokenKind::Latin) && r.is_glued(i + 1) && !r.is(i + 1, &["'s"]);
     // A plural noun after it is what it counts, unless a preposition stands before it.
     let introduced = i > r.start && r.has_cue(i - 1, Cue::Preposition);
-    let counted = years::is_counted(r, i + 1)
+    let counted = is_counted(r, i + 1)
         || r.kind(i + 1) == Some(TokenKind::Latin)
             && !introduced
             && r.folded(i + 1).ends_with('s')
@@ -270,6 +231,6 @@ fn year(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
             && r.folded(i + 1).len() > 3
             && !r.is(i + 1, &["was", "has", "elections", "results", "'s"]);
     // After a capitalised word it is mostly part of a name (`Expo 2020`), unless that is a month or a preposition.
-    (!suffix && !counted && years::bare_year(r, i))
+    (!suffix && !counted && may_be_year(r, i))
         .then_some((Spec::Calendar(Fields { year: Some(Year::Number(n)), ..Fields::default() }), i + 1))
 }

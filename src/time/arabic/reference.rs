@@ -1,0 +1,94 @@
+//! Times that only point: `الآن`, `مؤخرا`, `الفترة المقبلة`, `هذا الموسم`.
+
+use super::moved::{demonstrative, shift};
+use crate::text::TokenKind;
+use crate::time::lexicon::{Amount, Base, Cue, Word};
+use crate::time::piece::Item;
+use crate::time::reader::Reader;
+use crate::time::spec::{Expr, Tense};
+use crate::time::{numeral, tense};
+
+/// A stretch without measure moved by a word: `الفترة المقبلة`, `المرحلة الحالية`, `الآونة الأخيرة`, `الفترات الربعية المقبلة`.
+pub(super) fn span(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    // `هذا الموسم`.
+    if let Some(this) = demonstrative(r, i).filter(|t| t.is.base == Base::Now)
+        && r.senses(this.next).iter().any(|s| s.word == Word::Cue(Cue::Season) && s.article && s.bare())
+    {
+        let expr = Expr::Reference("PRESENT_REF");
+        return Some(Item { from: i, skip: this.skip, to: this.next + 1, expr, modifier: None });
+    }
+    let (article, skip) =
+        r.find(i, |s| matches!(s.word, Word::Cue(Cue::Span | Cue::Season)).then_some((s.article, s.skip)))?;
+    if !article {
+        // `فترة طويلة`, `مدة محددة`: a length that nobody measured.
+        let few = r.find(i + 1, |s| (s.word == Word::Amount(Amount::Few) && !s.article).then_some(()));
+        let one = r.senses(i).iter().any(|s| s.word == Word::Cue(Cue::LengthNoun) && !s.article);
+        let vague = one && (few.is_some() || r.is_a(i + 1, Cue::Unmeasured));
+        return vague.then(|| Item {
+            from: i,
+            skip,
+            to: i + 2,
+            expr: Expr::Duration(Vec::new()),
+            modifier: None,
+        });
+    }
+    let adjective = r.folded(i + 1).starts_with("ال")
+        && shift(r, i + 1).is_none()
+        && r.kind(i + 1) == Some(TokenKind::Arabic);
+    let at = i + 1 + usize::from(adjective);
+    let (moved, next) = shift(r, at)?;
+    let value = match (moved.base, moved.step) {
+        (Base::Focus, 0) => return None,
+        (_, n) if n > 0 => "FUTURE_REF",
+        (_, 0) => "PRESENT_REF",
+        _ => "PAST_REF",
+    };
+    Some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
+}
+
+/// `آلان` is a name, and in `أفضل حالا` a state is compared.
+fn is_other_word(r: &Reader<'_, '_>, i: usize) -> bool {
+    let compared = || i > r.start && r.folded(i - 1).starts_with('ا') && r.folded(i - 1).chars().count() == 4;
+    r.document.surface(i).contains("آل") || r.is(i, &["حالا"]) && compared()
+}
+
+/// `الآن`, `مؤخرا`, `في السابق`, `الفترة المقبلة`.
+pub(super) fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    let found = r.find(i, |s| match s.word {
+        Word::Reference { value, lead } if !s.article => {
+            let next = i + s.tokens;
+            let preposition = r.follows(i, Cue::Lead) || s.preposition.is_some();
+            let until = r.follows(i, Cue::Until);
+            let ends = next >= r.end || r.kind(next) == Some(TokenKind::Mark);
+            let holds = match lead {
+                // `هذه اللحظة التاريخية` describes a moment and does not point.
+                "none" => {
+                    let demonstrative =
+                        r.is(i, &["هذه", "هذا"]) || s.tokens > 1 && r.folded(i).ends_with("هذه");
+                    // `قريبا من` is near in space; `قبل وقت طويل من` is counted from something else.
+                    let related = r.is(next, &["من"]) && r.is(i, &["قريبا", "قبل", "وقبل"]);
+                    s.preposition != Some('ك')
+                        && !related
+                        && !is_other_word(r, i)
+                        && (!demonstrative
+                            || !r.folded(next).starts_with("ال")
+                            || r.kind(next) != Some(TokenKind::Arabic)
+                            || r.is(next, &["الي"]))
+                }
+                "prep" => preposition && (ends || !r.folded(next).starts_with("ال")),
+                "until" => until && (ends || numeral::ordinal(r, next).is_none() && !r.is_number(next)),
+                "end" => ends,
+                "later" => true,
+                "suite" => i == r.start && next >= r.end,
+                _ => false,
+            };
+            holds.then_some((value, lead, next, s.skip))
+        }
+        _ => None,
+    });
+    let (value, lead, next, skip) = found?;
+    // `لاحقا` told of the past is past to the reader.
+    let value =
+        if lead == "later" && tense::around(r, i, next) != Tense::Future { "PAST_REF" } else { value };
+    Some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
+}
