@@ -14,6 +14,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 PAGE=target/page # generated JavaScript, before it is assembled with www/ into dist/
+TARGET=${CARGO_TARGET_DIR:-target} # what cargo builds
 WASM=wasm32-unknown-unknown
 SHARED=${ISNAD_SHARED:-../shared}
 
@@ -88,7 +89,7 @@ build_wasm() {
   # Fewer copies of small functions: a tenth smaller, hardly slower (docs/figures.md).
   cargo rustc --profile wasm --lib --crate-type cdylib --no-default-features --target "$WASM" -- \
     -C llvm-args=--inline-threshold=10 -C llvm-args=--inlinehint-threshold=150
-  "$WASM_BINDGEN" --target web --out-dir "$PAGE/pkg" --out-name isnad_core --remove-name-section --remove-producers-section "target/$WASM/wasm/isnad.wasm"
+  "$WASM_BINDGEN" --target web --out-dir "$PAGE/pkg" --out-name isnad_core --remove-name-section --remove-producers-section "$TARGET/$WASM/wasm/isnad.wasm"
 }
 
 build() {
@@ -171,7 +172,7 @@ evaluate() {
   need python3 "the scorers are written in Python"
   step "Compiling the analysis"
   cargo build --release --quiet --example analyze
-  local run="./target/release/examples/analyze --date {dct} {txt}" set
+  local run="$TARGET/release/examples/analyze --date {dct} {txt}" set
   for set in dev dev2; do
     has_shared "gold/$set" || continue
     step "Articles: $SHARED/gold/$set"

@@ -43,6 +43,8 @@ fn run() -> Result<(), String> {
             let request: serde_json::Value = serde_json::from_str(&line).map_err(|e| e.to_string())?;
             let text = request["text"].as_str().ok_or("a line without \"text\"")?;
             print(&mut out, &analyze(text, request["date"].as_str().unwrap_or(""))?)?;
+            // Whoever asks for one after the other waits for each.
+            out.flush().map_err(|e| e.to_string())?;
         }
     } else {
         let file = file.ok_or("usage: analyze [--date YYYY-MM-DD] [--format NAME] FILE | analyze --jsonl")?;

@@ -36,6 +36,11 @@ function workers() {
 /** @param {ServiceWorker} worker that waits */
 function offerUpdate(worker) {
   const act = () => {
+    // Where another tab has let it take over, there is no change to wait for.
+    if (worker.state !== 'installed') {
+      location.reload();
+      return;
+    }
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     worker.postMessage('take over');
   };

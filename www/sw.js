@@ -1,7 +1,8 @@
 /// <reference lib="webworker" />
 /**
- * Keeps the page's files for use without a network: one cache a version, filled as a whole before the version takes over, so that
- * files of two versions never mix. The build puts the version and the list of files in.
+ * Keeps the page's files for use without a network: one cache a version, filled as a whole before the version takes over. The build puts the
+ * version and the list of files in, each with the hash of its content: a file of another version, out of the browser's cache or off a server
+ * that is being updated, is refused and the installation with it, so that files of two versions never mix.
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -10,16 +11,16 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const PREFIX = `isnad:${worker.registration.scope}:`;
 const CACHE = `${PREFIX}__ISNAD_VERSION__`;
 
-/** @type {string[]} */
-const FILES = JSON.parse('__ISNAD_FILES__');
+/** By address, relative to the page: what the content must be, as `integrity` says it. @type {Map<string, string>} */
+const FILES = new Map(JSON.parse('__ISNAD_FILES__'));
 
 /** The readers of other file kinds are kept once they have been used; the one-file page and `pkg/isnad.js` are for other places. */
-const WANTED = FILES.filter(
-  (file) => !/^(vendor\/|isnad\.html|sw\.js|index\.html|pkg\/isnad\w*\.js)/.test(file),
-);
+const WANTED = [...FILES].filter(([file]) => !/^(vendor\/|isnad\.html|pkg\/isnad\w*\.js)/.test(file));
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(['./', ...WANTED])));
+  // Asked of the server: what the browser keeps may be of the version before.
+  const requests = WANTED.map(([file, integrity]) => new Request(file, { cache: 'reload', integrity }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
 });
 
 worker.addEventListener('activate', (event) => {
@@ -53,7 +54,14 @@ async function answer(request, url) {
   const page = request.mode === 'navigate' && /\/(index\.html)?$/.test(url.pathname);
   const kept = await cache.match(page ? './' : request);
   if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok && url.pathname.includes('/vendor/')) await cache.put(request, response.clone());
-  return response;
+  const integrity = FILES.get(url.href.slice(worker.registration.scope.length));
+  if (!integrity || page) return fetch(request);
+  try {
+    const response = await fetch(new Request(request, { integrity }));
+    if (response.ok) await cache.put(request, response.clone());
+    return response;
+  } catch {
+    // A file of another version serves a page that is open, and is not kept.
+    return fetch(request);
+  }
 }

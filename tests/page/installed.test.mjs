@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
+import { withIntegrity } from '../../tools/site/kept.mjs';
 import { fileServer, listen } from '../../tools/site/serve.mjs';
 import { articlePage, docx, eml } from '../readers/make.mjs';
 import { DIST, drop, launch, paste, problemsOf, sampleText, shownText } from './browser.mjs';
@@ -39,8 +40,11 @@ test('after the first visit the page works without a network', async () => {
   }
 });
 
+/** The list of files in a service worker that was built. */
+const LIST = /\[\[".*?"\]\]/;
+
 /**
- * A copy of dist/ that calls itself another version.
+ * A copy of dist/ that calls itself another version and shows it.
  *
  * @returns {Promise<{folder: string, version: string}>}
  */
@@ -50,53 +54,153 @@ async function nextVersion() {
   const version = '0123456789ab';
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
   const old = /app\.js\?v=(\w+)/.exec(page)?.[1] ?? '';
-  for (const name of ['index.html', 'sw.js', 'app.js']) {
+  const change = async (/** @type {string} */ name, /** @type {(text: string) => string} */ to) => {
     const file = path.join(folder, name);
     const text = await readFile(file, 'utf8');
-    assert.ok(text.includes(old), name);
-    await writeFile(file, text.replaceAll(old, version));
+    assert.notEqual(to(text), text, name);
+    await writeFile(file, to(text));
+  };
+  for (const name of ['index.html', 'sw.js', 'app.js']) {
+    await change(name, (text) => text.replaceAll(old, version));
   }
+  const kept = await readFile(path.join(folder, 'sw.js'), 'utf8');
+  const addresses = JSON.parse(LIST.exec(kept)?.[0] ?? '').map((/** @type {string[]} */ [file]) => file);
+  const list = JSON.stringify(await withIntegrity(folder, addresses));
+  await change('sw.js', (text) => text.replace(LIST, () => list));
   return { folder, version };
 }
 
-test('a new version is offered, and taken over when the reader says so', async () => {
+/**
+ * Two versions of the page behind one address, with the headers of GitHub Pages.
+ *
+ * @param {(two: {address: string, version: string, folder: string, serve: (next: boolean) => void,
+ *   context: import('playwright-core').BrowserContext}) => Promise<void>} check
+ */
+async function withTwoVersions(check) {
   const { folder, version } = await nextVersion();
-  const versions = [fileServer(DIST), fileServer(folder)];
-  let serving = 0;
-  const server = createServer((request, response) => versions[serving]?.emit('request', request, response));
+  const versions = [fileServer(DIST, { pages: true }), fileServer(folder, { pages: true })];
+  let serving = versions[0];
+  const server = createServer((request, response) => serving?.emit('request', request, response));
   const address = `http://localhost:${await listen(server, 0)}/`;
   const context = await site.browser.newContext({ locale: 'en-GB' });
   try {
+    const serve = (/** @type {boolean} */ next) => (serving = versions[Number(next)]);
+    await check({ address, version, folder, serve, context });
+  } finally {
+    await context.close();
+    server.close();
+    server.closeAllConnections();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** @param {import('./browser.mjs').Page} page @param {string} address */
+async function firstVisit(page, address) {
+  await page.goto(address);
+  await page.locator('html[data-model="loaded"]').waitFor();
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+}
+
+const updateNotice = (/** @type {import('./browser.mjs').Page} */ page) =>
+  page.locator('#message .notice', { hasText: 'A new version is ready.' });
+
+/** @param {import('./browser.mjs').Page} page @returns {Promise<string[]>} for each cache, the version that its page names */
+const keptPages = (page) =>
+  page.evaluate(async () => {
+    const caching = (await caches.keys()).map((name) => caches.open(name));
+    const pages = await Promise.all((await Promise.all(caching)).map((cache) => cache.match('./')));
+    const texts = await Promise.all(pages.map((one) => one?.text()));
+    return texts.map((text) => /app\.js\?v=(\w+)/.exec(text ?? '')?.[1] ?? '');
+  });
+
+test('a new version is offered, and taken over when the reader says so', async () => {
+  await withTwoVersions(async ({ address, version, serve, context }) => {
     const page = await context.newPage();
     const script = () => page.locator('script[src]').getAttribute('src');
-    await page.goto(address);
-    await page.locator('html[data-model="loaded"]').waitFor();
-    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await firstVisit(page, address);
     // The same version again has nothing to offer.
     await page.reload();
     await page.locator('html[data-model="loaded"]').waitFor();
     assert.equal(await page.locator('#message .notice').count(), 0);
-    serving = 1;
+    serve(true);
     await page.reload();
-    const notice = page.locator('#message .notice', { hasText: 'A new version is ready.' });
-    await notice.waitFor();
+    await updateNotice(page).waitFor();
     assert.ok(!(await script())?.includes(version), 'until the reader agrees the page stays what it was');
-    await notice.locator('button', { hasText: 'Reload' }).click();
+    await updateNotice(page).locator('button', { hasText: 'Reload' }).click();
     await page.locator(`script[src*="${version}"]`).waitFor({ state: 'attached' });
     await page.locator('html[data-model="loaded"]').waitFor();
     assert.equal(await page.locator('#message .notice').count(), 0);
     const kept = await page.evaluate(() => caches.keys());
     assert.equal(kept.length, 1, 'the old version’s files are gone');
     assert.match(kept[0] ?? '', new RegExp(version));
-    // All of it is there without a network.
+    // The browser's own cache still holds the old page for ten minutes; ours must not.
+    assert.deepEqual(await keptPages(page), [version]);
+    // All of it is there without a network, also when the browser has emptied its own cache.
+    await (await context.newCDPSession(page)).send('Network.clearBrowserCache');
     await context.setOffline(true);
     await page.reload();
     await page.locator('html[data-model="loaded"]').waitFor();
-  } finally {
-    await context.close();
-    server.close();
-    await rm(folder, { recursive: true });
-  }
+    assert.ok((await script())?.includes(version));
+  });
+});
+
+test('a server between two versions gives neither a mixture nor a dead page', async () => {
+  await withTwoVersions(async ({ address, version, folder, serve, context }) => {
+    const page = await context.newPage();
+    await firstVisit(page, address);
+    const old = await keptPages(page);
+    // The new worker is there already, one of its files not yet.
+    await cp(path.join(DIST, 'style.css'), path.join(folder, 'style.css'));
+    await writeFile(path.join(folder, 'style.css'), 'body { color: red }');
+    serve(true);
+    const refused = page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await new Promise((resolve) => {
+        registration.addEventListener('updatefound', () => {
+          const { installing } = registration;
+          installing?.addEventListener('statechange', () => resolve(installing.state));
+        });
+        void registration.update();
+      });
+      return [registration.installing, registration.waiting].map((worker) => worker?.state);
+    });
+    assert.deepEqual(await refused, [undefined, undefined], 'the new version is not taken in');
+    assert.deepEqual(
+      (await keptPages(page)).filter((kept) => kept !== ''),
+      old,
+    );
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('html[data-model="loaded"]').waitFor();
+    await context.setOffline(false);
+    // When all of it is there, it is offered.
+    await cp(path.join(DIST, 'style.css'), path.join(folder, 'style.css'));
+    await page.reload();
+    await updateNotice(page).waitFor();
+    await updateNotice(page).locator('button', { hasText: 'Reload' }).click();
+    await page.locator(`script[src*="${version}"]`).waitFor({ state: 'attached' });
+    assert.deepEqual(await keptPages(page), [version]);
+  });
+});
+
+test('of two tabs the one that did not ask keeps its article, and reloads when it wants to', async () => {
+  await withTwoVersions(async ({ address, version, serve, context }) => {
+    const [one, other] = [await context.newPage(), await context.newPage()];
+    await firstVisit(one, address);
+    await firstVisit(other, address);
+    await other.locator('[data-sample=english]').click();
+    assert.match(await shownText(other), /Harbour strike/);
+    serve(true);
+    await one.reload();
+    await updateNotice(one).locator('button', { hasText: 'Reload' }).click();
+    await one.locator(`script[src*="${version}"]`).waitFor({ state: 'attached' });
+    assert.match(await shownText(other), /Harbour strike/);
+    await other.locator('#article mark').first().click();
+    await other.locator('#card').waitFor();
+    await updateNotice(other).locator('button', { hasText: 'Reload' }).click();
+    await other.locator(`script[src*="${version}"]`).waitFor({ state: 'attached' });
+    assert.match(await shownText(other), /Harbour strike/);
+  });
 });
 
 test('settings are kept, under keys of our own', async () => {

@@ -1,9 +1,11 @@
 /** What `tests/bytes.rs` left of the native analyses. */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 /** @returns {{ text: string, date: string, analysis: string }[]} `analysis`: JSON as printed */
 export function nativeAnalyses() {
-  const file = new URL('../../target/tmp/native.jsonl', import.meta.url);
+  const target = process.env.CARGO_TARGET_DIR ?? path.resolve(import.meta.dirname, '../../target');
+  const file = path.join(target, 'tmp/native.jsonl');
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter(Boolean).map((line) => JSON.parse(line));
 }

@@ -3,14 +3,15 @@
  * analysis for other programs (pkg/isnad.js); then isnad.html.
  *
  * One version token, a hash of everything, names each script, style sheet, WebAssembly and model that the page asks for (`?v=…`), so
- * that a browser never mixes two versions out of its cache. In scripts, `__ISNAD_VERSION__` stands for the token and
- * `'__ISNAD_FILES__'` for a JSON array of all files as the page asks for them.
+ * that a browser never mixes two versions out of its cache. In scripts, `__ISNAD_VERSION__` stands for the token; in the service worker,
+ * `'__ISNAD_FILES__'` for a JSON array of all other files as the page asks for them, with their hashes.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { pageModule, styleSheet } from './bundle.mjs';
+import { withIntegrity } from './kept.mjs';
 import { modelFile } from './model.mjs';
 import { singleFile } from './single.mjs';
 
@@ -19,7 +20,10 @@ const DIST = 'dist';
 /** What of www/ is there as it is; everything else is bundled. */
 const AS_IT_IS = ['icons', 'manifest.webmanifest', 'pkg/isnad.js', 'sw.js'];
 
-const SQUEEZED = new Set(['sw.js', 'pkg/isnad.js', 'pkg/isnad_core.js']);
+/** The service worker. */
+const WORKER = 'sw.js';
+
+const SQUEEZED = new Set([WORKER, 'pkg/isnad.js', 'pkg/isnad_core.js']);
 
 const isText = (/** @type {string} */ file) => /\.(html|css|js|mjs|svg|json|webmanifest|txt)$/.test(file);
 const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model)$/.test(file);
@@ -82,12 +86,17 @@ async function main() {
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(path.join(DIST, file)));
   const token = hash.digest('hex').slice(0, 12);
-  const asked = files.map((file) => (isStamped(file) ? `${file}?v=${token}` : file));
-  for (const file of files.filter(isText)) {
+  // The list of files comes last: it holds the hashes of all others.
+  const others = files.filter((file) => file !== WORKER);
+  for (const file of [...others.filter(isText), WORKER]) {
     const text = await readFile(path.join(DIST, file), 'utf8');
-    const stamped = stamp(text, token)
-      .replaceAll('__ISNAD_VERSION__', token)
-      .replaceAll('__ISNAD_FILES__', JSON.stringify(asked));
+    let stamped = stamp(text, token).replaceAll('__ISNAD_VERSION__', token);
+    if (file === WORKER) {
+      const asked = others.map((one) => (isStamped(one) ? `${one}?v=${token}` : one));
+      const addresses = asked.map((one) => (one === 'index.html' ? './' : one));
+      const list = JSON.stringify(await withIntegrity(DIST, addresses));
+      stamped = stamped.replaceAll('__ISNAD_FILES__', list);
+    }
     const small = SQUEEZED.has(file) ? await squeeze(stamped) : stamped;
     if (small !== text) await writeFile(path.join(DIST, file), small);
   }

@@ -26,9 +26,10 @@ const TYPES = {
  * A server of a folder, or of several as if they were one: a file is looked for in the first, then in the next.
  *
  * @param {string|readonly string[]} folders
- * @param {{ base?: string }} [options] `base`: the path under which the folder lies, as a project's Pages do
+ * @param {{ base?: string, pages?: boolean }} [options] `base`: the path under which the folder lies, as a project's Pages do; `pages`: browsers
+ *   are told to keep every file for ten minutes, as GitHub Pages does
  */
-export function fileServer(folders, { base = '/' } = {}) {
+export function fileServer(folders, { base = '/', pages = false } = {}) {
   const roots = [folders].flat().map((folder) => path.resolve(folder));
   /** Compressed once, not at every request. @type {Map<string, { from: Buffer<ArrayBuffer>, to: Buffer<ArrayBuffer> }>} */
   const compressed = new Map();
@@ -50,8 +51,8 @@ export function fileServer(folders, { base = '/' } = {}) {
       /** @type {Record<string, string>} */
       const headers = {
         'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-        // A file that its version names never changes; Pages keeps it as long.
-        'cache-control': searchParams.has('v') ? 'max-age=600' : 'no-cache',
+        // A file that its version names never changes.
+        'cache-control': pages || searchParams.has('v') ? 'max-age=600' : 'no-cache',
       };
       if (/\bgzip\b/.test(String(request.headers['accept-encoding'])) && path.extname(file) !== '.png') {
         body = compress(file, body);
