@@ -2,6 +2,7 @@
 
 import { byId, el } from './dom.js';
 import { number, t } from './i18n/index.js';
+import { noticeAddress } from './pkg/assets.js';
 import { change, settings, THRESHOLDS } from './settings.js';
 
 const SIZES = /** @type {const} */ ([-2, 4]);
@@ -27,6 +28,11 @@ function draw(dialog) {
     choice(dialog, 'threshold', Object.keys(THRESHOLDS)),
     sizes(dialog),
     shortcuts(),
+    el(
+      'p',
+      { class: 'about' },
+      el('a', { href: noticeAddress(), target: '_blank', rel: 'noopener' }, t('settings.notice')),
+    ),
   );
 }
 

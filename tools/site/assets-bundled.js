@@ -15,6 +15,11 @@ export function engineParts() {
   return { wasm: wasm.href, model: model.href };
 }
 
+/** @returns {string} */
+export function noticeAddress() {
+  return new URL('./NOTICE.txt', import.meta.url).href;
+}
+
 /** @returns {URL} */
 export function pdfWorker() {
   return new URL('./vendor/pdf.worker.js', import.meta.url);

@@ -12,6 +12,11 @@ export function engineParts() {
   return { wasm: bytes('isnad-wasm'), model: bytes('isnad-model') };
 }
 
+/** @returns {string} */
+export function noticeAddress() {
+  return URL.createObjectURL(new Blob([block('isnad-notice')], { type: 'text/plain;charset=utf-8' }));
+}
+
 /** @returns {URL} */
 export function pdfWorker() {
   throw new Error('the PDF reader is not part of the one-file page');

@@ -13,6 +13,7 @@ import * as esbuild from 'esbuild';
 import { pageModule, styleSheet } from './bundle.mjs';
 import { withIntegrity } from './kept.mjs';
 import { modelFile } from './model.mjs';
+import { noticeText } from './notice.mjs';
 import { singleFile } from './single.mjs';
 
 const DIST = 'dist';
@@ -71,9 +72,9 @@ function withOneSheet(/** @type {string} */ html) {
 async function main() {
   await rm(DIST, { recursive: true, force: true });
   await mkdir(path.join(DIST, 'pkg'), { recursive: true });
-  const isSource = (/** @type {string} */ source) => !/\.d\.ts$/.test(source);
+  const isShipped = (/** @type {string} */ source) => !/(\.d\.ts|bundled\.json)$/.test(source);
   for (const name of AS_IT_IS) await cp(path.join('www', name), path.join(DIST, name), { recursive: true });
-  await cp('target/page', DIST, { recursive: true, filter: isSource });
+  await cp('target/page', DIST, { recursive: true, filter: isShipped });
   const model = await modelFile();
   const { page, sheets } = withOneSheet(await readFile('www/index.html', 'utf8'));
   const style = await styleSheet(sheets.map((name) => path.join('www', name)));
@@ -81,6 +82,8 @@ async function main() {
   await writeFile(path.join(DIST, 'index.html'), page);
   await writeFile(path.join(DIST, 'style.css'), style);
   await writeFile(path.join(DIST, 'app.js'), await pageModule());
+  const notice = await noticeText();
+  await writeFile(path.join(DIST, 'NOTICE.txt'), notice);
 
   const files = await filesUnder(DIST);
   const hash = createHash('sha256');
@@ -100,7 +103,7 @@ async function main() {
     const small = SQUEEZED.has(file) ? await squeeze(stamped) : stamped;
     if (small !== text) await writeFile(path.join(DIST, file), small);
   }
-  await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model));
+  await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model, notice));
   console.log(`dist/ holds version ${token}, ${files.length} files`);
 }
 

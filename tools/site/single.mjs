@@ -18,9 +18,10 @@ const inside = (/** @type {string} */ text) => text.replace(/<\/(?=script|style)
  * @param {string} page its HTML, with one style sheet
  * @param {string} sheet
  * @param {Uint8Array} model
+ * @param {string} notice of the licences
  * @returns {Promise<string>}
  */
-export async function singleFile(page, sheet, model) {
+export async function singleFile(page, sheet, model, notice) {
   const style = inside(sheet);
   const script = inside(await pageScript());
   const policy = [
@@ -37,6 +38,7 @@ export async function singleFile(page, sheet, model) {
     block('isnad-worker', 'text/plain', inside(await workerScript())),
     block('isnad-wasm', 'application/wasm', base64(await readFile('target/page/pkg/isnad_core_bg.wasm'))),
     block('isnad-model', 'application/octet-stream', base64(model)),
+    block('isnad-notice', 'text/plain', inside(notice)),
     `<script>${script}</script>`,
     '</body>',
   ];

@@ -5,6 +5,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { BUNDLED } from './notice.mjs';
 
 const OUT = 'target/page/vendor';
 
@@ -24,8 +25,8 @@ const LIBRARIES = [
     name: 'mammoth',
     package: 'mammoth',
     licence: 'LICENSE',
-    source: `export { default } from 'mammoth/mammoth.browser.js';`,
-    types: `export { default } from 'mammoth';`,
+    // Not its ready-made bundle: of that one could not ask what is in it.
+    source: `export { default } from 'mammoth';`,
   },
   {
     name: 'postal-mime',
@@ -73,8 +74,25 @@ const changed = ({ from, to }) => ({
   },
 });
 
+/** The folders of all packages of which something is bundled. @type {Set<string>} */
+const bundled = new Set();
+
+/**
+ * @param {string} folder of a package whose file was itself put together out of others: what it depends on is in it too
+ */
+async function addWithNeeds(folder) {
+  if (bundled.has(folder)) return;
+  bundled.add(folder);
+  const about = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  // For browsers a package may have something of its own in the place of another.
+  const replaced = Object.keys(about.browser ?? {});
+  const needed = Object.keys(about.dependencies ?? {}).filter((name) => !replaced.includes(name));
+  for (const name of needed) await addWithNeeds(path.join('node_modules', name));
+}
+
 for (const { name, package: from, licence, source, types = source, change } of LIBRARIES) {
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
+    metafile: true,
     stdin: { contents: source, resolveDir: '.' },
     bundle: true,
     minify: true,
@@ -89,8 +107,16 @@ for (const { name, package: from, licence, source, types = source, change } of L
     plugins: change ? [changed(change)] : [],
     logLevel: 'error',
   });
+  const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  for (const [file, { bytesInOutput }] of outputs) {
+    const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+    if (!folder || bytesInOutput === 0) continue;
+    if (/\/dist\/|\.min\./.test(file)) await addWithNeeds(folder);
+    else bundled.add(folder);
+  }
   await writeFile(path.join(OUT, `${name}.d.ts`), `${types}\n`);
   const words = await readFile(path.join('node_modules', from, licence), 'utf8');
   const note = change ? `This copy is changed: ${change.from} is ${change.to}\n\n` : '';
   await writeFile(path.join(OUT, `${name}.LICENSE.txt`), note + words);
 }
+await writeFile(BUNDLED, JSON.stringify([...bundled].sort()));

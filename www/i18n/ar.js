@@ -339,6 +339,7 @@ export const ar = {
   'settings.larger': 'أكبر',
   'settings.shortcuts': 'الحرفان N وP للانتقال بين علامات ما حدّدته',
 
+  'settings.notice': 'المصادر والتراخيص',
   'take.title': 'تصدير المقال ومشاركته',
   'take.link': 'رابط يحمل النص',
   'take.linkHint': 'النص محفوظ داخل الرابط نفسه، فكل من عنده الرابط يستطيع قراءته.',

@@ -268,6 +268,7 @@ export const en = {
   'settings.larger': 'Larger',
   'settings.shortcuts': 'N and P go to the next and the previous mark of what is selected',
 
+  'settings.notice': 'Sources and licences',
   'take.title': 'Export and share',
   'take.link': 'A link with the text in it',
   'take.linkHint': 'The text is packed into the link itself. Whoever has the link can read it.',

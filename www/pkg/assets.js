@@ -28,6 +28,11 @@ export function engineParts() {
   return { wasm: wasm.href, model: model.href };
 }
 
+/** @returns {string} the address of the sources and licences of all that the page is made of */
+export function noticeAddress() {
+  return new URL('../NOTICE.txt', import.meta.url).href;
+}
+
 /** @returns {URL} where the worker of the PDF reader's library is */
 export function pdfWorker() {
   return new URL('../vendor/pdf.worker.js', import.meta.url);
