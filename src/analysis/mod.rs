@@ -94,6 +94,8 @@ pub struct Block {
     pub end: usize,
     /// Its part in the page.
     pub role: &'static str,
+    /// BCP 47 tag: `ar`, `en` or `und`.
+    pub language: &'static str,
 }
 
 /// One naming of an entity.

@@ -85,6 +85,7 @@ fn assemble(
         start: cursor.at(document.token(b.tokens.start).start),
         end: cursor.at(document.token(b.tokens.end - 1).end),
         role: b.role.name(),
+        language: b.language.tag(),
     });
     let blocks = blocks.collect();
     let mut cursor = Cursor::new(text);

@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn paragraphs_leave_only_white_space_outside() {
         let text = "\u{200f}\n ab\u{0} \r\ncd \u{200f}\n";
-        let block = |start, end, role| Block { start, end, role };
+        let block = |start, end, role| Block { start, end, role, language: "ar" };
         let blocks = [block(3, 5, "headline"), block(9, 11, "body")];
         let found = paragraphs(text, &Positions::new(text), &blocks);
         let found: Vec<_> = found.iter().map(|p| (&text[p.range.clone()], p.role)).collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, TokenKind};
+use super::{Document, Language, TokenKind};
 use crate::lexicon::{self, Row, Table};
 
 static CUES: Table = Table::new(lexicon::tables::TEXT_BLOCK_CUES);
@@ -58,6 +58,8 @@ pub struct Block {
     pub tokens: Range<usize>,
     /// Its part in the page.
     pub role: BlockRole,
+    /// The language of its words.
+    pub language: Language,
 }
 
 /// The longest line, in words, that can be a headline, a byline or a link.
@@ -113,7 +115,7 @@ struct Run {
     filled: bool,
 }
 
-/// The blocks of a tokenised document.
+/// The blocks of a tokenised document, their languages not yet told.
 pub(super) fn find(document: &Document<'_>) -> Vec<Block> {
     let lines = lines(document);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
@@ -139,7 +141,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Block> {
         };
         body_seen |= role == BlockRole::Body;
         own += usize::from(!matches!(role, BlockRole::Related | BlockRole::Tags | BlockRole::Boilerplate));
-        blocks.push(Block { tokens: line.tokens.clone(), role });
+        blocks.push(Block { tokens: line.tokens.clone(), role, language: Language::Other });
     }
     blocks
 }

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use block::{Block, BlockRole};
-pub use language::Language;
+pub use language::{Language, Run};
 pub use token::{Token, TokenKind};
 
 /// A text cut into tokens, sentences and blocks.
@@ -30,6 +30,7 @@ pub struct Document<'a> {
     first_tokens: Vec<usize>,
     sentences: Vec<Range<usize>>,
     blocks: Vec<Block>,
+    runs: Vec<Run>,
     language: Language,
 }
 
@@ -54,11 +55,14 @@ impl<'a> Document<'a> {
             first_tokens,
             sentences: Vec::new(),
             blocks: Vec::new(),
+            runs: Vec::new(),
             language: Language::Other,
         };
-        document.language = language::detect(&document);
         document.sentences = sentence::split(&document);
-        document.blocks = block::find(&document);
+        let mut blocks = block::find(&document);
+        document.runs = language::tell(&document, &mut blocks);
+        document.blocks = blocks;
+        document.language = language::main(&document);
         document
     }
 
@@ -143,9 +147,28 @@ impl<'a> Document<'a> {
         &self.blocks[self.blocks.partition_point(|b| b.tokens.end <= i)]
     }
 
-    /// The language of most of its letters.
+    /// The main language: that of most of its words.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// Stretches of one language, in order; together they hold every token. Each lies in one block: in an Arabic block words in Latin
+    /// letters are a run of their own (`BBC`, a whole English quotation), in an English one words in Arabic letters.
+    ///
+    /// ```
+    /// use isnad::text::{Document, Language};
+    /// let document = Document::new("عملت في قناة BBC Arabic ثم عادت");
+    /// let languages: Vec<_> = document.runs().iter().map(|r| (r.tokens.clone(), r.language)).collect();
+    /// assert_eq!(languages, [(0..3, Language::Arabic), (3..5, Language::English), (5..7, Language::Arabic)]);
+    /// ```
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The language by which token `i` is read: that of its [run](Document::runs), which differs from its block's where a block holds
+    /// words in another script. Panics where there is no such token.
+    pub fn language_at(&self, i: usize) -> Language {
+        self.runs[self.runs.partition_point(|r| r.tokens.end <= i)].language
     }
 
     /// The first token that starts at or after byte `offset`.

@@ -44,6 +44,8 @@ export interface Block {
   start: number;
   end: number;
   role: 'headline' | 'byline' | 'body' | 'caption' | 'related' | 'tags' | 'boilerplate';
+  /** BCP 47 tag. */
+  language: 'ar' | 'en' | 'und';
 }
 
 export interface Mention extends Span {
