@@ -69,17 +69,21 @@ struct Given {
     date: String,
     /// Mentions less certain than this, from 0 to 1, are left out.
     threshold: f32,
+    /// The title, where it is not to be the text's own.
+    title: Option<String>,
+    /// Who wrote it, likewise.
+    byline: Option<String>,
 }
 
 impl Given {
     fn options(given: JsValue) -> Result<Options, JsValue> {
-        let Given { date, threshold } = serde_wasm_bindgen::from_value(given)
+        let Given { date, threshold, title, byline } = serde_wasm_bindgen::from_value(given)
             .map_err(|e| named(&format!("these options cannot be read: {e}")))?;
-        Ok(Options { threshold, ..Options::dated(&date).map_err(|e| error(&e))? })
+        Ok(Options { threshold, title, byline, ..Options::dated(&date).map_err(|e| error(&e))? })
     }
 }
 
-/// Analyses a text with options `{date, threshold}`. Returns the analysis as JSON, positions in UTF-16 code units: one string passes the
+/// Analyses a text with options `{date, threshold, title, byline}`. Returns the analysis as JSON, positions in UTF-16 code units: one string passes the
 /// boundary and reaches another thread faster than thousands of small objects. Each stage leaves a performance measure `isnad:STAGE`.
 ///
 /// # Errors

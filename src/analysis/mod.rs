@@ -22,6 +22,13 @@ pub struct Options {
     /// Mentions less certain than this are left out; 0 keeps all.
     #[serde(serialize_with = "plain::decimal")]
     pub threshold: f32,
+    /// The article's title where the reader or the file gives one, empty where the reader says that it has none. It changes nothing of the
+    /// analysis; exports tell it in place of the one that the text has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who wrote it, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
 }
 
 impl Options {

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::fingerprint;
 use super::positions::Positions;
+use super::{byline, fingerprint, title};
 use crate::analysis::{Analysis, Entity};
 
 /// How many characters of context a quotation selector carries on each side.
@@ -21,7 +21,23 @@ struct Page<'a> {
     id: String,
     #[serde(rename = "type")]
     kind: &'static str,
+    /// What the annotations are of.
+    #[serde(rename = "schema:about")]
+    about: Article<'a>,
     items: Vec<Annotation<'a>>,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(rename = "schema:headline", skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(rename = "schema:author", skip_serializing_if = "Option::is_none")]
+    byline: Option<&'a str>,
+    #[serde(rename = "schema:datePublished", skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -225,6 +241,13 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
         context: ("http://www.w3.org/ns/anno.jsonld", Prefixes { schema: "https://schema.org/" }),
         id: writer.iri("annotations"),
         kind: "AnnotationPage",
+        about: Article {
+            id: &source,
+            kind: "schema:NewsArticle",
+            title: title(text, analysis),
+            byline: byline(text, analysis),
+            date: analysis.document.date.as_deref(),
+        },
         items: writer.items,
     };
     serde_json::to_string(&page).expect("plain data with string keys is JSON") + "\n"

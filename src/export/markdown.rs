@@ -13,7 +13,9 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
     inline(report.title, &mut out);
     out.push_str("\n\n");
     for (label, value) in &report.facts {
-        out.push_str(&format!("- {label}: {value}\n"));
+        out.push_str(&format!("- {label}: "));
+        inline(value, &mut out);
+        out.push('\n');
     }
     for section in &report.sections {
         out.push_str(&format!("\n## {}\n\n|", section.heading));

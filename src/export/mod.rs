@@ -170,11 +170,22 @@ pub fn export(text: &str, analysis: &Analysis, format: Format) -> String {
     }
 }
 
-/// The article's title: its first headline.
-fn headline<'a>(text: &'a str, analysis: &Analysis) -> Option<&'a str> {
-    let positions = positions::Positions::new(text);
-    let block: &Block = analysis.blocks.iter().find(|b| b.role == "headline")?;
-    Some(text[positions.bytes(block.start, block.end)].trim()).filter(|t| !t.is_empty())
+/// The article's title: the one that was given, else its first headline.
+fn title<'a>(text: &'a str, analysis: &'a Analysis) -> Option<&'a str> {
+    line(text, analysis, analysis.options.title.as_deref(), "headline")
+}
+
+/// Who wrote it: what was given, else its first byline.
+fn byline<'a>(text: &'a str, analysis: &'a Analysis) -> Option<&'a str> {
+    line(text, analysis, analysis.options.byline.as_deref(), "byline")
+}
+
+fn line<'a>(text: &'a str, analysis: &Analysis, given: Option<&'a str>, role: &str) -> Option<&'a str> {
+    let own = || {
+        let block: &Block = analysis.blocks.iter().find(|b| b.role == role)?;
+        Some(&text[positions::Positions::new(text).bytes(block.start, block.end)])
+    };
+    given.or_else(own).map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// What a number amounts to: its value and its unit, as far as they are known.

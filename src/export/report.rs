@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::headline;
 use super::labels::Labels;
+use super::{byline, title};
 use crate::analysis::Analysis;
 
 /// A table under a heading.
@@ -58,6 +58,9 @@ pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis) -> Report<'a> {
     let labels = Labels::of(analysis);
     let document = &analysis.document;
     let mut facts = Vec::new();
+    if let Some(byline) = byline(text, analysis) {
+        facts.push((labels.get("byline"), byline.to_owned()));
+    }
     if let Some(date) = &document.date {
         facts.push((labels.get("date"), date.clone()));
     }
@@ -71,7 +74,7 @@ pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis) -> Report<'a> {
     sections.push(numbers(analysis, labels));
     sections.retain(|s| !s.rows.is_empty());
     sections.iter_mut().for_each(Section::drop_empty_columns);
-    Report { labels, title: headline(text, analysis).unwrap_or(labels.get("article")), facts, sections }
+    Report { labels, title: title(text, analysis).unwrap_or(labels.get("article")), facts, sections }
 }
 
 /// The items in the order of their keys, those with one key in the order in which they came.

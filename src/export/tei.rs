@@ -10,7 +10,7 @@ use super::labels::Labels;
 use super::nest::{self, Fragment};
 use super::positions::Positions;
 use super::temporal::{Datable, datable};
-use super::{escape, headline};
+use super::{byline, escape, title};
 use crate::analysis::{Analysis, Entity, Mention, Number, Quote, Time};
 
 /// A span of the text and the element that marks it.
@@ -46,7 +46,10 @@ fn language(analysis: &Analysis, out: &mut String) {
 fn header(text: &str, analysis: &Analysis, out: &mut String) {
     let labels = Labels::of(analysis);
     out.push_str("<teiHeader><fileDesc><titleStmt>");
-    escape::element("title", headline(text, analysis).unwrap_or(labels.get("article")), out);
+    escape::element("title", title(text, analysis).unwrap_or(labels.get("article")), out);
+    if let Some(byline) = byline(text, analysis) {
+        escape::element("author", byline, out);
+    }
     out.push_str("</titleStmt><publicationStmt>");
     escape::element("p", labels.get("annotated by"), out);
     out.push_str("</publicationStmt><sourceDesc>");

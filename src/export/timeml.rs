@@ -1,9 +1,9 @@
-//! TimeML 1.2.1: the text with its expressions of time as TIMEX3 elements, in the layout of TempEval-3 (`DOCID`, `DCT`, `TEXT`).
+//! TimeML 1.2.1: the text with its expressions of time as TIMEX3 elements, in the layout of TempEval-3 (`DOCID`, `DCT`, `TITLE`, `TEXT`).
 
 use std::ops::Range;
 
 use super::positions::Positions;
-use super::{escape, fingerprint, nest};
+use super::{escape, fingerprint, nest, title};
 use crate::analysis::Analysis;
 
 /// TIMEX3 does not nest: of times that overlap the first is kept.
@@ -21,6 +21,10 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
         out.push_str(" temporalFunction=\"false\" functionInDocument=\"CREATION_TIME\">");
         escape::text(date, &mut out);
         out.push_str("</TIMEX3></DCT>\n");
+    }
+    if let Some(title) = title(text, analysis) {
+        escape::element("TITLE", title, &mut out);
+        out.push('\n');
     }
     out.push_str("<TEXT>");
     let spans: Vec<Range<usize>> = analysis.times.iter().map(|t| positions.bytes(t.start, t.end)).collect();

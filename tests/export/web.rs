@@ -37,6 +37,44 @@ fn json_can_be_analysed_again() {
     }
 }
 
+#[test]
+fn a_given_title_and_byline_stand_in_place_of_the_texts_own() {
+    let text = "عودة الصيادين\nكتبت: سلمى الحداد\nعاد الصيادون يوم الأحد إلى الميناء بعد أيام من العاصفة التي ضربت الساحل.";
+    let files = |title: Option<&str>, byline: Option<&str>| {
+        let (title, byline) = (title.map(str::to_owned), byline.map(str::to_owned));
+        let analysis = isnad::analyze(text, &Options { title, byline, ..Options::default() });
+        [Format::Json, Format::Html, Format::Markdown, Format::Tei, Format::TimeMl, Format::WebAnnotation]
+            .map(|format| (format, export(text, &analysis, format)))
+    };
+    let heads = |file: &str, format: Format| match format {
+        Format::Json => file.split_once("\"options\":").unwrap().1.split_once('}').unwrap().0.to_owned(),
+        Format::Html => file.split_once("</header>").unwrap().0.to_owned(),
+        Format::Markdown => file.split_once("\n## ").unwrap().0.to_owned(),
+        Format::Tei => file.split_once("</teiHeader>").unwrap().0.to_owned(),
+        Format::TimeMl => file.split_once("<TEXT>").unwrap().0.to_owned(),
+        _ => file.split_once("\"items\"").unwrap().0.to_owned(),
+    };
+    for (format, file) in files(Some("Port & <Sea>"), Some("سمير الحاج")) {
+        let head = heads(&file, format);
+        let written = match format {
+            Format::Json | Format::WebAnnotation => "Port & <Sea>",
+            Format::Markdown => "Port \\& \\<Sea\\>",
+            _ => "Port &amp; &lt;Sea",
+        };
+        assert!(head.contains(written), "{format}: {head}");
+        assert!(!head.contains("عودة الصيادين") && !head.contains("سلمى"), "{format}: {head}");
+        assert!(format == Format::TimeMl || head.contains("سمير الحاج"), "{format}: {head}");
+    }
+    for (format, file) in files(None, None) {
+        let head = heads(&file, format);
+        assert!(format == Format::Json || head.contains("عودة الصيادين"), "{format}: {head}");
+    }
+    for (format, file) in files(Some(""), Some(" ")) {
+        let head = heads(&file, format);
+        assert!(!head.contains("عودة الصيادين") && !head.contains("سلمى"), "{format}: {head}");
+    }
+}
+
 /// Checks what the Web Annotation model asks of a page and its annotations, and that both selectors select the same.
 pub fn check_annotations(text: &str, file: &str) -> Vec<Value> {
     let page: Value = serde_json::from_str(file).expect("JSON");

@@ -14,7 +14,7 @@ export type EntityType = 'PER' | 'ORG' | 'LOC' | 'NORP' | 'MISC';
 export interface Analysis {
   schema: 'isnad-analysis/1';
   /** With what it was made: the same text and options give the same analysis. */
-  options: { date?: string; threshold: number };
+  options: { date?: string; threshold: number; title?: string; byline?: string };
   document: DocumentSummary;
   /** The lines of the page with their roles. */
   blocks: Block[];
