@@ -1,12 +1,16 @@
 /** The address's fragment: which sample, what is selected, and, in a shared link, the text itself. Nothing of it is ever sent. */
 
+import { day } from './day.js';
+
 /** @typedef {import('./types.d.ts').Article} Article */
 
 /**
  * @typedef {object} Place
  * @property {string} [sample] a sample's id
  * @property {string} [text] a shared text, packed
- * @property {string} [date]
+ * @property {string} [date] the day of publication, `YYYY-MM-DD`
+ * @property {string} [title] as it was given; empty where it was taken away
+ * @property {string} [byline] likewise
  * @property {string} [select] the key of what is selected
  */
 
@@ -21,15 +25,31 @@
 /** The largest text that is unpacked from a link, in bytes: a few letters can unpack to gigabytes. */
 const LARGEST = 20_000_000;
 
-/** @returns {Place} */
-export function place() {
-  const parameters = new URLSearchParams(location.hash.slice(1));
-  /** @type {Place} */
+/** A title or byline in an address is cut to so many code units. */
+const LONGEST_LINE = 1000;
+
+/**
+ * What the address says.
+ *
+ * @param {string} [fragment] with its `#`
+ * @returns {Place & {refused?: string}} `refused` is a date that no calendar has
+ */
+export function place(fragment = location.hash) {
+  const parameters = new URLSearchParams(fragment.slice(1));
+  /** @type {Place & {refused?: string}} */
   const found = {};
-  for (const name of /** @type {const} */ (['sample', 'text', 'date', 'select'])) {
+  for (const name of /** @type {const} */ (['sample', 'text', 'select'])) {
     const value = parameters.get(name);
     if (value) found[name] = value;
   }
+  for (const name of /** @type {const} */ (['title', 'byline'])) {
+    const line = parameters.get(name);
+    if (line !== null) found[name] = line.slice(0, LONGEST_LINE).replace(/\s+/g, ' ').trim();
+  }
+  const given = parameters.get('date');
+  const date = day(given);
+  if (date) found.date = date;
+  else if (given) found.refused = given.slice(0, 40);
   return found;
 }
 
@@ -42,7 +62,7 @@ export function place() {
  * @param {boolean} [options.step] whether it is a new step in the history
  */
 export function setPlace(to, { kept, step = false } = {}) {
-  const fragment = new URLSearchParams(Object.entries(to).filter(([, value]) => value)).toString();
+  const fragment = written(to);
   const address = fragment ? `#${fragment}` : location.pathname + location.search;
   const write = (/** @type {unknown} */ state) => {
     if (step) history.pushState(state, '', address);
@@ -74,13 +94,18 @@ export function keptIn(state) {
  * @returns {Promise<string>}
  */
 export async function linkTo(article, select) {
-  /** @type {Record<string, string>} */
-  const parameters = article.sample
-    ? { sample: article.sample }
-    : { text: article.packed ?? (await pack(article.text)) };
-  if (article.date) parameters.date = article.date;
-  if (select) parameters.select = select;
-  return `${location.href.split('#')[0]}#${new URLSearchParams(parameters)}`;
+  const { sample, date, title, byline } = article;
+  const text = sample ? undefined : (article.packed ?? (await pack(article.text)));
+  return `${location.href.split('#')[0]}#${written({ sample, text, date, title, byline, select })}`;
+}
+
+/**
+ * A place as the address says it, without the `#`.
+ *
+ * @param {Place} place
+ */
+function written(place) {
+  return new URLSearchParams(Object.entries(place).filter(([, value]) => value !== undefined)).toString();
 }
 
 /**

@@ -85,7 +85,9 @@ export class Composer {
       this.actions.read(edited ?? { text }, edited);
       return;
     }
-    const still = (/** @type {string|undefined} */ line) => (line && !text.includes(line) ? undefined : line);
+    // What was a line of the text goes with it.
+    const still = (/** @type {string|undefined} */ line) =>
+      line && edited.text.includes(line) && !text.includes(line) ? undefined : line;
     const { title, byline } = edited;
     this.actions.read(
       {

@@ -1,37 +1,38 @@
-/** What the reader corrects of an article stands in its text: there it is read, shared and exported like the rest. */
+/** What the reader knows better of an article: its day of publication, its title, who wrote it. The text is never touched. */
 
 /** @typedef {import('./types.d.ts').Article} Article */
 
-/** The roles of the lines that a correction takes the place of. */
-const ROLES = /** @type {const} */ ({ title: 'headline', byline: 'byline' });
+/**
+ * What can be corrected; undefined leaves it to what the text says, an empty title or byline says that there is none.
+ *
+ * @typedef {{date: string|undefined} | {title: string|undefined} | {byline: string|undefined}} Correction
+ */
 
 /**
- * The article with another title or byline: in place of the line that has it, else above the text, a byline under the title. An empty one
- * takes the line away.
+ * The article with something of it corrected.
  *
- * @param {import('./reading.js').Reading} reading
- * @param {'title'|'byline'} what
- * @param {string} line without a line break
- * @returns {Article}
+ * @param {Article} article
+ * @param {Correction} correction
+ * @returns {Article} the same where nothing changes
  */
-export function corrected(reading, what, line) {
-  const { article } = reading;
-  const { text } = article;
-  const block = reading.lineOf(ROLES[what]);
-  const headline = reading.lineOf('headline');
-  let [start, end, written] = [0, 0, line && `${line}\n`];
-  if (block) {
-    [start, end, written] = [block.start, block.end, line];
-    // With its line break.
-    if (!line && text[end] === '\n') end++;
-  } else if (what === 'byline' && headline) {
-    [start, end, written] = [headline.end, headline.end, line && `\n${line}`];
+export function corrected(article, correction) {
+  const next = { ...article, ...correction, note: undefined };
+  if ('date' in correction) {
+    if (correction.date === article.date) return article;
+    // The reader has set it, whatever it came from before.
+    return { ...next, dated: undefined };
   }
-  return {
-    ...article,
-    sample: undefined,
-    packed: undefined,
-    [what]: line,
-    text: text.slice(0, start) + written + text.slice(end),
-  };
+  const [what] = /** @type {('title'|'byline')[]} */ (Object.keys(correction));
+  return what && next[what] === article[what] ? article : next;
+}
+
+/**
+ * What the analysis is to know of an article beside its text.
+ *
+ * @param {Article} article
+ * @param {number} threshold the least confidence of names
+ * @returns {import('./engine.js').Options}
+ */
+export function optionsOf({ date = '', title, byline }, threshold) {
+  return { date, threshold, title, byline };
 }

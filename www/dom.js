@@ -71,6 +71,17 @@ export function byId(id, type) {
 }
 
 /**
+ * Whether an element is laid out where it can be seen, and not folded or hidden.
+ *
+ * @param {Element} element
+ */
+export function isLaidOut(element) {
+  // Safari has the first since version 17.4; the second is true in what is folded with `content-visibility`, no more.
+  const asks = typeof element.checkVisibility === 'function';
+  return asks ? element.checkVisibility() : element.getClientRects().length > 0;
+}
+
+/**
  * Gives the main thread back, so that input and paint come first.
  *
  * @returns {Promise<void>}

@@ -5,7 +5,11 @@
 
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {{name: string, suffix: string, mediaType: string}} Format an export format */
-/** @typedef {{date: string, threshold: number}} Options day of publication, `YYYY-MM-DD` or empty; least confidence of names */
+/**
+ * Day of publication, `YYYY-MM-DD` or empty; least confidence of names; title and byline where they are given.
+ *
+ * @typedef {{date: string, threshold: number, title?: string, byline?: string}} Options
+ */
 /**
  * What is asked of the worker.
  *
@@ -14,10 +18,10 @@
  */
 /** @typedef {Question & {id: number}} Request */
 /**
- * What it answers: progress or parts first, then a value, as it is or as JSON, or an error.
+ * What it answers: that it has begun, progress or parts first, then a value, as it is or as JSON, or an error.
  *
- * @typedef {{id: number, value?: unknown, json?: string, error?: string, fatal?: boolean, layer?: string, received?: number,
- *   total?: number}} Reply
+ * @typedef {{id: number, begun?: true, value?: unknown, json?: string, error?: string, fatal?: boolean, layer?: string,
+ *   received?: number, total?: number}} Reply
  */
 /**
  * Where the engine's own parts come from.
@@ -32,8 +36,11 @@
  * @property {(value: unknown) => void} resolve
  * @property {(error: Error) => void} reject
  * @property {Record<string, unknown[]>} parts
- * @property {Question['type']} type
  * @property {Progress|undefined} progress
+ * @property {number} patience seconds for which nothing need be heard
+ * @property {number} whenBegun the same, once the worker has begun with it
+ * @property {number} silent seconds since something was heard
+ * @property {boolean} reading whether the worker is at this text, and answers nothing else meanwhile
  */
 
 /** The answer is no longer wanted. */
@@ -42,20 +49,38 @@ export class Superseded extends Error {}
 /** The worker died over this text, and another has taken its place. */
 export class Crashed extends Error {}
 
+/** The worker gave no sign any more, as one that the system has ended; another has taken its place, and the text may be read again. */
+export class Silent extends Crashed {}
+
+/** The program did not come, or does not start. Asking again ({@link Engine.retry}) may help. */
+export class Missing extends Error {}
+
+/** The browser lacks what the message names, without which there is no analysis. */
+export class Unsupported extends Error {}
+
 /** Longer texts than this (in UTF-16 code units) are worth stopping a busy worker for; shorter ones are done before it would stop. */
 const LONG = 100_000;
+
+/**
+ * So many seconds without a sign a worker is waited for: until it has begun with a question (it may be at another, which is not long), and
+ * while it reads a text, on a device many times slower than any that was measured.
+ */
+const PATIENCE = { begin: 10, load: 60, read: 15, perCharacter: 0.000_15 };
 
 export class Engine {
   /** @type {Worker|undefined} */ #worker;
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
   /** @type {string|ArrayBuffer} */ #model;
+  /** @type {string|ArrayBuffer} */ #wasm;
   /** Fetched and compiled while the worker starts, and kept for the next. @type {Promise<WebAssembly.Module>} */ #core;
-  /** Whether the worker has answered: one that never did would be restarted for ever. */
+  /** Whether the worker has answered anything: one that never did would be restarted for ever. */
   #answered = false;
   /** @type {{id: number, length: number}|undefined} */ #running;
   #hasModel = false;
   #last = 0;
   #generation = 0;
+  /** The watch over a worker that is asked something, an interval's number. */
+  #watch = 0;
 
   /** Resolves with the export formats once texts can be analysed. @type {Promise<Format[]>} */
   ready = Promise.resolve([]);
@@ -65,10 +90,25 @@ export class Engine {
     this.parts = parts;
     const { wasm, model } = parts.engineParts();
     this.#model = model;
-    this.#core = compiled(wasm);
-    // Whoever awaits `ready` hears of a failure.
-    this.#core.catch(() => {});
+    this.#wasm = wasm;
+    this.#core = this.#fetch();
     this.#start();
+  }
+
+  /** Asks once more for a program that did not come. */
+  retry() {
+    this.#core = this.#fetch();
+    this.#worker?.terminate();
+    this.#start();
+  }
+
+  #fetch() {
+    const core = compiled(this.#wasm).catch((error) => {
+      throw error instanceof Unsupported ? error : new Missing(String(error));
+    });
+    // Whoever awaits `ready` hears of a failure.
+    core.catch(() => {});
+    return core;
   }
 
   /** Whether the entity model has been read. */
@@ -125,6 +165,19 @@ export class Engine {
   }
 
   #start() {
+    this.#answered = false;
+    this.#worker = undefined;
+    try {
+      this.#begin();
+    } catch (error) {
+      const lacking = typeof Worker === 'undefined' ? new Unsupported('Worker') : new Missing(String(error));
+      this.ready = Promise.reject(lacking);
+    }
+    // Whoever awaits it hears of the failure; nobody need.
+    this.ready.catch(() => {});
+  }
+
+  #begin() {
     const script = this.parts.workerScript();
     // A worker from a blob is bound by the page's content security policy, one from an address is not.
     const url = URL.createObjectURL(new Blob([script.source], { type: 'text/javascript' }));
@@ -132,7 +185,8 @@ export class Engine {
     worker.addEventListener('message', (event) => {
       URL.revokeObjectURL(url);
       if (worker !== this.#worker) return;
-      this.#answered = true;
+      const { begun, error } = /** @type {Reply} */ (event.data);
+      if (!begun && error === undefined) this.#answered = true;
       this.#receive(event.data);
     });
     worker.addEventListener('error', (event) => {
@@ -140,14 +194,15 @@ export class Engine {
       if (worker === this.#worker) this.#restart(new Crashed(event.message));
     });
     this.#worker = worker;
-    this.#answered = false;
-    const loaded = this.#core.then((source) => this.#ask({ type: 'core', source }));
+    const loaded = this.#core.then((source) =>
+      this.#ask({ type: 'core', source }).catch((/** @type {Error} */ error) => {
+        throw error instanceof Crashed ? error : new Missing(error.message);
+      }),
+    );
     const core = /** @type {Promise<Format[]>} */ (loaded);
     this.ready = this.#hasModel
       ? core.then((formats) => this.#ask({ type: 'model', source: this.#model }).then(() => formats))
       : core;
-    // Whoever awaits it hears of the failure; nobody need.
-    this.ready.catch(() => {});
   }
 
   /** @param {Error} reason given to those who wait */
@@ -156,8 +211,9 @@ export class Engine {
     this.#worker = undefined;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    if (this.#answered) this.#start();
-    for (const one of waiting) one.reject(reason);
+    const starts = this.#answered;
+    if (starts) this.#start();
+    for (const one of waiting) one.reject(starts ? reason : new Missing('the worker does not start'));
   }
 
   /**
@@ -168,18 +224,53 @@ export class Engine {
   #ask(question, progress) {
     const id = ++this.#last;
     const worker = this.#worker;
-    if (!worker) return Promise.reject(new Crashed('the worker does not start'));
+    if (!worker) return Promise.reject(new Missing('the worker does not start'));
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, parts: {}, type: question.type, progress });
+      const { begin, load, read, perCharacter } = PATIENCE;
+      const text = 'text' in question ? question.text : undefined;
+      this.#waiting.set(id, {
+        resolve,
+        reject,
+        parts: {},
+        progress,
+        patience: text === undefined ? load : begin,
+        whenBegun: text === undefined ? load : read + text.length * perCharacter,
+        silent: 0,
+        reading: false,
+      });
+      this.#watch ||= window.setInterval(() => this.#look(), 1000);
       worker.postMessage({ ...question, id });
     });
   }
 
+  /**
+   * Takes a worker that has long given no sign for dead. Seconds are counted, not measured: while a device sleeps, or a page that nobody
+   * looks at is slowed down, the worker's time stands as well.
+   */
+  #look() {
+    if (this.#waiting.size === 0) {
+      clearInterval(this.#watch);
+      this.#watch = 0;
+    }
+    for (const one of this.#waiting.values()) {
+      if (++one.silent > one.patience) {
+        this.#restart(new Silent('the worker gives no sign'));
+        return;
+      }
+      // What is asked after a text waits for it.
+      if (one.reading) return;
+    }
+  }
+
   /** @param {Reply} reply */
   #receive(reply) {
+    for (const one of this.#waiting.values()) one.silent = 0;
     const waiting = this.#waiting.get(reply.id);
     if (!waiting) return;
-    if (reply.received !== undefined) {
+    if (reply.begun) {
+      waiting.patience = waiting.whenBegun;
+      waiting.reading = waiting.patience !== PATIENCE.load;
+    } else if (reply.received !== undefined) {
       waiting.progress?.(reply.received, reply.total);
     } else if (reply.layer && reply.json) {
       (waiting.parts[reply.layer] ??= []).push(...JSON.parse(reply.json));
@@ -204,10 +295,14 @@ export class Engine {
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compiled(source) {
+  if (typeof WebAssembly === 'undefined') throw new Unsupported('WebAssembly');
   if (typeof source !== 'string') return WebAssembly.compile(source);
   const response = await fetch(source);
   if (!response.ok) throw new Error(`${source}: ${response.status}`);
   // Some servers do not know the type, without which it cannot be compiled on the way.
   const known = response.headers.get('content-type') === 'application/wasm';
-  return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  const streams = typeof WebAssembly.compileStreaming === 'function';
+  return known && streams
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }

@@ -10,14 +10,14 @@ export class FactsBar {
   #byline = byId('edit-byline', HTMLInputElement);
 
   /**
-   * @param {{dated: (date: string|undefined) => void, corrected: (role: 'title'|'byline', line: string) => void}} actions
+   * @param {(correction: import('./corrections.js').Correction) => void} corrected
    */
-  constructor(actions) {
+  constructor(corrected) {
     this.#date.addEventListener('change', () => {
-      if (this.#date.validity.valid) actions.dated(this.#date.value || undefined);
+      if (this.#date.validity.valid) corrected({ date: this.#date.value || undefined });
     });
-    this.#title.addEventListener('change', () => actions.corrected('title', this.#title.value.trim()));
-    this.#byline.addEventListener('change', () => actions.corrected('byline', this.#byline.value.trim()));
+    this.#title.addEventListener('change', () => corrected({ title: this.#title.value.trim() }));
+    this.#byline.addEventListener('change', () => corrected({ byline: this.#byline.value.trim() }));
   }
 
   /** @param {import('./reading.js').Reading} reading */

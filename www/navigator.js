@@ -1,6 +1,6 @@
 /** What is selected: its marks lit up in the article, walked from one to the next with buttons or with n and p. */
 
-import { byId } from './dom.js';
+import { byId, isLaidOut } from './dom.js';
 import { t } from './i18n/index.js';
 import { announce } from './notices.js';
 import { settings } from './settings.js';
@@ -129,7 +129,7 @@ export class Navigator {
     const far = Math.abs(top - innerHeight / 2) > innerHeight * GLIDE;
     first.scrollIntoView({ block: 'center', behavior: calm || far ? 'instant' : 'smooth' });
     // Where the list has made room for the article, what was pressed is not there to hold the focus.
-    if (held instanceof HTMLElement && !held.checkVisibility()) first.focus({ preventScroll: true });
+    if (held instanceof HTMLElement && !isLaidOut(held)) first.focus({ preventScroll: true });
   }
 
   #dim() {

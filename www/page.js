@@ -6,8 +6,8 @@ import { Renderer } from './article/render.js';
 import { keptIn, linkTo, place, setPlace, unpack } from './address.js';
 import { Composer } from './composer.js';
 import { byId, painted } from './dom.js';
-import { corrected } from './corrections.js';
-import { Crashed, Superseded } from './engine.js';
+import { corrected, optionsOf } from './corrections.js';
+import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
 import { FactsBar } from './facts.js';
 import { t, translate } from './i18n/index.js';
 import { bringIn } from './incoming.js';
@@ -27,6 +27,9 @@ import { copy, openTakeaway } from './takeaway.js';
 
 /** Longer texts than this (in UTF-16 code units) get a line that says that they are being read, and a way to stop. */
 const LONG = 100_000;
+
+/** Others get that line after so many milliseconds. */
+const SLOW = 1000;
 
 /** So often the samples are read; more makes no article faster. */
 const PRACTICE = 4;
@@ -59,15 +62,9 @@ const selected = new Navigator(renderer, {
   reveal: () => panel.showArticle(),
   link: () => void copyLink(),
 });
-const facts = new FactsBar({
-  dated: (date) => {
-    if (shown) void show({ ...shown, date, dated: undefined }, { again: true });
-  },
-  corrected: (role, line) => {
-    if (!shown || !reading) return;
-    selected.clear();
-    void show(corrected(reading, role, line), { again: true });
-  },
+const facts = new FactsBar((correction) => {
+  const one = shown && corrected(shown, correction);
+  if (one && one !== shown) void show(one, { again: true });
 });
 const composer = new Composer({
   read: (one, edited) => void open([one], { edited }),
@@ -137,9 +134,10 @@ async function open(fresh, { edited, step } = {}) {
 
 /**
  * How an article is shown: `again` where it is the one that is shown, with another date or model; `aside` where the reader goes from one to
- * another and stays at the same view; `step` whether coming from the start page is a step in the history.
+ * another and stays at the same view; `step` whether coming from the start page is a step in the history; `anew` where the analysis gave no
+ * sign and was started once more for it.
  *
- * @typedef {{again?: boolean, aside?: boolean, step?: boolean}} Showing
+ * @typedef {{again?: boolean, aside?: boolean, step?: boolean, anew?: boolean}} Showing
  */
 
 /** No article is under way any more. */
@@ -159,30 +157,20 @@ async function show(next, showing = {}) {
   latest = next;
   latestShowing = showing;
   article.setAttribute('aria-busy', 'true');
-  /** @type {typeof tell} */
-  const back = (why, action) => {
-    settled();
-    if (!again) {
-      composer.edit(next);
-      showComposer();
-      composer.focus();
-    }
-    tell(why, action);
-  };
   const stop = () => {
     engine.cancel();
     latest = undefined;
     if (again) settled();
-    else back(t('cancelled'));
+    else giveBack(next, showing, t('cancelled'));
   };
-  if (next.text.length > LONG) {
-    working('analysis', t('analysing', { count: next.text.length }), { cancel: stop });
-  }
+  const line = () => working('analysis', t('analysing', { count: next.text.length }), { cancel: stop });
+  if (next.text.length > LONG) line();
+  const slow = setTimeout(line, SLOW);
   try {
     const named = engine.hasModel;
     const taken = await Reading.of(
       next,
-      await engine.analyze(next.text, { date: next.date ?? '', threshold: THRESHOLDS[settings.threshold] }),
+      await engine.analyze(next.text, optionsOf(next, THRESHOLDS[settings.threshold])),
       named,
     );
     if (latest !== next) return;
@@ -196,10 +184,58 @@ async function show(next, showing = {}) {
     // Only what is read to its end is over: a newer article has its own line.
     if (latest === next) settled();
   } catch (error) {
-    if (error instanceof Superseded) return;
-    if (error instanceof Crashed) back(t('crashed'));
-    else back(t('coreFailed'), { label: t('reload'), act: () => location.reload() });
+    if (!(error instanceof Superseded) && latest === next) failed(next, showing, error);
+  } finally {
+    clearTimeout(slow);
   }
+}
+
+/**
+ * What becomes of an article that was not analysed: it is read once more where that may help, else given back with the reason. Nothing
+ * stays that would make the next try fail as well.
+ *
+ * @param {Article} next
+ * @param {Showing} showing
+ * @param {unknown} error
+ */
+function failed(next, showing, error) {
+  const { date } = next;
+  if (error instanceof Silent && !showing.anew) {
+    tell(t('silent'));
+    void show(next, { ...showing, anew: true });
+  } else if (error instanceof Crashed) {
+    giveBack(next, showing, t('crashed'));
+  } else if (error instanceof Missing || error instanceof Unsupported) {
+    giveBack(next, showing);
+    tellOfCore(error, next);
+  } else if (date) {
+    // What the core refuses is an option, and no other comes from outside.
+    const undated = { ...next, date: undefined, dated: undefined, note: t('readers.note.date', { date }) };
+    shelf.replace(next, undated);
+    void show(undated, showing);
+  } else {
+    giveBack(next, showing, t('refused', { why: error instanceof Error ? error.message : String(error) }));
+  }
+}
+
+/**
+ * Gives the text of an article that is not shown back to its field, or leaves what is shown as it is.
+ *
+ * @param {Article} next
+ * @param {Showing} showing
+ * @param {string} [why]
+ */
+function giveBack(next, { again }, why) {
+  settled();
+  if (again) {
+    latest = shown;
+    if (reading) facts.show(reading);
+  } else {
+    composer.edit(next);
+    showComposer();
+    composer.focus();
+  }
+  if (why) tell(why);
 }
 
 /**
@@ -258,8 +294,9 @@ function draw(before, { aside = false, step = true }) {
  * @param {Article} one
  * @param {string} [select]
  */
-function placeOf({ sample, packed, date }, select) {
-  return { sample, text: sample ? undefined : packed, date: sample || packed ? date : undefined, select };
+function placeOf({ sample, packed, date, title, byline }, select) {
+  if (sample) return { sample, date, title, byline, select };
+  return packed ? { text: packed, date, title, byline, select } : { select };
 }
 
 function title() {
@@ -295,7 +332,9 @@ async function goBackTo(kept) {
 }
 
 async function copyLink() {
-  if (shown) say((await copy(await linkTo(shown, selected.key))).text);
+  if (!shown) return;
+  const link = await linkTo(shown, selected.key).catch(() => undefined);
+  say(link === undefined ? t('take.noLink') : (await copy(link)).text);
 }
 
 /** Applies the settings to the page. */
@@ -331,21 +370,23 @@ function translateAll() {
 
 /** Shows what the address asks for, if it asks for anything. */
 async function followAddress() {
-  const { sample, text, date } = place();
-  const dated = date ? 'link' : undefined;
+  const { sample, text, date, title, byline, refused } = place();
+  const note = refused && t('readers.note.date', { date: refused });
+  /** @type {Omit<Article, 'text'>} */
+  const known = { date, dated: date ? 'link' : undefined, title, byline, note };
   const found = samples.find((one) => one.id === sample);
   if (found) {
-    await open([{ text: found.text, sample: found.id, date, dated }], { step: false });
+    await open([{ ...known, text: found.text, sample: found.id }], { step: false });
   } else if (text) {
     let whole;
     try {
       whole = await unpack(text);
     } catch {
       setPlace({});
-      tell(t('share.broken'));
+      tell(t(typeof DecompressionStream === 'undefined' ? 'share.unsupported' : 'share.broken'));
       return;
     }
-    await open([{ text: whole, packed: text, date, dated }], { step: false });
+    await open([{ ...known, text: whole, packed: text }], { step: false });
   }
 }
 
@@ -366,6 +407,25 @@ async function practise() {
   } catch {
     // An article has come; or something is wrong, which will be told when one comes.
   }
+}
+
+/**
+ * Tells that there is no analysis, and where that may help offers to try again.
+ *
+ * @param {unknown} error
+ * @param {Article} [next] that is to be shown then
+ */
+function tellOfCore(error, next) {
+  if (error instanceof Unsupported) {
+    tell(t('unsupported', { what: error.message }));
+    return;
+  }
+  const again = () => {
+    quiet();
+    engine.retry();
+    void setOut(next);
+  };
+  tell(t('coreFailed'), { label: t('retry'), act: again });
 }
 
 /** Tells that there are no names, and how there may be some. */
@@ -400,6 +460,8 @@ async function loadModel() {
  */
 export async function start(started) {
   engine = started;
+  // What is drawn by this program is of no use without it, and hidden until now (base.css).
+  document.documentElement.dataset.started = '';
   applySettings();
   translateAll();
   byId('home', HTMLButtonElement).addEventListener('click', () => showComposer());
@@ -439,17 +501,27 @@ export async function start(started) {
     if (kept) void goBackTo(kept);
     else if (location.hash.length < 2) showComposer(false);
   });
+  await setOut();
+}
+
+/**
+ * Waits for the program; then shows an article or goes where the address says, and loads the model.
+ *
+ * @param {Article} [next]
+ */
+async function setOut(next) {
   try {
     await engine.ready;
-  } catch {
-    tell(t('coreFailed'), { label: t('reload'), act: () => location.reload() });
+  } catch (error) {
+    tellOfCore(error, next);
     return;
   }
   performance.mark('isnad:ready');
   document.documentElement.dataset.ready = '';
   const { select: key } = place();
   const kept = keptIn(history.state);
-  if (kept) await goBackTo(kept);
+  if (next) await show(next);
+  else if (kept) await goBackTo(kept);
   else await followAddress();
   await loadModel();
   followSelection(key);

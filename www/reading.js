@@ -1,5 +1,6 @@
 /** One analysed article with what the views ask of it: marks by key, what belongs together, the words around a mark. */
 
+import { optionsOf } from './corrections.js';
 import { inSlices } from './dom.js';
 
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
@@ -144,8 +145,7 @@ export class Reading {
 
   /** With what the article was analysed, to do it again. */
   get options() {
-    const { date = '' } = this.article;
-    return { date, threshold: this.analysis.options.threshold };
+    return optionsOf(this.article, this.analysis.options.threshold);
   }
 
   /** @param {string} key `m1` … @returns {number} how certain the name is, 0 to 1 */
@@ -208,7 +208,8 @@ export class Reading {
   }
 
   /**
-   * The line that is the title or the byline: the one that is known to be, else the first that reads so; none where the reader took it away.
+   * The line of the text that is the title or the byline: where one is given the line that says the same, if there is one, else the first
+   * that reads so.
    *
    * @param {'headline'|'byline'} role
    * @returns {import('./types.d.ts').Block|undefined}
@@ -216,11 +217,9 @@ export class Reading {
   lineOf(role) {
     const { blocks } = this.analysis;
     const { text, title, byline } = this.article;
-    const known = role === 'headline' ? title : byline;
-    if (known === '') return undefined;
-    const says = (/** @type {import('./types.d.ts').Block} */ { start, end }) =>
-      end - start === known?.length && text.startsWith(known, start);
-    return (known && blocks.find(says)) || blocks.find((one) => one.role === role);
+    const given = role === 'headline' ? title : byline;
+    if (given === undefined) return blocks.find((one) => one.role === role);
+    return blocks.find(({ start, end }) => end - start === given.length && text.startsWith(given, start));
   }
 
   /** @param {'headline'|'byline'} role */

@@ -17,7 +17,9 @@ const LONG_LINK = 8000;
  */
 export async function openTakeaway(engine, reading, selected) {
   const dialog = byId('takeaway', HTMLDialogElement);
-  const [formats, link] = await Promise.all([engine.ready, linkTo(reading.article, selected)]);
+  // A browser that cannot pack a text can do everything else.
+  const packed = linkTo(reading.article, selected).catch(() => undefined);
+  const [formats, link] = await Promise.all([engine.ready, packed]);
   const note = el('p', { class: 'outcome', role: 'status' });
   // A region that does not change is not read again.
   const say = (/** @type {string} */ text) => note.replaceChildren(el('span', { dir: 'auto' }, text));
@@ -30,26 +32,24 @@ export async function openTakeaway(engine, reading, selected) {
   dialog.replaceChildren(
     el('header', {}, el('h2', { id: 'takeaway-title' }, t('take.title')), close),
     el('h3', {}, t('take.link')),
-    el('p', { class: 'hint' }, t(singleFile ? 'take.linkHere' : 'take.linkHint')),
-    ...(link.length > LONG_LINK
-      ? [el('p', { class: 'warning' }, t('take.linkLong', { count: link.length }))]
-      : []),
+    ...aboutLink(link),
     el(
       'div',
       { class: 'row-of-buttons' },
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'plain strong',
-          onclick: async () => {
-            const outcome = await copy(link);
-            say(outcome.text);
-            if (!outcome.done) offerByHand(dialog, link);
+      link !== undefined &&
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'plain strong',
+            onclick: async () => {
+              const outcome = await copy(link);
+              say(outcome.text);
+              if (!outcome.done) offerByHand(dialog, link);
+            },
           },
-        },
-        t('take.copyLink'),
-      ),
+          t('take.copyLink'),
+        ),
       el('button', { type: 'button', class: 'plain', onclick: () => printArticle(dialog) }, t('take.print')),
     ),
     el('h3', {}, t('take.file')),
@@ -60,6 +60,19 @@ export async function openTakeaway(engine, reading, selected) {
 }
 
 /**
+ * What the reader should know of the link.
+ *
+ * @param {string|undefined} link
+ * @returns {Node[]}
+ */
+function aboutLink(link) {
+  if (link === undefined) return [el('p', { class: 'warning' }, t('take.noLink'))];
+  const hint = el('p', { class: 'hint' }, t(singleFile ? 'take.linkHere' : 'take.linkHint'));
+  if (link.length <= LONG_LINK) return [hint];
+  return [hint, el('p', { class: 'warning' }, t('take.linkLong', { count: link.length }))];
+}
+
+/**
  * @param {import('./engine.js').Engine} engine
  * @param {import('./reading.js').Reading} reading
  * @param {Format} format
@@ -67,12 +80,19 @@ export async function openTakeaway(engine, reading, selected) {
  */
 function formatRow(engine, reading, format, say) {
   const label = formatLabel(format.name);
-  const content = () => engine.exportAs(reading.article.text, reading.options, format.name);
-  const download = async () => {
-    const name = `${stem(reading.title)}.${format.suffix}`;
-    save(await content(), name, format.mediaType);
-    say(t('take.saved', { name }));
+  const withContent = async (/** @type {(content: string) => void|Promise<void>} */ act) => {
+    try {
+      await act(await engine.exportAs(reading.article.text, reading.options, format.name));
+    } catch {
+      say(t('take.failed'));
+    }
   };
+  const download = () =>
+    withContent((content) => {
+      const name = `${stem(reading.title)}.${format.suffix}`;
+      save(content, name, format.mediaType);
+      say(t('take.saved', { name }));
+    });
   return el(
     'li',
     {},
@@ -97,7 +117,7 @@ function formatRow(engine, reading, format, say) {
         'data-copy': format.name,
         'aria-label': t('take.copy', { name: label }),
         title: t('take.copy', { name: label }),
-        onclick: async () => say((await copy(await content())).text),
+        onclick: () => withContent(async (content) => say((await copy(content)).text)),
       },
       icon('M7 7V4h9v9h-3M4 7h9v9H4z'),
     ),

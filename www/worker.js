@@ -51,6 +51,7 @@ function send(id, json) {
 
 addEventListener('message', (event) => {
   const request = /** @type {MessageEvent<Request>} */ (event).data;
+  postMessage({ id: request.id, begun: true });
   answer(request).catch((/** @type {unknown} */ error) => {
     // A panic in the core poisons its instance; every other error is one with a message for people.
     const fatal = error instanceof WebAssembly.RuntimeError;

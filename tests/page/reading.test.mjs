@@ -310,7 +310,8 @@ test('a formatted paste keeps its lines and runs nothing', async () => {
   });
 });
 
-test('a corrected title, byline or date stands in the article, in its link and in its exports', async () => {
+test('a corrected title, byline or date stands above the article, in its link and in its exports, and changes no character of the text', async () => {
+  const text = await sampleText('english.js');
   let link = '';
   await site.visit(
     async (page) => {
@@ -318,31 +319,47 @@ test('a corrected title, byline or date stands in the article, in its link and i
       await page.locator('#corrections summary').click();
       assert.match(await page.locator('#edit-title').inputValue(), /^Harbour strike/);
       assert.match(await page.locator('#edit-byline').inputValue(), /Nadia Farouk/);
+      const before_ = await shownText(page);
       await page.locator('#edit-title').fill('Docks stand still');
       await page.keyboard.press('Tab');
       await page.locator('#article h1', { hasText: /^Docks stand still$/ }).waitFor();
       await page.locator('#edit-byline').fill('By Samir Haddad');
       await page.keyboard.press('Tab');
-      await page.locator('#article .byline', { hasText: /^By Samir Haddad$/ }).waitFor();
+      await page.locator('#article h1 + .byline', { hasText: /^By Samir Haddad$/ }).waitFor();
       await page.locator('#date').fill('2024-05-06');
       await page.locator('#date-source', { hasText: 'as you set it' }).waitFor();
-      assert.match(await page.title(), /^Docks stand still/);
       assert.equal(await page.locator('#edit-title').inputValue(), 'Docks stand still');
-      assert.doesNotMatch(await shownText(page), /Harbour strike|Nadia Farouk/);
-      // What is in the address is no sample any more.
-      assert.doesNotMatch(await addressOf(page), /sample/);
+      assert.equal(await shownText(page), `Docks stand still\nBy Samir Haddad\n${before_}`);
+      assert.match(await addressOf(page), /#sample=english&date=2024-05-06&title=Docks/);
       await page.locator('#take').click();
       link = await copied(page, () => page.locator('#takeaway .strong').click());
       const report = await copied(page, () => page.locator('[data-copy=markdown]').click());
       assert.match(report, /^# Docks stand still/m);
+      assert.match(report, /By: By Samir Haddad/);
       assert.match(report, /2024-05-06/);
+      const tei = await copied(page, () => page.locator('[data-copy=tei]').click());
+      assert.match(tei, /<title>Docks stand still<\/title><author>By Samir Haddad<\/author>/);
+      const json = await copied(page, () => page.locator('[data-copy=json]').click());
+      const { options, text: exported } = JSON.parse(json);
+      assert.deepEqual(options, {
+        date: '2024-05-06',
+        threshold: 0,
+        title: 'Docks stand still',
+        byline: 'By Samir Haddad',
+      });
+      assert.equal(exported, text);
+      await page.keyboard.press('Escape');
+      // Our own export brings it all back.
+      await page.locator('#new').click();
+      await drop(page, [{ name: 'kept.isnad.json', bytes: Buffer.from(json) }]);
+      await page.locator('#article h1', { hasText: /^Docks stand still$/ }).waitFor();
+      assert.equal(await page.locator('#date').inputValue(), '2024-05-06');
     },
     { permissions: ['clipboard-read', 'clipboard-write'] },
   );
   await site.visit(
     async (page) => {
       await page.locator('#article h1', { hasText: /^Docks stand still$/ }).waitFor();
-      assert.match(await page.title(), /^Docks stand still/);
       await page.locator('#article .byline', { hasText: /^By Samir Haddad$/ }).waitFor();
       assert.equal(await page.locator('#date').inputValue(), '2024-05-06');
     },
@@ -351,8 +368,9 @@ test('a corrected title, byline or date stands in the article, in its link and i
 });
 
 test('a title can be given to a text that has none, and taken away', async () => {
+  const text = 'التقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.';
   await site.visit(async (page) => {
-    await paste(page, 'التقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.');
+    await paste(page, text);
     await page.locator('#corrections summary').click();
     assert.equal(await page.locator('#edit-title').inputValue(), '');
     await page.locator('#edit-title').fill('لقاء في باريس.');
@@ -364,10 +382,31 @@ test('a title can be given to a text that has none, and taken away', async () =>
     await page.locator('#edit-title').fill('');
     await page.keyboard.press('Tab');
     await page.locator('#article h1').waitFor({ state: 'detached' });
-    assert.equal(
-      await shownText(page),
-      'سلمى الحداد\nالتقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.',
-    );
+    assert.equal(await shownText(page), `سلمى الحداد\n${text}`);
+    // Whoever edits the text has the text alone before them, and what was given stays.
+    await page.locator('#edit').click();
+    assert.equal(await page.locator('#text').inputValue(), text);
+    await page.locator('#text').fill(`${text}\nثم غادرا.`);
+    await page.locator('#read').click();
+    await page.locator('#article', { hasText: 'ثم غادرا' }).waitFor();
+    assert.equal(await page.locator('#article .byline').textContent(), 'سلمى الحداد');
+  });
+});
+
+test('a title that the text has as a crosshead leaves every line where it is', async () => {
+  const text = [
+    'التقى وزيرا خارجية البلدين أمس في باريس وبحثا العلاقات بين البلدين، بحسب بيان صدر بعد اللقاء.',
+    'ماذا جرى بعد اللقاء؟',
+    'غادر الوزيران العاصمة الفرنسية مساء من دون أن يدليا بأي تصريح للصحفيين الذين انتظروهما ساعات.',
+  ].join('\n');
+  await site.visit(async (page) => {
+    await paste(page, text);
+    await shownText(page);
+    await page.locator('#corrections summary').click();
+    await page.locator('#edit-title').fill('لقاء في باريس');
+    await page.keyboard.press('Tab');
+    await page.locator('#article h1', { hasText: /^لقاء في باريس$/ }).waitFor();
+    assert.equal(await shownText(page), `لقاء في باريس\n${text}`);
   });
 });
 

@@ -47,6 +47,8 @@ export async function singleFile(page, sheet, model, notice) {
       .replace(/(http-equiv="Content-Security-Policy"\s+content=")[^"]*/, (_, before) => before + policy)
       .replace(/<link\b[^>]*\brel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
       .replace(/<script\b[^>]*\bsrc="[^"]*"[^>]*><\/script>\s*/, '')
+      // It is itself what is to be opened from a folder.
+      .replace(/<span class="served"[\s\S]*?<\/span\s*>/g, '')
       // Installing, icons and what is asked for early need files of their own.
       .replace(/<link\b[^>]*\brel="(?:manifest|icon|modulepreload|preload)"[^>]*>\s*/g, '')
       .replace('</body>', () => end.join('\n'))

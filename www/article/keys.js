@@ -1,5 +1,6 @@
 /** The article by keyboard: one mark is in the tab order, the arrow keys go from mark to mark, Enter selects and enters the card. */
 
+import { isLaidOut } from '../dom.js';
 import { isHidden } from '../legend.js';
 import { markOf } from './card.js';
 
@@ -37,7 +38,7 @@ export function walkMarks(article, actions) {
  */
 function* reachable(article) {
   for (const mark of article.querySelectorAll('mark')) {
-    if (!isHidden(mark) && mark.checkVisibility()) yield mark;
+    if (!isHidden(mark) && isLaidOut(mark)) yield mark;
   }
 }
 
@@ -49,7 +50,7 @@ function* reachable(article) {
  */
 export function offer(article, mark = null) {
   const was = article.querySelector('mark[tabindex="0"]');
-  const stays = was instanceof HTMLElement && !isHidden(was) && was.checkVisibility();
+  const stays = was instanceof HTMLElement && !isHidden(was) && isLaidOut(was);
   mark ??= stays ? was : (reachable(article).next().value ?? null);
   for (const old of article.querySelectorAll('mark[tabindex="0"]')) old.setAttribute('tabindex', '-1');
   mark?.setAttribute('tabindex', '0');

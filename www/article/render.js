@@ -87,6 +87,10 @@ export class Renderer {
     const measure = () => chunk.style.setProperty('--length', String(size));
     const headline = reading.lineOf('headline');
     const byline = reading.lineOf('byline');
+    // What is given and stands nowhere in the text stands above it, a byline under the title.
+    const above = headline ? [] : given('h1', reading.title);
+    const under = byline ? [] : given('p', reading.byline);
+    chunk.append(...above, ...(headline ? [] : under));
     let next = 0;
     /** Marks begun before and not yet ended. @type {Mark[]} */
     let open = [];
@@ -108,6 +112,7 @@ export class Renderer {
         appendMarked(holder.text, text, start, end, open, (key, element) => this.#made(key, element));
         if (start > block.start) holder.outer.classList.add('continued');
         parent.append(holder.outer);
+        if (title && end === block.end) parent.append(...under);
         size += end - start;
         const goesOn = end < block.end ? role : (blocks[n + 1]?.role ?? 'body');
         if (size > (this.host.childElementCount > 1 ? CHUNK : SCREEN) && !ASIDE.has(goesOn)) {
@@ -193,6 +198,18 @@ export class Renderer {
     );
     return { outer: el('blockquote', {}, chip, text), text };
   }
+}
+
+/**
+ * A title or byline that is not in the text.
+ *
+ * @param {'h1'|'p'} tag
+ * @param {string} line
+ * @returns {HTMLElement[]} none where there is none
+ */
+function given(tag, line) {
+  const attributes = tag === 'h1' ? { id: 'title', class: 'given' } : { class: 'byline given' };
+  return line ? [el(tag, { ...attributes, dir: 'auto' }, line)] : [];
 }
 
 /**

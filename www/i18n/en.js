@@ -236,12 +236,16 @@ export const en = {
 
   loadingModel: 'Loading the model that recognises names…',
   modelFailed: 'The model that recognises names could not be loaded, so no names are marked.',
-  coreFailed: 'The analysis could not be loaded. Check the connection and reload the page.',
+  coreFailed: 'The analysis could not be loaded. Check the connection and try again: the text stays here.',
+  unsupported:
+    'This browser has no {what}, without which nothing can be analysed. Any current browser has it.',
+  refused: 'This text could not be analysed ({why}). It is still here.',
   analysing: { one: 'Reading {count} character…', other: 'Reading {count} characters…' },
   analysed: { one: '{count} mark found', other: '{count} marks found' },
   cancelled: 'Stopped. The text is still here.',
   crashed:
     'The analysis broke down over this text and was started anew. Please report the text if you may share it.',
+  silent: 'The analysis stopped answering. It was started anew and reads the article once more.',
   empty: 'There is no text yet. Paste or type an article, or open a file.',
   reload: 'Reload',
   retry: 'Try again',
@@ -276,6 +280,8 @@ export const en = {
     'The text is packed into the link itself. The link opens this copy of the page, and works only where that is.',
   'take.copyLink': 'Copy link',
   'take.linkLong': 'This link has {count} characters. Some programs cut long links: a file is safer.',
+  'take.noLink': 'This browser cannot pack a text into a link. Everything else works.',
+  'take.failed': 'The file could not be made: the analysis broke down. Try again.',
   'take.print': 'Print',
   'take.file': 'Download or copy a file',
   'take.download': 'Download {name}',
@@ -298,5 +304,6 @@ export const en = {
   'formats.brat-text': 'BRAT text',
 
   'files.reading': 'Opening {name}…',
+  'share.unsupported': 'This browser cannot unpack the text in this link. Any current browser can.',
   'share.broken': 'The text in this link is damaged: it may have been cut.',
 };

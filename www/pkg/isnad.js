@@ -20,6 +20,8 @@ import initGlue, * as core from './isnad_core.js';
  * @typedef {object} Options
  * @property {string} [date] the day of publication, `YYYY-MM-DD`; without it, or empty, it is looked for in the text
  * @property {number} [threshold] mentions less certain than this, from 0 to 1, are left out; 0 keeps all
+ * @property {string} [title] the article's title, which exports tell in place of the text's own; empty where it has none
+ * @property {string} [byline] who wrote it, likewise
  */
 
 /**
@@ -102,9 +104,9 @@ export function analyze(text, options) {
  * @returns {string}
  * @throws {Error} as `analyze` does
  */
-export function analyzeToJson(text, { date = '', threshold = 0 } = {}) {
+export function analyzeToJson(text, options) {
   check();
-  const json = core.analyzeText(text, { date, threshold });
+  const json = core.analyzeText(text, known(options));
   return isWellFormed(text) ? json : JSON.stringify(asWritten(text, JSON.parse(json)));
 }
 
@@ -127,9 +129,9 @@ export function exportFormats() {
  * @returns {string}
  * @throws {Error} named `IsnadError` where `date` is no date or `format` no format's name
  */
-export function exportAs(text, format, { date = '', threshold = 0 } = {}) {
+export function exportAs(text, format, options) {
   check();
-  return core.exportAs(text, { date, threshold }, format);
+  return core.exportAs(text, known(options), format);
 }
 
 /**
@@ -148,6 +150,15 @@ function check() {
     error.name = 'IsnadError';
     throw error;
   }
+}
+
+/**
+ * The options that the program knows, without any that others have put beside them.
+ *
+ * @param {Options} [options]
+ */
+function known({ date = '', threshold = 0, title, byline } = {}) {
+  return { date, threshold, title, byline };
 }
 
 /** @param {string} text */

@@ -20,15 +20,18 @@ export function readJson(source, name) {
     throw new ReaderError('readers.json', { name });
   }
   const { text, ...rest } = /** @type {Record<string, unknown> & { text: string }} */ (value);
-  const string = (/** @type {string} */ key) => (typeof rest[key] === 'string' ? rest[key] : undefined);
   const own = Array.isArray(rest['mentions']) && Array.isArray(rest['entities']);
-  // Our own export says with which day it was made.
-  const options = /** @type {{ date?: unknown } | undefined} */ (own ? rest['options'] : undefined);
+  // Our own export says with which day, title and byline it was made.
+  const options = /** @type {Record<string, unknown> | undefined} */ (own ? rest['options'] : undefined);
+  const line = (/** @type {string} */ key) => {
+    const value = rest[key] ?? options?.[key];
+    return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : undefined;
+  };
   return {
     text,
-    title: string('title'),
-    byline: string('byline'),
-    ...dated(rest['date'] ?? options?.date),
+    title: line('title'),
+    byline: line('byline'),
+    ...dated(rest['date'] ?? options?.['date']),
     analysis: own ? rest : undefined,
   };
 }
