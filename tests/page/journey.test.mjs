@@ -93,11 +93,16 @@ test('a link that carries a text is still in the address after it has been opene
     async (page) => {
       await article(page, 'الوزيران');
       assert.equal(await addressOf(page), link);
-      // Until the text is another one.
+      // Also where something of it is corrected; until the text is another one.
       await page.locator('#corrections summary').click();
       await page.locator('#edit-title').fill('لقاء آخر');
       await page.keyboard.press('Tab');
       await page.locator('#article h1', { hasText: 'لقاء آخر' }).waitFor();
+      assert.equal(await addressOf(page), `${link}&${new URLSearchParams({ title: 'لقاء آخر' })}`);
+      await page.locator('#edit').click();
+      await page.locator('#text').fill(OTHER);
+      await page.locator('#read').click();
+      await article(page, 'نعود غدا');
       assert.equal(await addressOf(page), site.address);
     },
     { fragment: link.slice(site.address.length) },
