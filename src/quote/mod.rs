@@ -4,7 +4,6 @@ mod clause;
 mod cue;
 mod elsewhere;
 mod english;
-mod english_subject;
 mod kind;
 mod marks;
 mod memory;

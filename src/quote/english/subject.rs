@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::SourceSort;
-use super::english::{SUBJECT, Sentence, class, verb};
-use super::phrase::Source;
-use super::stream::Item;
-use super::vocabulary::Agreement;
+use super::super::SourceSort;
+use super::super::phrase::Source;
+use super::super::stream::Item;
+use super::super::vocabulary::Agreement;
+use super::words::{class, verb};
+use super::{SUBJECT, Sentence};
 use crate::entity::EntityKind;
 
 impl Sentence<'_, '_> {

@@ -3,9 +3,14 @@
 //! The subject stands before its verb (`Smith said …`) or, after a quotation, behind it (`"…," said Smith`); what is reported follows
 //! with or without `that`, or stands before (`The plan failed, officials said.`).
 
-use std::collections::HashMap;
+mod subject;
+mod words;
+
 use std::ops::Range;
-use std::sync::OnceLock;
+
+use words::{Verb, class, verb};
+
+pub(super) use words::is_title_word;
 
 use super::clause;
 use super::memory::Memory;
@@ -14,55 +19,11 @@ use super::reader::Reader;
 use super::report::{Claim, Found, LONG};
 use super::reported::innermost;
 use super::stream::{Item, Period};
-use super::vocabulary::{Agreement, Mode, mode, stance};
+use super::vocabulary::{Agreement, Mode};
 use super::{Cue as QuoteCue, Quote, QuoteKind, Stance};
-use crate::lexicon::{self, Table, rows};
-
-static WORDS: Table = Table::new(lexicon::tables::QUOTE_ENGLISH_WORDS);
 
 /// The longest subject looked at, in items.
 pub(super) const SUBJECT: usize = 16;
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Verb {
-    mode: Mode,
-    stance: Stance,
-    gloss: &'static str,
-    pub(super) participle: bool,
-}
-
-/// A reporting verb in any of its forms.
-pub(super) fn verb(word: &str) -> Option<Verb> {
-    static VERBS: OnceLock<HashMap<&'static str, Verb>> = OnceLock::new();
-    let table = VERBS.get_or_init(|| {
-        let mut forms = HashMap::new();
-        for (past, row) in rows(lexicon::tables::QUOTE_ENGLISH_VERBS) {
-            for (form, participle) in
-                [(past, false), (row.column(0), false), (row.column(1), false), (row.column(2), true)]
-            {
-                let verb = Verb {
-                    mode: mode(row.column(3)),
-                    stance: stance(row.column(4)),
-                    gloss: row.column(5),
-                    participle,
-                };
-                forms.entry(form).or_insert(verb);
-            }
-        }
-        forms
-    });
-    table.get(word).copied()
-}
-
-/// The class of a function word; empty where it is none.
-pub(super) fn class(word: &str) -> &'static str {
-    WORDS.get(word).map_or("", |row| row.column(0))
-}
-
-/// Whether marks after this word set off a name or title.
-pub(super) fn is_title_word(word: &str) -> bool {
-    class(word) == "title"
-}
 
 /// Reads the periods in order.
 pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
