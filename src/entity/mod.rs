@@ -104,7 +104,7 @@ pub fn find(document: &Document<'_>, model: Option<&Model>) -> Entities {
     }
     let mentions = match (model, document.language()) {
         (Some(model), Language::Arabic) => {
-            repair::repair(document, tagger::tag(document, model), &model.lexicon().words)
+            repair::repair(document, tagger::tag(document, model), model.lexicon())
         }
         (_, Language::English) => repair::apart(english::tag(document)),
         _ => repair::apart(rules::tag(document)),

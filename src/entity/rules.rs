@@ -24,7 +24,8 @@ const NAME: usize = 4;
 const TITLE: usize = 5;
 
 /// Words that bind the word after them to a name.
-const BOUND: [&str; 12] = ["بن", "ابن", "ال", "عبد", "ابو", "ابي", "دي", "دو", "فان", "فون", "بنت", "ولد"];
+pub(super) const BOUND: [&str; 12] =
+    ["بن", "ابن", "ال", "عبد", "ابو", "ابي", "دي", "دو", "فان", "فون", "بنت", "ولد"];
 
 /// Finds the names of a document, in the order of the text, never overlapping.
 pub(super) fn tag(document: &Document<'_>) -> Vec<Mention> {

@@ -1,7 +1,7 @@
 //! Proclitics: the one-letter words that Arabic writes glued to the next word.
 //!
 //! `و ف` (and), `ب ل ك س` (in, to, like, will) stand before a word in this order, and `ل` swallows the alef of the article
-//! (`ل` + `الناتو` = `للناتو`). Whether a first letter is a proclitic or part of the word cannot be told from the letter alone
+//! (`ل` + `الناتو` = `للناتو`, but `ل` + `ليبيا` = `لليبيا`). Whether a first letter is a proclitic or part of the word cannot be told from the letter alone
 //! (`وزير`, `بغداد`): [`splits`] gives every reading, and the tables or the model choose.
 
 /// One reading of a word as proclitics and stem.
@@ -26,14 +26,15 @@ impl<'a> Split<'a> {
     }
 }
 
-/// Every reading of a folded Arabic word: whole, then without its conjunction, then without its preposition, then without both.
+/// Every reading of a folded Arabic word: whole, then without its conjunction, then without its preposition, then without both; where the
+/// preposition is `لل`, with the article swallowed first and then with a stem in `ل`.
 /// A stem keeps at least two letters.
 ///
 /// ```
 /// use isnad::text::clitic::splits;
 /// let stems: Vec<&str> = splits("وللناتو").map(|s| s.stem).collect();
-/// assert_eq!(stems, ["وللناتو", "للناتو", "ناتو"]);
-/// let split = splits("وللناتو").last().unwrap();
+/// assert_eq!(stems, ["وللناتو", "للناتو", "ناتو", "لناتو"]);
+/// let split = splits("وللناتو").nth(2).unwrap();
 /// assert_eq!((split.conjunction, split.preposition, split.article), (Some('و'), Some('ل'), true));
 /// ```
 pub fn splits(word: &str) -> impl Iterator<Item = Split<'_>> {
@@ -43,12 +44,11 @@ pub fn splits(word: &str) -> impl Iterator<Item = Split<'_>> {
     let prefixes = bases.flat_map(move |(at, conjunction)| {
         let preposition = word[at..].chars().next().filter(|c| matches!(c, 'ب' | 'ل' | 'ك' | 'س'));
         let without = (at, conjunction, None, false);
-        let with = preposition.map(|c| {
-            let len = at + c.len_utf8();
-            let swallowed = c == 'ل' && word[len..].starts_with('ل');
-            (if swallowed { len + 'ل'.len_utf8() } else { len }, conjunction, Some(c), swallowed)
-        });
-        [Some(without), with].into_iter().flatten()
+        let len = at + preposition.map_or(0, char::len_utf8);
+        let doubled = preposition == Some('ل') && word[len..].starts_with('ل');
+        let with = preposition.map(|c| (len, conjunction, Some(c), false));
+        let swallowed = doubled.then_some((len + 'ل'.len_utf8(), conjunction, preposition, true));
+        [Some(without), swallowed, with].into_iter().flatten()
     });
     prefixes.filter_map(move |(len, conjunction, preposition, swallowed)| {
         let stem = &word[len..];
@@ -71,7 +71,8 @@ mod tests {
         for (word, expected) in [
             ("بغداد", vec!["بغداد", "غداد"]),
             ("وبغداد", vec!["وبغداد", "بغداد", "غداد"]),
-            ("للناتو", vec!["للناتو", "ناتو"]),
+            ("للناتو", vec!["للناتو", "ناتو", "لناتو"]),
+            ("ولليبيا", vec!["ولليبيا", "لليبيا", "يبيا", "ليبيا"]),
             ("لبنان", vec!["لبنان", "بنان"]),
             ("فسوريا", vec!["فسوريا", "سوريا", "وريا"]),
             ("موسكو", vec!["موسكو"]),

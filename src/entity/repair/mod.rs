@@ -1,26 +1,35 @@
 //! Repairs of what the learnt recogniser found, by what holds for every text: what is never a name, no overlaps, no half pair of marks
-//! inside a name, no two persons in one name, the class noun that belongs to a place's name inside it, what a noun calls a name in marks is one, a listed people's
+//! inside a name, no word that names never hold, the proclitics outside, names that are a day, no two persons in one name, the class noun that belongs to a place's name inside it, what a noun calls a name in marks is one, a listed people's
 //! word is one everywhere, and a person's surname standing alone is that person's name again.
+
+mod dated;
+mod known;
+mod persons;
+mod proclitics;
 
 use std::cmp::Ordering;
 
-use super::words::WordTable;
+use super::words::{Lexicon, WordTable};
 use super::{EntityKind, Mention, english, gazetteer, quoted, rules};
 use crate::lexicon::{Table, tables};
 use crate::text::clitic::splits;
 use crate::text::fold::fold;
 use crate::text::{Document, TokenKind};
+use known::Known;
 
 static OPENING: Table = Table::new(tables::ENTITY_OPENING);
 
-/// Mentions in the order of the text, never overlapping, repaired. `words` knows which letters are a proclitic.
-pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, words: &WordTable) -> Vec<Mention> {
+/// Mentions in the order of the text, never overlapping, repaired by what `lexicon` knows of words and names.
+pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> Vec<Mention> {
+    let (words, known) = (&lexicon.words, Known(lexicon));
     let whole = mentions
         .into_iter()
         .filter(|m| !is_month(document, m) && !english::is_phrase(document, m.tokens.clone()))
         .filter(|m| !rules::is_never_a_name(&fold(&document.text()[m.span.clone()])))
+        .filter_map(|m| before_break(document, m))
         .map(|m| without_half_pair(document, m))
         .map(|m| without_glued(document, m, words))
+        .map(|m| proclitics::settle(document, m, &known))
         .map(|m| with_class_noun(document, m))
         .flat_map(|m| one_by_one(document, m, words));
     let whole = as_named_before(document, joined(document, whole));
@@ -30,8 +39,9 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, words: &Wo
     };
     // First, so that they win over what the recogniser takes the same words for (`صحيفة «المغرب»` is no country).
     let quoted: Vec<Mention> = quoted::names(document).into_iter().filter(|m| !surer_person(m)).collect();
-    let mentions = apart(quoted.into_iter().chain(whole).collect());
-    rules::surnames(document, with_peoples(document, mentions))
+    let mentions = apart(dated::names(document).into_iter().chain(quoted).chain(whole).collect());
+    let mentions = persons::with_passed_over(document, with_peoples(document, mentions), &known);
+    rules::surnames(document, mentions)
 }
 
 /// How sure a listed people's word is that the recogniser passed over: right in nine of ten cases.
@@ -194,6 +204,25 @@ pub(super) fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
     kept
 }
 
+/// The longest word after which a breaking word may be a syllable of a foreign name.
+const SYLLABLE: usize = 3;
+
+/// A mention that ends before the first word that no name goes on with (`خليل إن خليله`). The title of a work may hold any word, in marks:
+/// without them it is none.
+fn before_break(document: &Document<'_>, mention: Mention) -> Option<Mention> {
+    static BREAKING: Table = Table::new(tables::ENTITY_BREAKING);
+    let breaks = |&i: &usize| {
+        BREAKING.contains(document.folded(i)) && document.folded(i - 1).chars().count() > SYLLABLE
+    };
+    let first = mention.tokens.start;
+    let Some(end) = (first + 1..mention.tokens.end).find(breaks) else { return Some(mention) };
+    if mention.kind == EntityKind::Misc {
+        let in_marks = first > 0 && document.token(first - 1).kind == TokenKind::Mark;
+        return in_marks.then_some(mention);
+    }
+    Some(Mention { span: mention.span.start..document.token(end - 1).end, tokens: first..end, ..mention })
+}
+
 /// A name that holds half a pair of marks ends before it: before an opening one, and the preposition that leads to it
 /// (`سامي كرم لـ «الصباح`), or a closing one (`سوبر ستار» وصل`).
 fn without_half_pair(document: &Document<'_>, mention: Mention) -> Mention {
@@ -259,12 +288,12 @@ mod tests {
             mention(&document, 1..6, EntityKind::Person),
             mention(&document, 5..6, EntityKind::Organisation),
         ];
-        let repaired = repair(&document, found, &WordTable::default());
+        let repaired = repair(&document, found, &Lexicon::default());
         let shown: Vec<&str> = repaired.iter().map(|m| &text[m.span.clone()]).collect();
         assert_eq!(shown, ["سامر البلخي", "الصباح", "البلخي"]);
         let document = Document::new("نشرت صحيفة «المغرب» الخبر");
         let country = mention(&document, 3..4, EntityKind::Location);
-        assert_eq!(repair(&document, vec![country], &WordTable::default())[0].kind, EntityKind::Organisation);
+        assert_eq!(repair(&document, vec![country], &Lexicon::default())[0].kind, EntityKind::Organisation);
     }
 
     #[test]
@@ -275,7 +304,7 @@ mod tests {
             frequency: 20,
             cluster: super::super::words::NO_CLUSTER,
         });
-        let words = WordTable::new(&known, Vec::new());
+        let words = Lexicon { words: WordTable::new(&known, Vec::new()), ..Lexicon::default() };
         for (text, found, expected) in [
             ("زار طارق وياسر المدينة", vec![(1..3, Person)], vec!["PER طارق", "PER ياسر"]),
             ("زار داني ويلباك المدينة", vec![(1..3, Person)], vec!["PER داني ويلباك"]),
@@ -321,7 +350,7 @@ mod tests {
             let mut second = mention(&document, second.0, second.1);
             second.span.start += "ل".len();
             let found = vec![mention(&document, first, Organisation), second];
-            assert_eq!(repair(&document, found, &WordTable::default()).len(), expected, "{text}");
+            assert_eq!(repair(&document, found, &Lexicon::default()).len(), expected, "{text}");
         }
     }
 }
