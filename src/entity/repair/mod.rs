@@ -1,6 +1,7 @@
 //! Repairs of what the learnt recogniser found, by what holds for every text: what is never a name, no overlaps, no half pair of marks
-//! inside a name, no word that names never hold, the proclitics outside, names that are a day, no two persons in one name, the class noun that belongs to a place's name inside it, what a noun calls a name in marks is one, a listed people's
-//! word is one everywhere, and a person's surname standing alone is that person's name again.
+//! inside a name, no word that names never hold, the proclitics outside, names that are a day, no two persons in one name, the class noun
+//! that belongs to a place's name inside it, what a noun calls a name in marks is one, a listed people's word is one everywhere, and a
+//! person's surname standing alone is that person's name again.
 
 mod dated;
 mod known;
