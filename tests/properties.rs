@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 /// Pieces of news and of what a pasted page brings along.
 #[rustfmt::skip]
-const PIECES: [&str; 98] = [
+const PIECES: [&str; 108] = [
     "قال ", "وقالت ", "وأضاف: ", "أكد أن ", "نقلت وكالة ", "عن ", "قوله ", "إن ", "بحسب ", "وفقا ل", "زعم ",
     "لم يؤكد ", "الرئيس ", "الروسي ", "وزير الخارجية ", "فلاديمير بوتين", "بوتن", "سامي الخطيب", "مصر",
     "للأمم المتحدة", "والقاهرة", "الاتحاد الأوروبي", "حزب ", "صحيفة ", "أمس ", "اليوم الجمعة ",
@@ -18,6 +18,8 @@ const PIECES: [&str; 98] = [
     "'", "’", "((", "))", "<<", ">>", ".", "...", "…", "؟", "!", "،", ":", "-", "–", "/", "(", ")", "[",
     "](", "![", "#", "•", " ", "  ", "\n", "\r", "\r\n", "\t", "\0", "\u{200f}", "\u{202b}", "\u{2069}",
     "\u{200d}", "ـ", "\u{64e}", "\u{651}", "ﷺ", "ﻻ", "👩‍👩‍👧", "said the minister on Monday ", "U.S. ",
+    "the agency said that ", "adding that ", "according to ", "the plan failed, ", "officials said. ", "، قالت الوكالة ",
+    "مضيفا أن ", "، بحسب المصدر", "كما شدد على أن ", "الذي قال إنه ",
 ];
 
 fn texts() -> impl Strategy<Value = String> {
@@ -64,10 +66,26 @@ fn check(text: &str, found: &Analysis) {
     assert!(found.numbers.is_sorted_by_key(|n| n.start), "numbers are unsorted");
     assert!(found.numbers.windows(2).all(|n| n[0].end <= n[1].start), "numbers overlap");
     assert!(found.quotes.is_sorted_by_key(|q| q.start), "quotes are unsorted");
+    check_nesting(found);
     check_ids(found);
     let certain = |c: f64| (0.0..=1.0).contains(&c);
     assert!(found.mentions.iter().all(|m| certain(m.confidence)));
     assert!(found.quotes.iter().all(|q| certain(q.confidence)));
+}
+
+/// Panics where two quotations cross, or one stretch is given twice.
+fn check_nesting(found: &Analysis) {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for q in &found.quotes {
+        while open.last().is_some_and(|o| o.1 <= q.start) {
+            open.pop();
+        }
+        if let Some(&outer) = open.last() {
+            assert!(q.end <= outer.1, "{}..{} crosses {outer:?}", q.start, q.end);
+            assert_ne!((q.start, q.end), outer, "one stretch twice");
+        }
+        open.push((q.start, q.end));
+    }
 }
 
 /// Every stretch of the text that the analysis names.

@@ -26,13 +26,15 @@ fn least(text: &str) -> Duration {
 fn hostile_marks_cost_linear_time() {
     const N: usize = 50_000;
     type Make = fn(usize) -> String;
-    let kinds: [(&str, Make); 16] = [
+    let kinds: [(&str, Make); 18] = [
         ("opening guillemets", |n| "«".repeat(n)),
         ("opening curly marks before words", |n| "“كلمة ".repeat(n)),
         ("straight marks", |n| "\"".repeat(n)),
         ("alternating marks", |n| "“كلمة” ".repeat(n / 2)),
         ("alternating families", |n| "«\"".repeat(n / 2)),
         ("deep nesting", |n| "«a".repeat(n / 2) + &"b»".repeat(n / 2)),
+        ("nested brackets", |n| "(".repeat(n) + &")".repeat(n)),
+        ("nested angles", |n| "<<".repeat(n / 2) + &">>".repeat(n / 2)),
         ("closing marks", |n| "كلمة” ".repeat(n)),
         ("verbs without content", |n| "وقال ".repeat(n / 4)),
         ("reports in reports", |n| "قال إن ".repeat(n / 5)),

@@ -88,6 +88,7 @@ const DEPTH: usize = 4;
 /// token `i` (a cue such as مضيفا): an opening mark without its closing one ends there at the latest.
 pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> Vec<Marked> {
     let occurrences = occurrences(document);
+    let words = words_before(document);
     let mut pairs: Vec<Marked> = Vec::new();
     let mut stack: Vec<Occurrence> = Vec::new();
     let mut unclosed: Vec<Occurrence> = Vec::new();
@@ -128,7 +129,7 @@ pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> 
                 unclosed.extend(stack.drain(at + 1..));
                 if let Some(open) = stack.pop() {
                     let inner = open.tokens.end..occurrence.tokens.start;
-                    if inner.clone().any(|i| document.token(i).kind != TokenKind::Mark) {
+                    if words[inner.start] < words[inner.end] {
                         pairs.push(Marked {
                             open: open.tokens,
                             tokens: inner,
@@ -148,6 +149,19 @@ pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> 
     pairs.sort_unstable_by_key(|p| p.open.start);
     repair(document, &mut pairs, &unclosed, resumes);
     bounded(pairs)
+}
+
+/// For each token, and for the end, how many tokens before it are no marks: whether a stretch holds a word is then told in one step,
+/// however deep stretches lie in one another.
+fn words_before(document: &Document<'_>) -> Vec<usize> {
+    let mut words = Vec::with_capacity(document.tokens().len() + 1);
+    words.push(0);
+    let mut count = 0;
+    for token in document.tokens() {
+        count += usize::from(token.kind != TokenKind::Mark);
+        words.push(count);
+    }
+    words
 }
 
 /// Whether a closing mark that nothing opened opens for the closing mark after it: straight marks of one line, a word after a space.

@@ -8,6 +8,7 @@ mod kind;
 mod marks;
 mod memory;
 mod naming;
+mod nest;
 mod phrase;
 mod reader;
 mod report;
@@ -146,7 +147,8 @@ pub struct Quote {
     pub confidence: f32,
 }
 
-/// Finds the quotations of a document whose entities are known, in the order of the text. Time grows linearly with its length.
+/// Finds the quotations of a document whose entities are known, in the order of the text: each stretch once, and two of them
+/// apart or one inside the other. Time grows linearly with its length.
 pub fn find(document: &Document<'_>, entities: &Entities) -> Vec<Quote> {
     let marked = marks::find(document, |i| resumes(document, i));
     let reader = reader::Reader::new(document, entities, &marked);
@@ -175,10 +177,7 @@ pub fn find(document: &Document<'_>, entities: &Entities) -> Vec<Quote> {
             });
         }
     }
-    quotes.sort_by(|a, b| {
-        (a.span.start, std::cmp::Reverse(a.span.end)).cmp(&(b.span.start, std::cmp::Reverse(b.span.end)))
-    });
-    quotes
+    nest::nested(document.text(), quotes)
 }
 
 /// Whether the reporter's own words go on at token `i`: a participle that hands on to the next report.
