@@ -64,22 +64,39 @@ need_wasm_bindgen() {
   rm -rf target/tools/build
 }
 
+# Installs those of the system's packages that are missing, where the system is of Debian's kind; succeeds where all are there afterwards.
+need_packages() {
+  local root=() missing=() package
+  command -v dpkg-query >/dev/null || return 1
+  for package in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  [ "$(id -u)" = 0 ] || root=(sudo)
+  step "Installing from the system's packages: ${missing[*]}"
+  # The lists may be missing, or so old that they name what is gone.
+  "${root[@]}" apt-get update -qq &&
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
 # Sets CHROMIUM to a browser for the tests.
 need_chromium() {
-  for CHROMIUM in "${ISNAD_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
-    [ -n "$CHROMIUM" ] && CHROMIUM=$(command -v "$CHROMIUM") && break
-    CHROMIUM=
+  local attempt
+  for attempt in 1 2; do
+    for CHROMIUM in "${ISNAD_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+      [ -n "$CHROMIUM" ] && CHROMIUM=$(command -v "$CHROMIUM") && break
+      CHROMIUM=
+    done
+    [ -z "$CHROMIUM" ] && [ "$attempt" = 1 ] && need_packages chromium fonts-noto-core || break
   done
-  if [ -z "$CHROMIUM" ] && command -v apt-get >/dev/null; then
-    local root=()
-    [ "$(id -u)" = 0 ] || root=(sudo)
-    step "Installing Chromium from the system's packages"
-    "${root[@]}" apt-get update -qq
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null
-    CHROMIUM=$(command -v chromium || true)
-  fi
   [ -n "$CHROMIUM" ] || fail "no Chromium found: install it, or name it in ISNAD_CHROMIUM"
   export ISNAD_CHROMIUM=$CHROMIUM
+}
+
+# Browsers of other makers, where they can be had; the tests say which are missing, and fail for want of them only in CI.
+need_engines() {
+  command -v firefox >/dev/null || need_packages firefox-esr || true
+  need_packages webkit2gtk-driver xvfb xauth || true
 }
 
 build_wasm() {
@@ -140,6 +157,7 @@ check() {
 run_tests() {
   need_node
   need_chromium
+  need_engines
   lint_rust
   step "Rust: documentation"
   RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps
@@ -150,6 +168,8 @@ run_tests() {
   node --test --test-reporter=spec tests/wasm/
   step "The page in Chromium"
   node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 tests/page/ tests/readers/
+  step "A journey in Firefox and WebKitGTK"
+  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 tests/engines/
   step "Sizes"
   node tools/site/sizes.mjs
   step "Everything passed"

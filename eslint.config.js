@@ -38,7 +38,7 @@ export default [
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['tools/site/assets-inline.js', 'tests/page/**', 'tests/readers/**'],
+    files: ['tools/site/assets-inline.js', 'tests/engines/**', 'tests/page/**', 'tests/readers/**'],
     languageOptions: { globals: globals.browser },
   },
 ];
