@@ -27,7 +27,7 @@ fn main() {
         let rows = pack::pack(&table, fold::fold).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         if path.starts_with(NAMES) {
             // In the page they come with the model: see `src/lexicon/names.rs`.
-            if env::var_os("CARGO_FEATURE_MODEL").is_some() {
+            if env::var_os("CARGO_FEATURE_NAMES").is_some() {
                 let stem = path.file_stem().expect("a table has a name").to_string_lossy();
                 writeln!(names, "    ({stem:?}, {rows:?}),").expect("writing to a string");
             }

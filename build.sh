@@ -6,7 +6,7 @@
 #   ./build.sh test         everything: format, lints, native, wasm and browser tests, size gates
 #   ./build.sh check        the fast part of it: format, lints, types, native tests
 #   ./build.sh bench        speed of the stages and of the whole analysis
-#   ./build.sh train        the entity model, from the annotated corpora to data/ner.model
+#   ./build.sh train        the entity models, from the annotated corpora to data/ner.model and data/ner-en.model
 #   ./build.sh eval         scores against the annotated articles in ../shared, where they are
 #   ./build.sh eval-ner --as NAME FILE.conll    scores of the entity model by the conventions of a corpus
 #   ./build.sh screenshots  pictures of the page, into docs/screenshots/
@@ -203,8 +203,11 @@ evaluate() {
 train() {
   need_rust
   has_shared ner || fail "the annotated corpora are needed in $SHARED/ner"
-  step "Training the entity model (data/ner.model)"
-  cargo run --release --package isnad-train -- "$@"
+  local language
+  for language in ar en; do
+    step "Training the entity model ($language)"
+    cargo run --release --package isnad-train -- train --language "$language" "$@"
+  done
 }
 
 eval_ner() {

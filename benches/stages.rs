@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use isnad::text::Document;
-use isnad::{Options, Stage, analyze_with, builtin_model};
+use isnad::{Options, Stage, analyze_with, builtin_models};
 
 const STAGES: [Stage; 5] = [Stage::Text, Stage::Entities, Stage::Times, Stage::Quotes, Stage::Result];
 const ROUNDS: usize = 30;
@@ -34,7 +34,7 @@ fn main() {
         let whole = Instant::now();
         for text in &texts {
             let mut last = Instant::now();
-            std::hint::black_box(analyze_with(text, &options, builtin_model(), |stage| {
+            std::hint::black_box(analyze_with(text, &options, builtin_models(), |stage| {
                 let now = Instant::now();
                 let place = STAGES.iter().position(|s| *s == stage).expect("every stage is listed");
                 took[place] += now - last;

@@ -30,23 +30,23 @@ pub use analysis::{
 };
 pub use error::Error;
 
-/// Analyses a text, with the built-in model where there is one, else without entities.
+/// Analyses a text, with the built-in models where there are some, else without entities.
 pub fn analyze(text: &str, options: &Options) -> Analysis {
-    analyze_with(text, options, builtin_model(), |_| {})
+    analyze_with(text, options, builtin_models(), |_| {})
 }
 
-/// The entity model compiled in by the feature `model`, read when first asked for; `None` without that feature.
-pub fn builtin_model() -> Option<&'static entity::Model> {
-    #[cfg(feature = "model")]
-    {
-        static MODEL: std::sync::OnceLock<entity::Model> = std::sync::OnceLock::new();
-        Some(MODEL.get_or_init(|| {
-            entity::Model::from_bytes(include_bytes!("../data/ner.model"))
-                .expect("the model in the repository is of this version")
-        }))
-    }
-    #[cfg(not(feature = "model"))]
-    {
-        None
-    }
+/// The entity models compiled in by the feature `model`, read when first asked for; none without that feature.
+pub fn builtin_models() -> &'static entity::Models {
+    static MODELS: std::sync::OnceLock<entity::Models> = std::sync::OnceLock::new();
+    MODELS.get_or_init(|| {
+        #[cfg(feature = "model")]
+        const BYTES: [&[u8]; 2] =
+            [include_bytes!("../data/ner.model"), include_bytes!("../data/ner-en.model")];
+        #[cfg(not(feature = "model"))]
+        const BYTES: [&[u8]; 0] = [];
+        let read = |bytes: &&[u8]| {
+            entity::Model::from_bytes(bytes).expect("the models in the repository are of this version")
+        };
+        BYTES.iter().map(read).fold(entity::Models::default(), entity::Models::with)
+    })
 }

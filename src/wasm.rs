@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::analysis::{Analysis, Options, analyze_with};
-use crate::entity::Model;
+use crate::entity::bytes::crc32;
+use crate::entity::{Model, Models};
 use crate::export::{Format, export};
 use crate::lexicon::names;
 
 thread_local! {
-    static MODEL: RefCell<Option<Model>> = const { RefCell::new(None) };
+    static MODELS: RefCell<Models> = RefCell::default();
 }
 
 /// The performance mark set at the start of each stage.
@@ -38,26 +39,35 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// Reads the entity model and the names, which later analyses use: a model as `data/ner.model`, then the tables of `data/names/` (each
-/// after a line `=NAME`) as UTF-8, then their length in four bytes, the lowest first.
+/// Reads an entity model, which later analyses use in texts of its language: a file as `data/ner.model`. Where names come with it they stand
+/// after it: the tables of `data/names/` (each after a line `=NAME`) as UTF-8, then their length and their CRC-32 in four bytes each, the
+/// lowest first.
 ///
 /// # Errors
 ///
-/// A JavaScript `Error` where the bytes are no model of this version or no tables.
+/// A JavaScript `Error` where the bytes are no model of this version, or damaged.
 #[wasm_bindgen(js_name = loadModel)]
-pub fn load_model(bytes: &[u8]) -> Result<(), JsValue> {
-    let (model, bundle) = parts(bytes).ok_or_else(|| error(&crate::Error::model("it is cut short")))?;
-    let model = Model::from_bytes(model).map_err(|e| error(&e))?;
-    names::bring(bundle).map_err(|_| error(&crate::Error::model("its names are damaged")))?;
-    MODEL.set(Some(model));
+pub fn load_model(bytes: &[u8], with_names: bool) -> Result<(), JsValue> {
+    let model = if with_names {
+        let (model, bundle) =
+            parts(bytes).ok_or_else(|| error(&crate::Error::model("its names are damaged")))?;
+        let model = Model::from_bytes(model).map_err(|e| error(&e))?;
+        names::bring(bundle).map_err(|_| error(&crate::Error::model("its names are damaged")))?;
+        model
+    } else {
+        Model::from_bytes(bytes).map_err(|e| error(&e))?
+    };
+    MODELS.set(MODELS.take().with(model));
     Ok(())
 }
 
-/// The model and the names in a file of both.
+/// The model and the names in a file of both; nothing where the names are damaged.
 fn parts(bytes: &[u8]) -> Option<(&[u8], &str)> {
-    let (rest, length) = bytes.split_last_chunk::<4>()?;
+    let (rest, sum) = bytes.split_last_chunk::<4>()?;
+    let (rest, length) = rest.split_last_chunk::<4>()?;
     let at = rest.len().checked_sub(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
     let (model, names) = rest.split_at(at);
+    (crc32(names) == u32::from_le_bytes(*sum)).then_some(())?;
     Some((model, std::str::from_utf8(names).ok()?))
 }
 
@@ -99,8 +109,8 @@ fn analyze(text: &str, options: JsValue) -> Result<Analysis, JsValue> {
     let performance = performance();
     let mark = || performance.as_ref().and_then(|p| p.mark(STAGE_START).ok());
     mark();
-    Ok(MODEL.with_borrow(|model| {
-        analyze_with(text, &options, model.as_ref(), |stage| {
+    Ok(MODELS.with_borrow(|models| {
+        analyze_with(text, &options, models, |stage| {
             // A page without marks is still analysed: a failed measure is no error.
             if let Some(performance) = &performance {
                 let _ = performance.measure_with_start_mark(&format!("isnad:{}", stage.name()), STAGE_START);

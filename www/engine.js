@@ -13,7 +13,8 @@
 /**
  * What is asked of the worker.
  *
- * @typedef {{type: 'core', source: WebAssembly.Module} | {type: 'model', source: string|ArrayBuffer}
+ * @typedef {{type: 'core', source: WebAssembly.Module}
+ *   | {type: 'model', source: string|ArrayBuffer, english: string|ArrayBuffer, inEnglish: boolean}
  *   | {type: 'analyze', text: string} & Options | {type: 'export', text: string, format: string} & Options} Question
  */
 /** @typedef {Question & {id: number}} Request */
@@ -28,7 +29,7 @@
  *
  * @typedef {object} Parts
  * @property {() => {source: string, type: 'module'|'classic'}} workerScript
- * @property {() => {wasm: string|ArrayBuffer, model: string|ArrayBuffer}} engineParts
+ * @property {() => {wasm: string|ArrayBuffer, model: string|ArrayBuffer, english: string|ArrayBuffer}} engineParts
  */
 /** @typedef {(received: number, total: number|undefined) => void} Progress */
 /**
@@ -70,7 +71,6 @@ const PATIENCE = { begin: 10, load: 60, read: 15, perCharacter: 0.000_15 };
 export class Engine {
   /** @type {Worker|undefined} */ #worker;
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
-  /** @type {string|ArrayBuffer} */ #model;
   /** @type {string|ArrayBuffer} */ #wasm;
   /** Fetched and compiled while the worker starts, and kept for the next. @type {Promise<WebAssembly.Module>} */ #core;
   /** Whether the worker has answered anything: one that never did would be restarted for ever. */
@@ -88,8 +88,7 @@ export class Engine {
   /** @param {Parts} parts */
   constructor(parts) {
     this.parts = parts;
-    const { wasm, model } = parts.engineParts();
-    this.#model = model;
+    const { wasm } = parts.engineParts();
     this.#wasm = wasm;
     this.#core = this.#fetch();
     this.#start();
@@ -123,7 +122,7 @@ export class Engine {
    */
   async loadModel(progress) {
     await this.ready;
-    await this.#ask({ type: 'model', source: this.#model }, progress);
+    await this.#ask(this.#models(), progress);
     this.#hasModel = true;
   }
 
@@ -139,6 +138,13 @@ export class Engine {
     if (generation !== this.#generation) throw new Superseded();
     this.#running = { id: this.#last + 1, length: text.length };
     return /** @type {Promise<Analysis>} */ (this.#ask({ type: 'analyze', text, ...options }));
+  }
+
+  /** The question that brings the models: that for English at once where the page is in English, else with the first English text. */
+  #models() {
+    const { model, english } = this.parts.engineParts();
+    const inEnglish = document.documentElement.lang === 'en';
+    return /** @type {const} */ ({ type: 'model', source: model, english, inEnglish });
   }
 
   /** Drops the analysis under way. */
@@ -201,7 +207,7 @@ export class Engine {
     );
     const core = /** @type {Promise<Format[]>} */ (loaded);
     this.ready = this.#hasModel
-      ? core.then((formats) => this.#ask({ type: 'model', source: this.#model }).then(() => formats))
+      ? core.then((formats) => this.#ask(this.#models()).then(() => formats))
       : core;
   }
 

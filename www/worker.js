@@ -1,6 +1,13 @@
 /** The analysis, off the page's thread. Started by `engine.js`, which see for the messages. */
 
-import { analyzeToJson, exportAs, exportFormats, initCore, loadModel } from './pkg/isnad.js';
+import {
+  analyzeToJson,
+  exportAs,
+  exportFormats,
+  initCore,
+  loadEnglishModel,
+  loadModel,
+} from './pkg/isnad.js';
 
 /** @typedef {import('./engine.js').Request} Request */
 
@@ -13,6 +20,27 @@ const PART = 1000;
 /** Layers that grow with the text. */
 const LAYERS = /** @type {const} */ (['blocks', 'mentions', 'entities', 'times', 'numbers', 'quotes']);
 
+/** Where the model for English is, once the other has come. @type {string | ArrayBuffer | undefined} */
+let english;
+
+/**
+ * The analysis as JSON; the model for English is loaded when the first English comes. Where it cannot be had there are no names in English,
+ * and the next text asks for it again.
+ *
+ * @param {Request & { type: 'analyze' }} request
+ */
+async function analysisOf(request) {
+  const json = analyzeToJson(request.text, request);
+  if (!english || !json.includes('"language":"en"')) return json;
+  try {
+    await loadEnglishModel(english);
+    english = undefined;
+  } catch {
+    return json;
+  }
+  return analyzeToJson(request.text, request);
+}
+
 /** @param {Request} request */
 async function answer(request) {
   const { id } = request;
@@ -21,9 +49,11 @@ async function answer(request) {
     postMessage({ id, value: exportFormats() });
   } else if (request.type === 'model') {
     await loadModel(request.source, (received, total) => postMessage({ id, received, total }));
+    english = request.english;
+    if (request.inEnglish) await loadEnglishModel(english).then(() => (english = undefined));
     postMessage({ id });
   } else if (request.type === 'analyze') {
-    send(id, analyzeToJson(request.text, request));
+    send(id, await analysisOf(request));
   } else {
     postMessage({ id, value: exportAs(request.text, request.format, request) });
   }

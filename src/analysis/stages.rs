@@ -1,6 +1,6 @@
 //! The stages in order, and their findings put together with positions in UTF-16.
 
-use crate::entity::{self, Model};
+use crate::entity::{self, Models};
 use crate::text::utf16::Cursor;
 use crate::text::{Document, Language, TokenKind};
 use crate::{number, quote, time};
@@ -39,17 +39,16 @@ impl Stage {
     }
 }
 
-/// Analyses a text. `model` is the learnt recogniser, without which entities come from the tables alone, where they are compiled in; `finished` is
-/// called after each stage (to time it).
+/// Analyses a text. `models` are the learnt recognisers: what is in a language without one has no entities; `finished` is called after each stage (to time it).
 pub fn analyze_with(
     text: &str,
     options: &Options,
-    model: Option<&Model>,
+    models: &Models,
     mut finished: impl FnMut(Stage),
 ) -> Analysis {
     let document = Document::new(text);
     finished(Stage::Text);
-    let mut entities = entity::find(&document, model);
+    let mut entities = entity::find(&document, models);
     entities.mentions.retain(|m| m.confidence >= options.threshold);
     finished(Stage::Entities);
     let found = if options.date.is_none() { time::document_date(&document) } else { None };

@@ -7,7 +7,7 @@
 use super::features::Features;
 use super::keys::{HashKeyed, hash, mix};
 use super::label::{KINDS, Place, meaning, names};
-use crate::text::Document;
+use super::passage::Passage;
 
 const TAG: u8 = 60;
 
@@ -36,6 +36,18 @@ impl Tally {
         rest
     }
 
+    /// The same without another's, which it holds.
+    fn without_all(&self, part: &Tally) -> Tally {
+        let mut rest = self.clone();
+        rest.outside = rest.outside.saturating_sub(part.outside);
+        for (kind, other) in rest.inside.iter_mut().zip(&part.inside) {
+            for (n, m) in kind.iter_mut().zip(other) {
+                *n = n.saturating_sub(*m);
+            }
+        }
+        rest
+    }
+
     /// How many occurrences there are.
     fn all(&self) -> u32 {
         self.outside + self.inside.iter().flatten().sum::<u32>()
@@ -54,15 +66,25 @@ impl Tally {
 
 /// The second pass's features of every token that has any, given the first pass's labels: the token and one feature of it, a token's
 /// features one after another.
-pub fn features(document: &Document<'_>, features: &Features, labels: &[u8]) -> Vec<(usize, u64)> {
+pub fn features(passage: &Passage<'_, '_>, features: &Features, labels: &[u8]) -> Vec<(usize, u64)> {
+    let document = passage.document();
     let count = document.tokens().len();
-    let stems: Vec<u64> = (0..count).map(|i| features.stem(document, i)).collect();
+    let mut stems = vec![0; count];
+    for i in passage.sentences().iter().flat_map(Clone::clone) {
+        stems[i] = features.stem(document, i);
+    }
     let mut words: HashKeyed<Tally> = HashKeyed::default();
+    // Spellings of one foreign name.
+    let mut sounds: HashKeyed<Tally> = HashKeyed::default();
     // Pairs of neighbours: how often they stand together, and in one name of which type.
     let mut pairs: HashKeyed<[u32; KINDS.len() + 1]> = HashKeyed::default();
     for (i, &stem) in stems.iter().enumerate() {
         if stem != 0 {
             words.entry(stem).or_default().add(labels[i]);
+            let sound = features.sound(i);
+            if sound != 0 {
+                sounds.entry(sound).or_default().add(labels[i]);
+            }
         }
         if stem != 0 && i + 1 < count && stems[i + 1] != 0 {
             pairs.entry(mix(stem, stems[i + 1])).or_default()[joined(labels, i)] += 1;
@@ -122,6 +144,13 @@ pub fn features(document: &Document<'_>, features: &Features, labels: &[u8]) -> 
                     }
                 }
             }
+        }
+        if let Some(alike) = sounds.get(&features.sound(i))
+            && alike.all() > tally.all()
+            && let Some((kind, n)) = alike.without_all(tally).majority()
+        {
+            let share = u64::from(4 * n / (alike.all() - tally.all()));
+            out.push(feature(7, (kind as u64) << 8 | share));
         }
         for (which, at) in [(0u64, i.checked_sub(1)), (1, Some(i))] {
             let Some(at) = at.filter(|&at| at + 1 < count) else { continue };

@@ -1,110 +1,21 @@
 //! The features of the learnt recogniser: what a token and its surroundings look like, each feature a hash.
 //!
-//! Two sorts. An [`Attribute`] belongs to a word as such (its letters, its class, the lists that hold it) and counts at several
-//! offsets: its row of weights has a block for "the word before is …" beside that for the word itself. A document has far fewer distinct words than
-//! tokens, so attributes are computed, and at run time weighed, once a word. Local features belong to one place: pairs of neighbours,
-//! names of several words, quotation marks.
+//! Two sorts: those of the words around a token (see [`super::attribute`]), and those of its place: pairs of neighbours, names of several
+//! words, quotation marks, capitals.
 //!
 //! The trainer computes its features by this very code.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
+use super::attribute::{Attribute, Feature, HERE, OFFSETS, OPENING, WIDE, Word, bits, plain, tag};
 use super::keys::{hash, mix};
-use super::label::KINDS;
-use super::phrases;
-use super::words::{Lexicon, WordRow};
-use crate::lexicon::{self, WordMap, tables};
-use crate::text::clitic::splits;
-use crate::text::{Document, TokenKind};
-
-/// The offsets at which a word may count for a token: three before it to two after it.
-pub const OFFSETS: Range<isize> = -3..3;
-
-/// Offsets as a set of bits, the lowest for [`OFFSETS`]' first.
-const HERE: u8 = 0b00_1000;
-const LEFT: u8 = 0b00_0100;
-const RIGHT: u8 = 0b01_0000;
-const NEAR: u8 = LEFT | HERE | RIGHT;
-const WIDE: u8 = NEAR | 0b10_0010;
-const LEADING: u8 = 0b01_1111;
-
-/// A feature of a token: the row of weights that it is found by, and the block of the row's columns that are its own. Block 0 is of the
-/// token and its place, block `n` of a word at offset `OFFSETS.start + n - 1`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Feature {
-    /// The row's hash.
-    pub row: u64,
-    /// The block.
-    pub block: u8,
-}
-
-impl Feature {
-    /// One hash for both.
-    pub fn hash(self) -> u64 {
-        mix(self.row, u64::from(self.block))
-    }
-}
-
-/// A property of a word, and the offsets at which it counts.
-#[derive(Clone, Copy, Debug)]
-pub struct Attribute {
-    /// Its hash: its row holds a block of weights for each offset.
-    pub hash: u64,
-    offsets: u8,
-}
-
-impl Attribute {
-    /// The feature that the attribute gives at an offset of the word from the token, if it counts there.
-    fn feature_at(self, offset: isize) -> Option<Feature> {
-        let bit = offset.abs_diff(OFFSETS.start);
-        (self.offsets & (1 << bit) != 0).then_some(Feature { row: self.hash, block: 1 + bit as u8 })
-    }
-}
+use super::passage::Passage;
+use super::words::Lexicon;
+use super::{arabic, english, phrases};
+use crate::text::{Document, Language, TokenKind};
 
 /// A feature that needs no word: it is there at every token.
 pub const ALWAYS: u64 = 0x51_7C_C1_B7_27_22_0A_95;
-
-// What a hash is of. The numbers are part of the model's format.
-mod tag {
-    pub(super) const SURFACE: u8 = 10;
-    pub(super) const FOLDED: u8 = 11;
-    pub(super) const STEM: u8 = 12;
-    pub(super) const STEM_WITH_PROCLITICS: u8 = 13;
-    pub(super) const BEST_STEM: u8 = 14;
-    pub(super) const PREFIX: u8 = 15;
-    pub(super) const SUFFIX: u8 = 16;
-    pub(super) const STEM_PREFIX: u8 = 17;
-    pub(super) const STEM_SUFFIX: u8 = 18;
-    pub(super) const SHAPE: u8 = 19;
-    pub(super) const PROCLITICS: u8 = 20;
-    pub(super) const TRIGGER: u8 = 21;
-    pub(super) const CLUSTER: u8 = 22;
-    pub(super) const CLUSTER_PATH: u8 = 23;
-    pub(super) const STATISTIC: u8 = 24;
-    pub(super) const FREQUENCY: u8 = 25;
-    pub(super) const PAIR: u8 = 26;
-    pub(super) const CLUSTER_PAIR: u8 = 27;
-    pub(super) const BOUNDARY: u8 = 28;
-    pub(super) const QUOTED: u8 = 29;
-    pub(super) const LIST: u8 = 30;
-    pub(super) const TRIGGERED: u8 = 31;
-    pub(super) const BARE: u8 = 32;
-    pub(super) const LINE: u8 = 33;
-    pub(super) const SINCE: u8 = 34;
-}
-
-/// What the local features need to know of a word.
-#[derive(Clone, Debug, Default)]
-struct Word {
-    folded: u64,
-    stem: u64,
-    suffix: u64,
-    cluster: Option<(u16, u64)>,
-    triggers: u8,
-    /// Which proclitics it has, and whether the article.
-    proclitics: u64,
-}
 
 /// The features of a document.
 #[derive(Debug)]
@@ -115,44 +26,68 @@ pub struct Features {
     local_ends: Vec<u32>,
 }
 
-/// Trigger classes that open a name: titles, kinship, places, bodies, works (the bits of [`trigger_classes`]).
-const OPENING: u8 = 0b10_1111;
 /// How many words back such a word is looked for.
 const FARTHEST_TRIGGER: usize = 5;
+
+/// A sentence of so many tokens is a short one.
+const SHORT: usize = 4;
 
 /// The word that stands before every sentence, and the one after.
 const BEFORE: usize = 0;
 const AFTER: usize = 1;
 
 impl Features {
-    /// Computes the features of every token. The attributes of each distinct word go to `take`, in the order of the words' numbers, and are
-    /// not kept: they are some megabytes in a long text. Time grows linearly with the text.
-    pub fn new(document: &Document<'_>, lexicon: &Lexicon, mut take: impl FnMut(&[Attribute])) -> Features {
+    /// Computes the features of every token of a passage. The attributes of each distinct word go to `take`, in the order of the words'
+    /// numbers, and are not kept: they are some megabytes in a long text. Time grows linearly with the text.
+    pub fn new(passage: &Passage<'_, '_>, lexicon: &Lexicon, mut take: impl FnMut(&[Attribute])) -> Features {
+        let document = passage.document();
         let mut features = Features {
             words: Vec::new(),
             word_of: Vec::with_capacity(document.tokens().len()),
             local: Vec::new(),
-            local_ends: Vec::with_capacity(document.tokens().len()),
+            local_ends: vec![0; document.tokens().len()],
         };
         features.boundary(0, &mut take);
         features.boundary(1, &mut take);
         let mut attributes = Vec::new();
         let first_word = features.words.len();
+        let has = passage.has_words();
         document.of_words(|i| {
             attributes.clear();
-            features.words.push(word_of(document, i, lexicon, &mut attributes));
+            let word = if has[document.word(i)] {
+                word_of(passage, i, lexicon, &mut attributes)
+            } else {
+                Word::default()
+            };
+            features.words.push(word);
             take(&attributes);
         });
         features.word_of.extend((0..document.tokens().len()).map(|i| first_word + document.word(i)));
-        let names = phrases::find(document, &lexicon.phrases);
+        let names = phrases::find(passage, &lexicon.phrases);
         let quoted = quoted(document);
-        for sentence in document.sentences() {
+        let letters = (passage.language() == Language::English).then(|| english::Capitals::new(passage));
+        let mut end = 0;
+        for sentence in passage.sentences() {
+            let so_far = features.end();
+            features.local_ends[end..sentence.start].fill(so_far);
             for i in sentence.clone() {
                 features.local(document, sentence, i, &names, &quoted);
-                features.local_ends.push(u32::try_from(features.local.len()).expect("a few a token"));
+                if let Some(letters) = &letters {
+                    let shape = |offset| features.words[features.word_at(sentence, i, offset)].shape;
+                    letters.features(document, i, [shape(-1), shape(0), shape(1)], &mut features.local);
+                }
+                features.local_ends[i] = features.end();
             }
+            end = sentence.end;
         }
+        let so_far = features.end();
+        features.local_ends[end..].fill(so_far);
         features
+    }
+
+    /// How many local features there are so far.
+    fn end(&self) -> u32 {
+        u32::try_from(self.local.len()).expect("a few a token")
     }
 
     /// What is the same for all forms of a word with their proclitics cut off, as far as that can be told; 0 for a number or a mark.
@@ -161,6 +96,11 @@ impl Features {
             TokenKind::Mark | TokenKind::Number => 0,
             _ => self.words[self.word_of[i]].stem,
         }
+    }
+
+    /// What spellings of one foreign name have in common; 0 where that says nothing.
+    pub fn sound(&self, i: usize) -> u64 {
+        self.words[self.word_of[i]].sound
     }
 
     /// The distinct word at an offset from token `i`, where the sentence is `sentence`: beyond its ends stand the boundaries.
@@ -266,123 +206,48 @@ impl Features {
         if document.token(i).line_before {
             out.push(hash(tag::LINE, &[]));
         }
+        // Lists of names are lines of few words.
+        if sentence.len() <= SHORT {
+            out.push(mix(hash(tag::LINE, &[1]), sentence.len() as u64));
+        }
+        // `ماتيكس-كريمر`, `#كرم_حداد`: what a mark without spaces joins is mostly one name.
+        let glues = |m: usize| {
+            m > sentence.start
+                && m + 1 < sentence.end
+                && document.token(m).kind == TokenKind::Mark
+                && !document.token(m).space_before
+                && !document.token(m + 1).space_before
+        };
+        for (side, m, other) in
+            [(0, Some(i), i + 1), (1, i.checked_sub(1), i.wrapping_sub(2)), (2, Some(i + 1), i + 2)]
+        {
+            if let Some(m) = m.filter(|&m| glues(m)) {
+                let h = mix(mix(hash(tag::GLUED, document.folded(m).as_bytes()), side), here.triggers.into());
+                out.push(h);
+                if let Some((_, path)) = self.words[self.word_of[other]].cluster {
+                    out.push(mix(h, path));
+                }
+            }
+        }
         self.local = out;
     }
 }
 
 /// The word at token `i`, its attributes to `out`.
-fn word_of(document: &Document<'_>, i: usize, lexicon: &Lexicon, out: &mut Vec<Attribute>) -> Word {
+fn word_of(passage: &Passage<'_, '_>, i: usize, lexicon: &Lexicon, out: &mut Vec<Attribute>) -> Word {
+    let document = passage.document();
     let folded = document.folded(i);
-    let kind = document.token(i).kind;
     let mut add = |hash: u64, offsets: u8| out.push(Attribute { hash, offsets });
     let mut word = Word::default();
-    let shape = shape(folded, kind);
-    if matches!(kind, TokenKind::Number) {
-        // Which number it is says nothing; how long it is does.
-        word.folded = shape;
-        word.stem = shape;
-        add(shape, WIDE);
-    } else if kind == TokenKind::Mark {
-        word.folded = hash(tag::FOLDED, folded.as_bytes());
-        word.stem = word.folded;
-        add(word.folded, WIDE);
-        add(shape, NEAR);
-    } else {
-        letters(&mut word, document.surface(i), folded, lexicon, &mut add);
-        add(shape, NEAR);
+    if !plain(&mut word, folded, document.token(i).kind, &mut add) {
+        match passage.language() {
+            Language::English => {
+                english::attributes(&mut word, document.surface(i), folded, lexicon, &mut add);
+            }
+            _ => arabic::attributes(&mut word, document.surface(i), folded, lexicon, &mut add),
+        }
     }
     word
-}
-
-/// The attributes of a word in letters.
-fn letters(word: &mut Word, surface: &str, folded: &str, lexicon: &Lexicon, add: &mut impl FnMut(u64, u8)) {
-    let (best, row) = lexicon.words.best_split(folded);
-    word.folded = hash(tag::FOLDED, folded.as_bytes());
-    word.stem = hash(tag::BEST_STEM, best.stem.as_bytes());
-    add(hash(tag::SURFACE, surface.as_bytes()), HERE);
-    add(word.folded, WIDE);
-    add(word.stem, NEAR);
-    add(hash(tag::BARE, best.bare().as_bytes()), HERE);
-    for split in splits(folded) {
-        let stem = hash(tag::STEM, split.stem.as_bytes());
-        add(stem, HERE);
-        if split.len > 0 {
-            add(mix(hash(tag::STEM_WITH_PROCLITICS, split.stem.as_bytes()), split.len as u64), HERE);
-        }
-    }
-    let proclitics = mix(hash(tag::PROCLITICS, &folded.as_bytes()[..best.len]), u64::from(best.article));
-    add(proclitics, NEAR);
-    word.proclitics = proclitics;
-    affixes(folded, [tag::PREFIX, tag::SUFFIX], [NEAR, NEAR, NEAR, HERE], add);
-    affixes(best.bare(), [tag::STEM_PREFIX, tag::STEM_SUFFIX], [HERE; 4], add);
-    word.suffix = hash(tag::STEM_SUFFIX, last_letters(best.bare(), 2).as_bytes());
-    let mut classes = 0u8;
-    for split in splits(folded) {
-        classes |= trigger_classes(split.stem);
-    }
-    word.triggers = classes;
-    for class in bits(u16::from(classes)) {
-        add(mix(hash(tag::TRIGGER, &[]), class), LEADING);
-    }
-    known(word, row, add);
-}
-
-/// The attributes that the word table gives.
-fn known(word: &mut Word, row: Option<WordRow<'_>>, add: &mut impl FnMut(u64, u8)) {
-    let Some(row) = row else {
-        add(hash(tag::FREQUENCY, &[]), NEAR);
-        return;
-    };
-    add(mix(hash(tag::FREQUENCY, &[]), u64::from(row.frequency() / 2)), NEAR);
-    for (n, value) in row.statistics().enumerate() {
-        let offsets = [NEAR, LEFT, RIGHT][n / KINDS.len()];
-        add(mix(hash(tag::STATISTIC, &[]), (n as u64) << 8 | u64::from(value)), offsets);
-    }
-    if let Some((class, (path, length))) = row.cluster() {
-        add(mix(hash(tag::CLUSTER, &[]), u64::from(class)), WIDE);
-        let prefix = |n: u8| {
-            let n = n.min(length);
-            u64::from(n) << 32 | u64::from(path) >> (length - n)
-        };
-        for n in [4u8, 6, 8, 10] {
-            if n < length {
-                let offsets = if n == 6 { WIDE } else { NEAR };
-                add(mix(hash(tag::CLUSTER_PATH, &[]), prefix(n)), offsets);
-            }
-        }
-        word.cluster = Some((class, prefix(7)));
-    }
-}
-
-/// The beginnings and ends of a word: of one letter, of two …, each with the offsets at which it counts.
-fn affixes(word: &str, [prefix, suffix]: [u8; 2], offsets: [u8; 4], add: &mut impl FnMut(u64, u8)) {
-    for ((n, (at, _)), offsets) in word.char_indices().skip(1).enumerate().zip(offsets) {
-        add(mix(hash(prefix, &word.as_bytes()[..at]), n as u64), offsets);
-    }
-    for ((at, _), offsets) in word.char_indices().rev().take_while(|(at, _)| *at > 0).zip(offsets) {
-        add(hash(suffix, &word.as_bytes()[at..]), offsets);
-    }
-}
-
-fn last_letters(word: &str, n: usize) -> &str {
-    word.char_indices().rev().nth(n - 1).map_or(word, |(at, _)| &word[at..])
-}
-
-/// A coarse picture of a token: its sort and its length.
-fn shape(folded: &str, kind: TokenKind) -> u64 {
-    let length = folded.chars().take(8).count() as u64;
-    mix(hash(tag::SHAPE, &[]), (kind as u64) << 8 | length)
-}
-
-/// The numbers of the bits that are set.
-fn bits(mut set: u16) -> impl Iterator<Item = u64> {
-    std::iter::from_fn(move || {
-        (set != 0).then(|| {
-            let bit = set.trailing_zeros();
-            set &= set - 1;
-            u64::from(bit)
-        })
-    })
 }
 
 /// For each token 0, or how it stands in a short stretch in quotation marks (at most six words): 1 the first word, 2 the last, 3
@@ -413,22 +278,4 @@ fn quoted(document: &Document<'_>) -> Vec<u8> {
         }
     }
     out
-}
-
-/// The classes of a folded word in `data/entity/triggers.tsv`, a bit each.
-pub fn trigger_classes(folded: &str) -> u8 {
-    triggers().get(folded).copied().unwrap_or(0)
-}
-
-fn triggers() -> &'static WordMap<u8> {
-    const CLASSES: [&str; 8] = ["title", "kin", "place", "body", "saying", "work", "preposition", "people"];
-    static TRIGGERS: OnceLock<WordMap<u8>> = OnceLock::new();
-    TRIGGERS.get_or_init(|| {
-        lexicon::rows(tables::ENTITY_TRIGGERS)
-            .map(|(form, row)| {
-                let classes = row.column(0).split(' ').filter_map(|c| CLASSES.iter().position(|k| *k == c));
-                (form, classes.fold(0u8, |set, bit| set | 1 << bit))
-            })
-            .collect()
-    })
 }

@@ -48,8 +48,6 @@ struct Gazetteer {
     things: HashMap<EntityKind, TextMap<&'static str>>,
     /// Gloss → Wikidata item.
     items: WordMap<&'static str>,
-    /// The folded last words of listed persons' English names.
-    last_names: TextSet,
     /// Gloss of a person → the folded first words of the full names.
     first_names: HashMap<&'static str, Vec<String>>,
 }
@@ -97,9 +95,8 @@ fn inflect(masculine: &str) -> impl Iterator<Item = String> {
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(|| {
-        let Gazetteer {
-            mut arabic, mut english, mut things, mut items, mut last_names, mut first_names, ..
-        } = Gazetteer::default();
+        let Gazetteer { mut arabic, mut english, mut things, mut items, mut first_names, .. } =
+            Gazetteer::default();
         for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
             let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
             let norps = things.entry(EntityKind::Norp).or_default();
@@ -139,9 +136,6 @@ fn gazetteer() -> &'static Gazetteer {
             // A lone word may be another's name or a word (`Nature`, `Shell`).
             let weak = !gloss.contains(' ');
             english.entry(key(gloss, true)).or_insert(Entry { kind, weak, gloss });
-            if kind == EntityKind::Person {
-                last_names.extend(fold_name(gloss).rsplit_once(' ').map(|(_, last)| last.to_owned()));
-            }
             let of_kind = things.entry(kind).or_default();
             of_kind.insert(canonical(&fold_name(gloss)).into_owned(), gloss);
             for form in forms.split(';').filter(|f| !f.is_empty()) {
@@ -168,7 +162,7 @@ fn gazetteer() -> &'static Gazetteer {
         }
         let peoples = arabic.iter().filter(|(_, entry)| entry.kind == EntityKind::Norp && !entry.weak);
         let peoples = peoples.map(|(form, _)| form.split(' ').next().unwrap_or(form).to_owned()).collect();
-        Gazetteer { arabic, peoples, english, things, items, last_names, first_names }
+        Gazetteer { arabic, peoples, english, things, items, first_names }
     })
 }
 
@@ -194,11 +188,6 @@ fn canonical(folded: &str) -> Cow<'_, str> {
     } else {
         folded.into()
     }
-}
-
-/// Whether a folded word is the last of a listed person's English name.
-pub(super) fn is_last_name(word: &str) -> bool {
-    gazetteer().last_names.contains(word)
 }
 
 /// The folded first words of the full names under which a person is listed.

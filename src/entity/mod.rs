@@ -1,7 +1,8 @@
 //! Entities: the mentions of persons, organisations, places, groups and other names, and which of them are one thing.
 
+pub mod arabic;
+pub mod attribute;
 pub mod bytes;
-pub mod cut;
 pub mod decode;
 mod english;
 pub mod evidence;
@@ -11,10 +12,10 @@ pub mod keys;
 pub mod label;
 mod linking;
 pub mod model;
+pub mod passage;
 pub mod phrases;
 mod quoted;
 mod repair;
-mod rules;
 pub mod tagger;
 mod title;
 pub mod words;
@@ -22,6 +23,8 @@ pub mod words;
 use std::ops::Range;
 
 pub use model::Model;
+
+use passage::Passage;
 
 use crate::lexicon;
 use crate::text::{Document, Language};
@@ -95,21 +98,50 @@ pub struct Entities {
     pub entities: Vec<Entity>,
 }
 
-/// Finds the entities of a document: the learnt recogniser where there is a model and the text is Arabic, else the tables and
-/// rules; then the mentions of each thing are joined. Where the names have not come yet (in the page they come with the model),
-/// nothing is found.
-pub fn find(document: &Document<'_>, model: Option<&Model>) -> Entities {
+/// The learnt recognisers that are there: one a language.
+#[derive(Clone, Debug, Default)]
+pub struct Models {
+    arabic: Option<Model>,
+    english: Option<Model>,
+}
+
+impl Models {
+    /// The same with one more, in place of that of its language.
+    pub fn with(mut self, model: Model) -> Models {
+        match model.language() {
+            Language::English => self.english = Some(model),
+            _ => self.arabic = Some(model),
+        }
+        self
+    }
+
+    /// That of a language.
+    pub fn of(&self, language: Language) -> Option<&Model> {
+        match language {
+            Language::Arabic => self.arabic.as_ref(),
+            Language::English => self.english.as_ref(),
+            Language::Other => None,
+        }
+    }
+}
+
+/// Finds the entities of a document: each learnt recogniser reads what is in its language; then the mentions of each thing are joined.
+/// Where the names have not come yet (in the page they come with the Arabic model), nothing is found.
+pub fn find(document: &Document<'_>, models: &Models) -> Entities {
     if !lexicon::names::are_here() {
         return Entities::default();
     }
-    let mentions = match (model, document.language()) {
-        (Some(model), Language::Arabic) => {
-            repair::repair(document, tagger::tag(document, model), model.lexicon())
-        }
-        (_, Language::English) => repair::apart(english::tag(document)),
-        _ => repair::apart(rules::tag(document)),
-    };
-    link(document, mentions)
+    let mut mentions = Vec::new();
+    for language in [Language::Arabic, Language::English] {
+        let passage = Passage::of(document, language);
+        let Some(model) = models.of(language).filter(|_| !passage.is_empty()) else { continue };
+        let found = tagger::tag(&passage, model);
+        mentions.extend(match language {
+            Language::Arabic => repair::repair(document, found, model.lexicon()),
+            _ => found,
+        });
+    }
+    link(document, repair::apart(mentions))
 }
 
 /// Joins the mentions that name one thing. They are in the order of the text and do not overlap; their `entity` is set here.

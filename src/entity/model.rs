@@ -1,21 +1,24 @@
-//! The learnt recogniser's weights and lexical tables, read from the bytes of `data/ner.model`.
+//! The learnt recogniser's weights and lexical tables, read from the bytes of `data/ner.model` or `data/ner-en.model`.
 //!
-//! Layout: a magic line with the format's version, a header for people (UTF-8, length first), the [`Lexicon`], the transitions and
+//! Layout: a magic line with the format's version, the CRC-32 of all that follows, the language's tag and a header for people (UTF-8, length
+//! first), the [`Lexicon`], the transitions and
 //! biases as floats, the scale of the weights, then the feature rows in columns (keys, row lengths, label numbers, weights of
 //! one byte), each column like with like so that gzip packs it to little more than its entropy.
 
-use super::bytes::{Reader, Writer};
+use super::bytes::{Reader, Writer, crc32};
 use super::keys::Keys;
 use super::label::{CUT, LABELS, OUTSIDE};
 use super::words::Lexicon;
 use crate::error::Error;
+use crate::text::Language;
 
-const MAGIC: &[u8] = b"isnad-ner/2\n";
+const MAGIC: &[u8] = b"isnad-ner/3\n";
 const FEATURE_BITS: u32 = 28;
 
 /// A model, read once and shared by every analysis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
+    language: Language,
     header: String,
     lexicon: Lexicon,
     transitions: Vec<f32>,
@@ -34,6 +37,8 @@ pub type Row = Vec<(u8, i8)>;
 /// What a model is made of, as the trainer gives it.
 #[derive(Clone, Debug)]
 pub struct Parts {
+    /// Of what it reads.
+    pub language: Language,
     /// For people: what it was trained on, when, how well it does.
     pub header: String,
     /// Words and names.
@@ -60,6 +65,7 @@ impl Model {
         assert_eq!((parts.transitions.len(), parts.bias.len()), (LABELS * LABELS, LABELS));
         assert!(parts.second.is_empty() || parts.second.len() == LABELS * LABELS);
         let empty = Model {
+            language: parts.language,
             header: parts.header,
             lexicon: parts.lexicon,
             transitions: parts.transitions,
@@ -142,9 +148,15 @@ impl Model {
         if from.take(MAGIC.len()).ok() != Some(MAGIC) {
             return Err(Error::model("it is no model of this version"));
         }
-        let length = from.count()?;
-        let header = String::from_utf8(from.take(length)?.to_vec())
-            .map_err(|_| Error::model("its header is no text"))?;
+        if from.u32()? != crc32(from.rest()) {
+            return Err(Error::model("it is damaged"));
+        }
+        let language = match text(&mut from)?.as_str() {
+            "ar" => Language::Arabic,
+            "en" => Language::English,
+            _ => return Err(Error::model("it is of a language that is not known")),
+        };
+        let header = text(&mut from)?;
         let lexicon = Lexicon::read(&mut from)?;
         let transitions = floats(&mut from, LABELS * LABELS)?;
         let bias = floats(&mut from, LABELS)?;
@@ -166,6 +178,7 @@ impl Model {
         }
         let cells = columns.iter().copied().zip(weights);
         let empty = Model {
+            language,
             header,
             lexicon,
             transitions,
@@ -181,9 +194,10 @@ impl Model {
     /// The bytes that [`Model::from_bytes`] reads.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
-        out.raw(MAGIC);
-        out.count(self.header.len());
-        out.raw(self.header.as_bytes());
+        for text in [self.language.tag(), &self.header] {
+            out.count(text.len());
+            out.raw(text.as_bytes());
+        }
         self.lexicon.write(&mut out);
         for &value in self.transitions.iter().chain(&self.bias) {
             out.f32(value);
@@ -196,7 +210,12 @@ impl Model {
         let cells: Row = self.rows().flatten().copied().collect();
         out.raw(&cells.iter().map(|(column, _)| *column).collect::<Vec<u8>>());
         out.raw(&cells.iter().map(|(_, weight)| weight.to_le_bytes()[0]).collect::<Vec<u8>>());
-        out.finish()
+        sealed(&out.finish())
+    }
+
+    /// The language that it reads.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// What the model was trained on, when, and how well it does: lines of `name: value`.
@@ -263,12 +282,24 @@ pub(super) struct Room {
     lengths: Vec<u8>,
 }
 
+/// What a file of a model holds, with what goes before it.
+fn sealed(content: &[u8]) -> Vec<u8> {
+    [MAGIC, &crc32(content).to_le_bytes(), content].concat()
+}
+
+/// A text after its length.
+fn text(from: &mut Reader<'_>) -> Result<String, Error> {
+    let length = from.count()?;
+    String::from_utf8(from.take(length)?.to_vec()).map_err(|_| Error::model("its header is no text"))
+}
+
 fn floats(from: &mut Reader<'_>, n: usize) -> Result<Vec<f32>, Error> {
     (0..n).map(|_| from.f32()).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Models;
     use super::super::words::{
         NO_CLUSTER, PhraseTable, STATISTICS, WordFacts, WordTable, phrase_hash, word_hash,
     };
@@ -278,6 +309,7 @@ mod tests {
         let word = |folded: &str, cluster| WordFacts { hash: word_hash(folded), frequency: 9, cluster };
         let words = WordTable::new(&[word("سامي", 0), word("قال", NO_CLUSTER)], vec![(5, 3)]);
         Model::new(Parts {
+            language: Language::Arabic,
             header: "corpora: none".to_owned(),
             lexicon: Lexicon {
                 words: words.with_statistics(|key| [(key % 7).to_le_bytes()[0]; STATISTICS]),
@@ -306,21 +338,37 @@ mod tests {
     }
 
     #[test]
+    fn bytes_overwritten_in_the_middle_are_refused() {
+        let bytes = small().to_bytes();
+        for at in MAGIC.len()..bytes.len() {
+            for length in [1, 7] {
+                let mut damaged = bytes.clone();
+                damaged[at..].iter_mut().take(length).for_each(|b| *b = b.wrapping_add(13));
+                let refused = Model::from_bytes(&damaged).map_err(|e| e.to_string());
+                assert!(refused.is_err_and(|e| e.contains("damaged")), "{length} at {at}");
+            }
+        }
+    }
+
+    #[test]
     fn damaged_bytes_are_an_error_and_never_a_panic() {
         let bytes = small().to_bytes();
         for cut in 0..bytes.len() {
             assert!(Model::from_bytes(&bytes[..cut]).is_err(), "cut at {cut}");
         }
-        for at in 0..bytes.len() {
+        assert!(Model::from_bytes(b"").is_err());
+        // The checksum tells of every damage; one who computes it anew may still write nonsense.
+        let content = &bytes[MAGIC.len() + 4..];
+        for at in 0..content.len() {
             for value in [0, 1, 0x7F, 0x80, 0xFF] {
-                let mut damaged = bytes.clone();
+                let mut damaged = content.to_vec();
                 damaged[at] = value;
-                if let Ok(model) = Model::from_bytes(&damaged) {
+                if let Ok(model) = Model::from_bytes(&sealed(&damaged)) {
                     let text = "قال سامي الخطيب لوكالة «سما»: نعود إلى بيروت غدا.";
-                    crate::analyze_with(text, &crate::Options::default(), Some(&model), |_| {});
+                    let models = Models::default().with(model);
+                    crate::analyze_with(text, &crate::Options::default(), &models, |_| {});
                 }
             }
         }
-        assert!(Model::from_bytes(b"").is_err());
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::keys::mix;
+use super::passage::Passage;
 use super::words::{LONGEST_PHRASE, PhraseTable, phrase_hash};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
@@ -29,7 +30,8 @@ struct Word {
 }
 
 /// For each token, the lists in whose names it stands.
-pub fn find(document: &Document<'_>, table: &PhraseTable) -> Vec<Lists> {
+pub fn find(passage: &Passage<'_, '_>, table: &PhraseTable) -> Vec<Lists> {
+    let document = passage.document();
     let mut out = vec![Lists::default(); document.tokens().len()];
     if table.is_empty() {
         return out;
@@ -53,7 +55,7 @@ pub fn find(document: &Document<'_>, table: &PhraseTable) -> Vec<Lists> {
             alone: stems[from..].iter().fold(0, |lists, &stem| lists | table.get(stem)),
         }
     });
-    for sentence in document.sentences() {
+    for sentence in passage.sentences() {
         for i in sentence.clone() {
             let word = &words[document.word(i)];
             out[i].alone = word.alone;
@@ -79,8 +81,12 @@ fn longer(
     let mut last = first;
     for _ in 2..=LONGEST_PHRASE {
         last += 1;
-        // A hyphen inside a name is no word of it.
-        if last + 1 < end && matches!(document.folded(last), "-" | "–") {
+        // A hyphen inside a name is no word of it, nor is the full stop of `St. Andrews`.
+        let stop = document.token(last - 1).kind == TokenKind::Latin
+            && document.folded_at(last) == "."
+            && last < end
+            && !document.token(last).space_before;
+        if last + 1 < end && (stop || matches!(document.folded(last), "-" | "–")) {
             last += 1;
         }
         if last >= end || document.token(last).kind == TokenKind::Mark {

@@ -1,15 +1,17 @@
 //! The learnt recogniser: a linear-chain conditional random field over the tokens of a document.
 
-use super::Mention;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cut::{self, Occurrences};
+use super::Mention;
+use super::arabic::cut::{self, Occurrences};
+use super::attribute::OFFSETS;
 use super::decode::{Lattice, Scores, Transitions, viterbi};
 use super::evidence;
-use super::features::{ALWAYS, Features, OFFSETS};
+use super::features::{ALWAYS, Features};
 use super::label::{CUT, KINDS, LABELS, OUTSIDE, names};
 use super::model::{Model, Room};
+use super::passage::Passage;
 use crate::text::{Document, TokenKind};
 
 /// Sums of weights, one for each label: a token has some hundred features, each weighs a byte.
@@ -22,12 +24,12 @@ const NEVER_ELSE: f32 = 80.0;
 
 /// Finds the names of a document, in the order of the text, never overlapping. Each is its own entity (`entity` is its number):
 /// joining them is the next step's work.
-pub fn tag(document: &Document<'_>, model: &Model) -> Vec<Mention> {
-    let (features, mut emissions) = emissions(document, model);
+pub fn tag(passage: &Passage<'_, '_>, model: &Model) -> Vec<Mention> {
+    let (features, mut emissions) = emissions(passage, model);
     let mut transitions = Transitions::new(model.transitions());
-    let mut labels = decode(document, &emissions, &transitions);
+    let mut labels = decode(passage, &emissions, &transitions);
     if let Some(second) = model.second() {
-        let evidence = evidence::features(document, &features, &labels);
+        let evidence = evidence::features(passage, &features, &labels);
         transitions = Transitions::new(second);
         for of_token in evidence.chunk_by(|a, b| a.0 == b.0) {
             let mut sums = [0; LABELS];
@@ -36,14 +38,18 @@ pub fn tag(document: &Document<'_>, model: &Model) -> Vec<Mention> {
             }
             add_scaled(&mut emissions[of_token[0].0], &sums, model.scale());
         }
-        labels = decode(document, &emissions, &transitions);
+        labels = decode(passage, &emissions, &transitions);
     }
-    mentions(document, &labels, &emissions, &transitions, model)
+    mentions(passage, &labels, &emissions, &transitions, model)
 }
 
-fn decode(document: &Document<'_>, emissions: &[Scores], transitions: &Transitions) -> Vec<u8> {
-    let sentences = document.sentences().iter();
-    sentences.flat_map(|sentence| viterbi(&emissions[sentence.clone()], transitions)).collect()
+/// The best label of every token; outside the passage that of no name.
+fn decode(passage: &Passage<'_, '_>, emissions: &[Scores], transitions: &Transitions) -> Vec<u8> {
+    let mut labels = vec![0; emissions.len()];
+    for sentence in passage.sentences() {
+        labels[sentence.clone()].copy_from_slice(&viterbi(&emissions[sentence.clone()], transitions));
+    }
+    labels
 }
 
 /// Whether a character only steers the direction or the joining of letters: copied with a word, but no part of a name.
@@ -92,12 +98,13 @@ fn in_address(document: &Document<'_>) -> Vec<bool> {
     out
 }
 
-/// The features of a document, and the first pass's score of each label at each token.
-fn emissions(document: &Document<'_>, model: &Model) -> (Features, Vec<Scores>) {
+/// The features of a passage, and the first pass's score of each label at each token of the document; 0 outside the passage.
+fn emissions(passage: &Passage<'_, '_>, model: &Model) -> (Features, Vec<Scores>) {
+    let document = passage.document();
     // What each distinct word adds at each offset is summed once.
     let mut of_word: Vec<WordSums> = Vec::new();
     let (mut rows, mut room) = (Vec::new(), Room::default());
-    let features = Features::new(document, model.lexicon(), |attributes| {
+    let features = Features::new(passage, model.lexicon(), |attributes| {
         rows.clear();
         rows.extend(attributes.iter().map(|a| a.hash));
         let mut sums = [0; CUT];
@@ -107,8 +114,8 @@ fn emissions(document: &Document<'_>, model: &Model) -> (Features, Vec<Scores>) 
     let mut always = [0; LABELS];
     add_row(&mut always, model.row(ALWAYS));
     let address = in_address(document);
-    let mut out = Vec::with_capacity(document.tokens().len());
-    for sentence in document.sentences() {
+    let mut out = vec![[0.0; LABELS]; document.tokens().len()];
+    for sentence in passage.sentences() {
         for i in sentence.clone() {
             let mut sums = always;
             for (block, offset) in OFFSETS.enumerate() {
@@ -123,7 +130,7 @@ fn emissions(document: &Document<'_>, model: &Model) -> (Features, Vec<Scores>) 
                 scores = [0.0; LABELS];
                 scores[OUTSIDE] = NEVER_ELSE;
             }
-            out.push(scores);
+            out[i] = scores;
         }
     }
     (features, out)
@@ -143,15 +150,16 @@ fn add_scaled(scores: &mut Scores, sums: &Sums, scale: f32) {
 }
 
 fn mentions(
-    document: &Document<'_>,
+    passage: &Passage<'_, '_>,
     labels: &[u8],
     emissions: &[Scores],
     transitions: &Transitions,
     model: &Model,
 ) -> Vec<Mention> {
+    let document = passage.document();
     let occurrences = Occurrences::new(document);
     let mut out = Vec::new();
-    for sentence in document.sentences() {
+    for sentence in passage.sentences() {
         let labels = &labels[sentence.clone()];
         let found = names(labels);
         if found.is_empty() {
@@ -207,11 +215,11 @@ fn settle(document: &Document<'_>, tokens: Range<usize>, sentence_end: usize) ->
     start..end
 }
 
-/// What the second pass starts from, for its trainer: the first pass's scores and labels of a document's tokens, and the document's
+/// What the second pass starts from, for its trainer: the first pass's scores and labels of a document's tokens, and the passage's
 /// features.
-pub fn first_pass(document: &Document<'_>, model: &Model) -> (Features, Vec<Scores>, Vec<u8>) {
-    let (features, emissions) = emissions(document, model);
-    let labels = decode(document, &emissions, &Transitions::new(model.transitions()));
+pub fn first_pass(passage: &Passage<'_, '_>, model: &Model) -> (Features, Vec<Scores>, Vec<u8>) {
+    let (features, emissions) = emissions(passage, model);
+    let labels = decode(passage, &emissions, &Transitions::new(model.transitions()));
     (features, emissions, labels)
 }
 

@@ -8,11 +8,12 @@ export function workerScript() {
   return { source: __ISNAD_WORKER__, type: 'classic' };
 }
 
-/** @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer }} */
+/** @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer, english: string | ArrayBuffer }} */
 export function engineParts() {
   const wasm = new URL('./pkg/isnad_core_bg.wasm', import.meta.url);
   const model = new URL('./pkg/ner.model', import.meta.url);
-  return { wasm: wasm.href, model: model.href };
+  const english = new URL('./pkg/ner-en.model', import.meta.url);
+  return { wasm: wasm.href, model: model.href, english: english.href };
 }
 
 /** @returns {string} */

@@ -7,9 +7,9 @@ export function workerScript() {
   return { source: block('isnad-worker'), type: 'classic' };
 }
 
-/** @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer }} */
+/** @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer, english: string | ArrayBuffer }} */
 export function engineParts() {
-  return { wasm: bytes('isnad-wasm'), model: bytes('isnad-model') };
+  return { wasm: bytes('isnad-wasm'), model: bytes('isnad-model'), english: bytes('isnad-english') };
 }
 
 /** @returns {string} */

@@ -75,10 +75,11 @@ async function main() {
   const isShipped = (/** @type {string} */ source) => !/(\.d\.ts|bundled\.json)$/.test(source);
   for (const name of AS_IT_IS) await cp(path.join('www', name), path.join(DIST, name), { recursive: true });
   await cp('target/page', DIST, { recursive: true, filter: isShipped });
-  const model = await modelFile();
+  const [model, english] = await Promise.all([modelFile(), readFile('data/ner-en.model')]);
   const { page, sheets } = withOneSheet(await readFile('www/index.html', 'utf8'));
   const style = await styleSheet(sheets.map((name) => path.join('www', name)));
   await writeFile(path.join(DIST, 'pkg/ner.model'), model);
+  await writeFile(path.join(DIST, 'pkg/ner-en.model'), english);
   await writeFile(path.join(DIST, 'index.html'), page);
   await writeFile(path.join(DIST, 'style.css'), style);
   await writeFile(path.join(DIST, 'app.js'), await pageModule());
@@ -103,7 +104,7 @@ async function main() {
     const small = SQUEEZED.has(file) ? await squeeze(stamped) : stamped;
     if (small !== text) await writeFile(path.join(DIST, file), small);
   }
-  await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model, notice));
+  await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model, english, notice));
   console.log(`dist/ holds version ${token}, ${files.length} files`);
 }
 

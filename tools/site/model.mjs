@@ -1,9 +1,10 @@
 /**
- * The file that brings the entities: the learnt model, then the tables of names, which are too many for the first load, then their length in
- * four bytes, the lowest first. `src/wasm.rs` takes it apart.
+ * The file that brings the entities: the learnt model, then the tables of names, which are too many for the first load, then their length and
+ * their CRC-32 in four bytes each, the lowest first. `src/wasm.rs` takes it apart.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 
 const NAMES = 'data/names';
 
@@ -18,7 +19,9 @@ export async function modelFile() {
     }),
   );
   const names = new TextEncoder().encode(parts.join('\n'));
-  const length = new Uint8Array(new Uint32Array([names.length]).buffer);
+  const end = Buffer.alloc(8);
+  end.writeUInt32LE(names.length, 0);
+  end.writeUInt32LE(crc32(names), 4);
   const model = await readFile('data/ner.model');
-  return Buffer.concat([model, names, length]);
+  return Buffer.concat([model, names, end]);
 }

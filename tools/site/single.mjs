@@ -18,10 +18,11 @@ const inside = (/** @type {string} */ text) => text.replace(/<\/(?=script|style)
  * @param {string} page its HTML, with one style sheet
  * @param {string} sheet
  * @param {Uint8Array} model
+ * @param {Uint8Array} english the model for English
  * @param {string} notice of the licences
  * @returns {Promise<string>}
  */
-export async function singleFile(page, sheet, model, notice) {
+export async function singleFile(page, sheet, model, english, notice) {
   const style = inside(sheet);
   const script = inside(await pageScript());
   const policy = [
@@ -38,6 +39,7 @@ export async function singleFile(page, sheet, model, notice) {
     block('isnad-worker', 'text/plain', inside(await workerScript())),
     block('isnad-wasm', 'application/wasm', base64(await readFile('target/page/pkg/isnad_core_bg.wasm'))),
     block('isnad-model', 'application/octet-stream', base64(model)),
+    block('isnad-english', 'application/octet-stream', base64(english)),
     block('isnad-notice', 'text/plain', inside(notice)),
     `<script>${script}</script>`,
     '</body>',

@@ -20,12 +20,13 @@ export function workerScript() {
 /**
  * What `initCore` and `loadModel` are to load: posted to the worker, since a `blob:` script has no address of its own to start from.
  *
- * @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer }}
+ * @returns {{ wasm: string | ArrayBuffer, model: string | ArrayBuffer, english: string | ArrayBuffer }}
  */
 export function engineParts() {
   const wasm = new URL('./isnad_core_bg.wasm', import.meta.url);
   const model = new URL('./ner.model', import.meta.url);
-  return { wasm: wasm.href, model: model.href };
+  const english = new URL('./ner-en.model', import.meta.url);
+  return { wasm: wasm.href, model: model.href, english: english.href };
 }
 
 /** @returns {string} the address of the sources and licences of all that the page is made of */

@@ -32,17 +32,17 @@ import initGlue, * as core from './isnad_core.js';
 
 /** @type {Promise<void> | undefined} */
 let coreReady;
-/** @type {Promise<void> | undefined} */
-let modelReady;
+/** The models by their language. @type {Map<string, Promise<void>>} */
+const models = new Map();
 let ready = false;
 
 /**
- * Loads the program and the entity model. Calling it again is free.
+ * Loads the program and the entity models. Calling it again is free.
  *
  * @returns {Promise<void>} rejected with an `Error` where a file cannot be had or read
  */
 export default async function init() {
-  await Promise.all([initCore(), loadModel()]);
+  await Promise.all([initCore(), loadModel(), loadEnglishModel()]);
 }
 
 /**
@@ -64,24 +64,48 @@ export function initCore(source = new URL('./isnad_core_bg.wasm', import.meta.ur
 }
 
 /**
- * Loads the entity model, which every later analysis uses.
+ * Loads the entity model for Arabic and the names that every language needs; every later analysis uses them.
  *
  * @param {URL | string | ArrayBuffer} [source] the model, if it is not the file beside this one
  * @param {Progress} [progress]
  * @returns {Promise<void>}
  */
 export function loadModel(source = new URL('./ner.model', import.meta.url), progress) {
-  modelReady ??= (async () => {
+  return load('ar', source, progress);
+}
+
+/**
+ * Loads the entity model for English, which every later analysis uses once the names have come with the other.
+ *
+ * @param {URL | string | ArrayBuffer} [source] the model, if it is not the file beside this one
+ * @param {Progress} [progress]
+ * @returns {Promise<void>}
+ */
+export function loadEnglishModel(source = new URL('./ner-en.model', import.meta.url), progress) {
+  return load('en', source, progress);
+}
+
+/**
+ * @param {'ar' | 'en'} language
+ * @param {URL | string | ArrayBuffer} source
+ * @param {Progress} [progress]
+ * @returns {Promise<void>}
+ */
+function load(language, source, progress) {
+  const there = models.get(language);
+  if (there) return there;
+  const loading = (async () => {
     const bytes =
       source instanceof ArrayBuffer ? new Uint8Array(source) : await read(await request(source), progress);
     await initCore();
-    core.loadModel(bytes);
+    core.loadModel(bytes, language === 'ar');
   })().catch((error) => {
     // What did not come can be asked for again.
-    modelReady = undefined;
+    models.delete(language);
     throw error;
   });
-  return modelReady;
+  models.set(language, loading);
+  return loading;
 }
 
 /**

@@ -1,6 +1,5 @@
 //! What English words say of the capitalised words beside them.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::lexicon::{WordMap, names, rows};
@@ -88,6 +87,11 @@ impl Class {
 
 /// Whether a lower-case word, or two joined by a space, is of a class.
 pub(super) fn is(word: &str, class: Class) -> bool {
+    classes(word) & (1 << (class as u32)) != 0
+}
+
+/// The classes of a lower-case word, or of two joined by a space, a bit each.
+pub(super) fn classes(word: &str) -> u32 {
     static WORDS: OnceLock<WordMap<u32>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut words = WordMap::default();
@@ -96,68 +100,5 @@ pub(super) fn is(word: &str, class: Class) -> bool {
         }
         words
     });
-    words.get(word).is_some_and(|bits| bits & (1 << (class as u32)) != 0)
-}
-
-/// Whether a word, as written, is a given name.
-pub(super) fn is_given_name(word: &str) -> bool {
-    static GIVEN: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    let given =
-        GIVEN.get_or_init(|| rows(names::packed("english_given")).map(|(_, row)| row.column(0)).collect());
-    given.contains(word)
-}
-
-/// The forms of a table of names that has no other column.
-fn forms(table: &'static str) -> HashSet<&'static str> {
-    rows(names::packed(table)).map(|(form, _)| form).collect()
-}
-
-/// Whether a lower-case name is that of a town.
-pub(super) fn is_town(name: &str) -> bool {
-    static TOWNS: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    TOWNS.get_or_init(|| forms("english_towns")).contains(name)
-}
-
-/// Whether a lower-case word is a frequent surname.
-pub(super) fn is_surname(word: &str) -> bool {
-    static SURNAMES: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    SURNAMES.get_or_init(|| forms("english_surnames")).contains(word)
-}
-
-/// Whether a lower-case word is a common word, in any of its forms (`walls`, `studied`, `making`).
-pub(super) fn is_common(word: &str) -> bool {
-    static COMMON: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    let common = COMMON.get_or_init(|| forms("english_common"));
-    let known = |word: &str| common.contains(word) || is(word, Class::Ordinary);
-    if known(word) {
-        return true;
-    }
-    ["s", "es", "ed", "d", "ing", "ly", "er", "ers"].iter().any(|ending| {
-        word.strip_suffix(ending).is_some_and(|stem| {
-            let doubled =
-                stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
-            stem.len() > 2
-                && (known(stem)
-                    || known(&format!("{stem}e"))
-                    || stem.strip_suffix('i').is_some_and(|y| known(&format!("{y}y")))
-                    || doubled && stem.is_ascii() && known(&stem[..stem.len() - 1]))
-        })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn common_words_in_their_forms() {
-        for word in ["wall", "walls", "studied", "making", "stopped", "quickly", "the"] {
-            assert!(is_common(word), "{word}");
-        }
-        for word in ["doherty", "hoboken", "nuvexa", "gmail", "ing", "s"] {
-            assert!(!is_common(word), "{word}");
-        }
-        assert!(is_town("hoboken") && !is_town("wall"));
-        assert!(is_surname("johnson") && !is_surname("hoboken"));
-    }
+    words.get(word).copied().unwrap_or(0)
 }

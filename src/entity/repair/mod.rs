@@ -11,7 +11,7 @@ mod proclitics;
 use std::cmp::Ordering;
 
 use super::words::{Lexicon, WordTable};
-use super::{EntityKind, Mention, english, gazetteer, quoted, rules};
+use super::{EntityKind, Mention, arabic, english, gazetteer, quoted};
 use crate::lexicon::{Table, tables};
 use crate::text::clitic::splits;
 use crate::text::fold::fold;
@@ -26,7 +26,7 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
     let whole = mentions
         .into_iter()
         .filter(|m| !is_month(document, m) && !english::is_phrase(document, m.tokens.clone()))
-        .filter(|m| !rules::is_never_a_name(&fold(&document.text()[m.span.clone()])))
+        .filter(|m| !arabic::is_never_a_name(&fold(&document.text()[m.span.clone()])))
         .filter_map(|m| before_break(document, m))
         .map(|m| without_half_pair(document, m))
         .map(|m| without_glued(document, m, words))
@@ -42,7 +42,7 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
     let quoted: Vec<Mention> = quoted::names(document).into_iter().filter(|m| !surer_person(m)).collect();
     let mentions = apart(dated::names(document).into_iter().chain(quoted).chain(whole).collect());
     let mentions = persons::with_passed_over(document, with_peoples(document, mentions), &known);
-    rules::surnames(document, mentions)
+    arabic::surnames(document, mentions)
 }
 
 /// How sure a listed people's word is that the recogniser passed over: right in nine of ten cases.

@@ -2,7 +2,7 @@
 //! and a name with two of them (`وبالناتو`) or with one that it seldom has (`كالسعودية`) is a new word.
 
 use super::known::Known;
-use crate::entity::rules::BOUND;
+use crate::entity::arabic::BOUND;
 use crate::entity::{EntityKind, Mention};
 use crate::text::clitic::{Split, splits};
 use crate::text::{Document, TokenKind};

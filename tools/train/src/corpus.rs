@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use isnad::entity::label::{KINDS, mark};
-use isnad::text::{Document, TokenKind};
+use isnad::text::{Document, Language, TokenKind};
 
 /// A text with the names that are marked in it.
 #[derive(Clone, Debug)]
@@ -51,8 +51,8 @@ impl Annotated {
     }
 }
 
-/// Reads every `.xml` file of a folder whose header does not say that it is in another language, in the order of their names.
-pub fn read_tagged_folder(folder: &Path) -> Result<Vec<Annotated>, String> {
+/// Reads every `.xml` file of a folder that is in a language, by its header, in the order of their names.
+pub fn read_tagged_folder(folder: &Path, language: Language) -> Result<Vec<Annotated>, String> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .map_err(|e| format!("{}: {e}", folder.display()))?
         .filter_map(|entry| entry.ok().map(|e| e.path()))
@@ -63,7 +63,8 @@ pub fn read_tagged_folder(folder: &Path) -> Result<Vec<Annotated>, String> {
     for path in paths {
         let raw = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let (head, body) = raw.split_once('\n').unwrap_or(("", &raw));
-        if head.contains("lang=\"en\"") {
+        let written = if head.contains("lang=\"en\"") { Language::English } else { Language::Arabic };
+        if written != language {
             continue;
         }
         let name = path.file_stem().map_or(String::new(), |s| s.to_string_lossy().into_owned());
@@ -143,7 +144,8 @@ pub fn read_columns(path: &Path) -> Result<Vec<Columns>, String> {
                 })
                 .collect()
         })
-        .filter(|s: &Vec<_>| !s.is_empty())
+        // The line that opens a document is none of its sentences.
+        .filter(|s: &Vec<_>| !s.is_empty() && s[0].0 != "-DOCSTART-")
         .collect();
     Ok(sentences.chunks(SENTENCES_A_DOCUMENT).map(|chunk| join(&name, chunk)).collect())
 }
@@ -155,6 +157,10 @@ fn join(name: &str, sentences: &[Vec<(&str, &str)>]) -> Columns {
     for sentence in sentences {
         let mut columns = Vec::new();
         for (word, tag) in sentence {
+            // `Ali 's` is written `Ali's`.
+            if word.starts_with(['\'', '’']) && text.ends_with(' ') && !columns.is_empty() {
+                text.pop();
+            }
             let start = text.len();
             text.push_str(word);
             columns.push(Column { span: start..text.len(), tag: (*tag).to_owned() });

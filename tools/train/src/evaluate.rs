@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use isnad::entity::label::KINDS;
-use isnad::entity::model::Model;
+use isnad::entity::passage::Passage;
 use isnad::entity::tagger::tag;
+use isnad::entity::{Model, Models, find};
 use isnad::text::Document;
 
 use crate::corpus::{Annotated, Columns, Score, bio_names, kind_number};
@@ -12,9 +13,10 @@ use crate::corpus::{Annotated, Columns, Score, bio_names, kind_number};
 /// Exact spans and types in text with inline tags.
 pub fn spans(documents: &[Annotated], model: &Model) -> Score {
     let mut score = Score::default();
+    let models = Models::default().with(model.clone());
     for annotated in documents {
         let document = Document::new(&annotated.text);
-        let found = tag(&document, model);
+        let found = find(&document, &models).mentions;
         for m in &found {
             score.add(m.kind.label(), 0, 1);
         }
@@ -29,9 +31,10 @@ pub fn spans(documents: &[Annotated], model: &Model) -> Score {
 
 /// Prints what was missed, found wrongly or cut wrongly, a line each with its surroundings.
 pub fn errors(documents: &[Annotated], model: &Model) {
+    let models = Models::default().with(model.clone());
     for annotated in documents {
         let document = Document::new(&annotated.text);
-        let found = tag(&document, model);
+        let found = find(&document, &models).mentions;
         let show = |span: &Range<usize>| {
             let tokens = document.tokens();
             let from = tokens.partition_point(|t| t.end <= span.start).saturating_sub(4);
@@ -82,7 +85,7 @@ pub fn columns(documents: &[Columns], model: &Model) -> Score {
     let mut score = Score::default();
     for part in documents {
         let document = Document::new(&part.annotated.text);
-        let found = tag(&document, model);
+        let found = tag(&Passage::whole(&document, model.language()), model);
         for sentence in &part.sentences {
             let mut names = Vec::new();
             for m in &found {

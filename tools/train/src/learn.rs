@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
-use isnad::entity::cut::{Occurrences, readings};
+use isnad::entity::arabic::cut::{Occurrences, readings};
+use isnad::entity::attribute::Feature;
 use isnad::entity::decode::Scores;
 use isnad::entity::evidence;
-use isnad::entity::features::{Feature, Features};
+use isnad::entity::features::Features;
 use isnad::entity::keys::{HashKeyed, mix};
 use isnad::entity::label::{CUT, LABELS, OUTSIDE};
 use isnad::entity::model::{Model, Parts, Row};
+use isnad::entity::passage::Passage;
 use isnad::entity::tagger::first_pass;
 use isnad::entity::words::Lexicon;
-use isnad::text::{Document, TokenKind};
+use isnad::text::{Document, Language, TokenKind};
 
 use crate::corpus::Annotated;
 use crate::crf::{Instance, Settings, Vocabulary, Weights, train};
@@ -46,6 +48,7 @@ fn copy_of(feature: u64, corpus: usize) -> u64 {
 
 /// The first pass's weights, with all that is needed to make models of them.
 pub struct Learnt {
+    language: Language,
     vocabulary: Vocabulary,
     common: Vec<Feature>,
     weights: Weights,
@@ -54,6 +57,7 @@ pub struct Learnt {
 
 /// Learns the first pass.
 pub fn first(
+    language: Language,
     corpora: &[Corpus],
     lexicon: &Lexicon,
     settings: Settings,
@@ -64,7 +68,7 @@ pub fn first(
     let mut counts: HashKeyed<u32> = HashKeyed::default();
     let mut own: HashKeyed<u32> = HashKeyed::default();
     let mut met: HashKeyed<Feature> = HashKeyed::default();
-    each_sentence(corpora, lexicon, |corpus, _, each_feature, sentence, _| {
+    each_sentence(language, corpora, lexicon, |corpus, _, each_feature, sentence, _| {
         for i in sentence.clone() {
             each_feature(i, &mut |f| {
                 *counts.entry(f.hash()).or_insert(0) += 1;
@@ -83,7 +87,7 @@ pub fn first(
     let vocabulary = Vocabulary::new(&counts, least);
     drop(counts);
     let mut instances = Vec::new();
-    each_sentence(corpora, lexicon, |corpus, weight, each_feature, sentence, labels| {
+    each_sentence(language, corpora, lexicon, |corpus, weight, each_feature, sentence, labels| {
         let mut instance = Instance { labels, weight, corpus, ..Instance::default() };
         for i in sentence.clone() {
             each_feature(i, &mut |f| {
@@ -107,7 +111,7 @@ pub fn first(
     let weights = train(&instances, vocabulary.len(), settings, |epoch, likelihood| {
         log(format!("epoch {epoch}: log likelihood a sentence {likelihood:.4}"));
     });
-    Learnt { vocabulary, common, weights, copies }
+    Learnt { language, vocabulary, common, weights, copies }
 }
 
 /// Calls a function with each feature of a token.
@@ -115,6 +119,7 @@ type EachFeature<'f> = dyn Fn(usize, &mut dyn FnMut(Feature)) + 'f;
 
 /// Calls `take` with every sentence: its corpus and weight, the features of its tokens, its tokens, their labels.
 fn each_sentence(
+    language: Language,
     corpora: &[Corpus],
     lexicon: &Lexicon,
     mut take: impl FnMut(usize, f32, &EachFeature<'_>, Range<usize>, Vec<u8>),
@@ -123,7 +128,8 @@ fn each_sentence(
         for annotated in &corpus.documents {
             let document = Document::new(&annotated.text);
             let mut attributes = Vec::new();
-            let features = Features::new(&document, lexicon, |of_word| attributes.push(of_word.to_vec()));
+            let passage = Passage::whole(&document, language);
+            let features = Features::new(&passage, lexicon, |of_word| attributes.push(of_word.to_vec()));
             let labels = annotated.labels(&document);
             for sentence in document.sentences() {
                 let each: &EachFeature<'_> = &|i, take| features.each(&attributes, sentence, i, take);
@@ -164,6 +170,7 @@ impl Learnt {
         let mut bias = vec![0.0; LABELS];
         bias[OUTSIDE] = -packing.outside_bias;
         Model::new(Parts {
+            language: self.language,
             header: String::new(),
             lexicon: lexicon.clone(),
             transitions: self.weights.transitions(corpus),
@@ -251,9 +258,10 @@ pub fn tagged(documents: &[Annotated], model: &Model) -> Vec<Tagged> {
         .iter()
         .map(|annotated| {
             let document = Document::new(&annotated.text);
-            let (first, given, found) = first_pass(&document, model);
+            let passage = Passage::whole(&document, model.language());
+            let (first, given, found) = first_pass(&passage, model);
             let mut features = vec![Vec::new(); document.tokens().len()];
-            for (token, feature) in evidence::features(&document, &first, &found) {
+            for (token, feature) in evidence::features(&passage, &first, &found) {
                 features[token].push(feature);
             }
             Tagged {
@@ -326,7 +334,7 @@ mod tests {
         let lexicon = Lexicon::default();
         let corpora = [Corpus { name: "own", weight: 1.0, documents: corpus() }];
         let settings = Settings { epochs, rate: 0.1, penalty: 1e-6, dropout: 0.1, seed: 3 };
-        let learnt = first(&corpora, &lexicon, settings, 1, &mut |_| {});
+        let learnt = first(Language::Arabic, &corpora, &lexicon, settings, 1, &mut |_| {});
         let cut = cuts(&corpora[0].documents, &lexicon);
         learnt.pack(0, &lexicon, &cut, Packing { prune: 0.01, clip: 6.0, outside_bias: 0.0 })
     }
@@ -334,7 +342,7 @@ mod tests {
     #[test]
     fn what_was_learnt_is_found_in_a_new_sentence() {
         let text = "قال الوزير سامي الخطيب لوكالة سما إنه سافر إلى دمشق.";
-        let found = tag(&Document::new(text), &model(20));
+        let found = tag(&Passage::whole(&Document::new(text), Language::Arabic), &model(20));
         let found: Vec<(&str, &str)> =
             found.iter().map(|m| (m.kind.label(), &text[m.span.clone()])).collect();
         assert_eq!(found, [("PER", "سامي الخطيب"), ("ORG", "وكالة سما"), ("LOC", "دمشق")]);
@@ -359,7 +367,8 @@ mod tests {
         let with = model.with_second(&rows, transitions);
         assert_eq!(Model::from_bytes(&with.to_bytes()).unwrap(), with);
         let found = |model: &Model| -> usize {
-            let mentions = tag(&Document::new(&document.text), model);
+            let read = Document::new(&document.text);
+            let mentions = tag(&Passage::whole(&read, Language::Arabic), model);
             document.names.iter().filter(|(span, _)| mentions.iter().any(|m| m.span == *span)).count()
         };
         assert!(found(&with) >= found(&model), "{} < {}", found(&with), found(&model));

@@ -3,16 +3,19 @@
 //! ```text
 //! isnad-train [train] [--date YYYY-MM-DD]
 //!     from the corpora to data/ner.model and data/ner.log
+//! isnad-train [train] --language en
+//!     the same in English, to data/ner-en.model and data/ner-en.log
 //! isnad-train [train] --as anercorp
 //!     the same corpora with ANERcorp and AQMAR beside them, to tools/train/anercorp.model, which reads by ANERcorp's convention
 //! isnad-train [train] --hold-out [--without PART,…] [--epochs N] [--folds N] [--bias X] [--cache FOLDER] [--out FILE]
-//!     a model that has not seen every tenth piece, for measuring: written only to --out
+//!     a model that has not seen any annotated article, for measuring: written only to --out
 //! isnad-train eval [--model FILE] [--as anercorp] [--bias X] [--errors] FILE.conll | FOLDER
 //!     scores of a model on a CoNLL file or on a folder of .xml files
 //! ```
 //!
 //! Every form takes --shared FOLDER, where the corpora are (`../shared`).
 
+mod capitals;
 mod cluster;
 mod corpus;
 mod crf;
@@ -76,6 +79,8 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
             "--shared" => plan.shared = PathBuf::from(value),
             "--cache" => plan.cache = Some(PathBuf::from(value)),
             "--as" if value == "anercorp" => plan.convention = Convention::Anercorp,
+            "--language" if value == "en" => plan.convention = Convention::English,
+            "--language" if value == "ar" => plan.convention = Convention::Ours,
             "--without" => plan.without = value.split(',').map(str::to_owned).collect(),
             "--epochs" => plan.epochs = number()?,
             "--folds" => plan.folds = number()?,
@@ -93,8 +98,9 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
         lines.push_str(&line);
         lines.push('\n');
     };
-    let shipped = !plan.hold_out && plan.convention == Convention::Ours && out.is_none();
+    let shipped = !plan.hold_out && plan.convention.is_ours() && out.is_none();
     let out = out.or_else(|| (!plan.hold_out).then(|| PathBuf::from(plan.convention.file())));
+    let plan_file = plan.convention.file();
     let model = Run { plan, log: &mut log }.train(&date)?;
     let write = |file: &Path, bytes: &[u8]| {
         std::fs::write(file, bytes).map_err(|e| format!("{}: {e}", file.display()))
@@ -103,9 +109,14 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
         write(&file, &model.to_bytes())?;
     }
     if shipped {
-        write(Path::new("data/ner.log"), lines.as_bytes())?;
+        write(&log_of(plan_file), lines.as_bytes())?;
     }
     Ok(())
+}
+
+/// The log beside a model's file.
+fn log_of(model: &str) -> PathBuf {
+    Path::new(model).with_extension("log")
 }
 
 /// The day by the system's clock, `YYYY-MM-DD` (Hinnant, "chrono-compatible low-level date algorithms").
@@ -153,7 +164,7 @@ fn eval(arguments: Vec<String>) -> Result<(), String> {
     }
     for file in files {
         let score = if file.is_dir() {
-            let documents = corpus::read_tagged_folder(&file)?;
+            let documents = corpus::read_tagged_folder(&file, model.language())?;
             if errors {
                 evaluate::errors(&documents, &model);
             }

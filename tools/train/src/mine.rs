@@ -9,6 +9,7 @@ use std::thread;
 use isnad::entity::keys::HashKeyed;
 use isnad::entity::label::{KINDS, Place, meaning, names};
 use isnad::entity::model::Model;
+use isnad::entity::passage::Passage;
 use isnad::entity::tagger::{cut_of, first_pass};
 use isnad::entity::words::{LONGEST_PHRASE, STATISTICS, phrase_hash, word_hash};
 use isnad::text::Document;
@@ -48,7 +49,8 @@ impl Mined {
         for chunk in lines.chunks(LINES) {
             let text = chunk.join("\n");
             let document = Document::new(&text);
-            let (_, _, labels) = first_pass(&document, model);
+            let passage = Passage::whole(&document, model.language());
+            let (_, _, labels) = first_pass(&passage, model);
             let cuts = cut_of(&document, &labels, model);
             let meant = |i: usize| labels.get(i).and_then(|&label| meaning(usize::from(label)));
             for i in 0..labels.len() {

@@ -8,7 +8,9 @@ use isnad::entity::bytes::{Reader, Writer};
 use isnad::entity::label::KINDS;
 use isnad::entity::model::Model;
 use isnad::entity::words::{Lexicon, PhraseTable, STATISTICS, WordTable};
+use isnad::text::Language;
 
+use crate::capitals::headlines;
 use crate::corpus::{Annotated, read_columns, read_tagged_folder};
 use crate::crf::Settings;
 use crate::knowledge::{self, Extent};
@@ -22,6 +24,8 @@ use crate::{evaluate, gazetteer};
 pub enum Convention {
     /// The project's guidelines.
     Ours,
+    /// The same, in English.
+    English,
     /// ANERcorp's: no nationalities, proclitics part of the word.
     Anercorp,
 }
@@ -31,10 +35,69 @@ impl Convention {
     pub fn file(self) -> &'static str {
         match self {
             Convention::Ours => "data/ner.model",
+            Convention::English => "data/ner-en.model",
             Convention::Anercorp => "tools/train/anercorp.model",
         }
     }
 }
+
+impl Convention {
+    /// The language that the model reads.
+    pub fn language(self) -> Language {
+        if self == Convention::English { Language::English } else { Language::Arabic }
+    }
+
+    /// Whether the project's guidelines are read by.
+    pub fn is_ours(self) -> bool {
+        self != Convention::Anercorp
+    }
+
+    /// What is learnt from and measured on.
+    fn material(self) -> &'static Material {
+        if self == Convention::English { &ENGLISH } else { &ARABIC }
+    }
+}
+
+/// What is learnt from and measured on, all relative to the folder of corpora.
+struct Material {
+    /// Pieces annotated by our guidelines.
+    pieces: &'static str,
+    /// Annotated articles that no model learns from.
+    never_learnt: &'static [&'static str],
+    /// Annotated articles that only the model that ships learns from.
+    learnt_at_last: &'static [&'static str],
+    /// Corpora of other conventions that are learnt beside ours: name, file, weight.
+    others: &'static [(&'static str, &'static str, f32)],
+    /// Plain news text.
+    text: &'static str,
+    /// Lists of names.
+    names: &'static str,
+    extent: Extent,
+}
+
+const ARABIC: Material = Material {
+    pieces: "ner/isnad",
+    never_learnt: &["gold/dev", "gold/dev4"],
+    learnt_at_last: &["gold/dev2", "gold/dev3"],
+    others: &[],
+    text: "text/arabic-news.txt.xz",
+    names: "gazetteer",
+    extent: Extent { least: 5, least_in_class: 10, classes: 512, rounds: 4 },
+};
+
+const ENGLISH: Material = Material {
+    pieces: "ner-en/isnad",
+    never_learnt: &["gold/dev3-en", "gold/dev"],
+    learnt_at_last: &[],
+    others: &[
+        ("wikigold", "ner-en/wikigold/train.conll", 0.7),
+        ("crossner", "ner-en/crossner-politics/dev.conll", 0.5),
+        ("wnut17", "ner-en/wnut17/train.conll", 0.3),
+    ],
+    text: "text/english-news.txt.xz",
+    names: "gazetteer-en",
+    extent: Extent { least: 10, least_in_class: 12, classes: 512, rounds: 3 },
+};
 
 /// What to do and what to leave out.
 #[derive(Clone, Debug)]
@@ -46,9 +109,9 @@ pub struct Plan {
     pub cache: Option<PathBuf>,
     /// Whose convention the model reads by.
     pub convention: Convention,
-    /// Parts left out: `words`, `clusters`, `names`, `mined`, `second`.
+    /// Parts left out: `words`, `clusters`, `names`, `mined`, `others`, `second`.
     pub without: Vec<String>,
-    /// Every tenth piece is kept for measuring.
+    /// `gold/dev2` and `gold/dev3` are kept for measuring.
     pub hold_out: bool,
     /// Times that every sentence is seen.
     pub epochs: usize,
@@ -64,7 +127,6 @@ const OURS: &str = "isnad";
 /// Corpora of other conventions that are learnt beside ours: name, file, weight.
 const OTHERS: [(&str, &str, f32); 2] =
     [("anercorp", "ner/anercorp/train90.conll", 1.0), ("aqmar", "ner/aqmar/train.conll", 0.5)];
-const EXTENT: Extent = Extent { least: 5, least_in_class: 10, classes: 512, rounds: 4 };
 /// A word met less often by the miner has no shares; a name found less often is no listed one.
 const LEAST_SHARED: u32 = 6;
 const LEAST_FOUND: u32 = 8;
@@ -80,7 +142,11 @@ pub struct Run<'l> {
 
 /// Documents to learn from and to measure on.
 pub struct Data {
+    /// What every model learns from.
     pub train: Vec<Annotated>,
+    /// What the model that ships learns from beside it, in the end alone: the models that read the news and those of the folds are the same
+    /// whether or not it is there.
+    pub at_last: Vec<Annotated>,
     pub measured: Vec<(&'static str, Vec<Annotated>)>,
 }
 
@@ -89,20 +155,31 @@ impl Run<'_> {
         !self.plan.without.iter().any(|w| w == part)
     }
 
+    fn material(&self) -> &'static Material {
+        self.plan.convention.material()
+    }
+
+    fn language(&self) -> Language {
+        self.plan.convention.language()
+    }
+
+    /// The pieces, and for the model that ships the articles that may be learnt from; measured is what was not learnt from.
     pub fn data(&self) -> Result<Data, String> {
-        let folder = |f: &str| read_tagged_folder(&self.plan.shared.join(f));
-        let (pieces, dev, dev2) = (folder("ner/isnad")?, folder("gold/dev")?, folder("gold/dev2")?);
-        let mut train = Vec::new();
-        let mut held = Vec::new();
-        for (n, piece) in pieces.into_iter().enumerate() {
-            if self.plan.hold_out && n % 10 == 9 { held.push(piece) } else { train.push(piece) }
+        let folder = |f: &str| read_tagged_folder(&self.plan.shared.join(f), self.language());
+        let material = self.material();
+        let mut train = folder(material.pieces)?;
+        let (mut measured, mut at_last) = (Vec::new(), Vec::new());
+        for &name in material.never_learnt {
+            measured.push((name, folder(name)?));
         }
-        if self.plan.hold_out {
-            Ok(Data { train, measured: vec![("held out", held), ("dev", dev), ("dev2", dev2)] })
-        } else {
-            train.extend(dev2);
-            Ok(Data { train, measured: vec![("dev", dev)] })
+        for &name in material.learnt_at_last {
+            let documents = folder(name)?;
+            if self.plan.hold_out { measured.push((name, documents)) } else { at_last.extend(documents) }
         }
+        if self.language() == Language::English {
+            train.extend(headlines(&train));
+        }
+        Ok(Data { train, at_last, measured })
     }
 
     fn report(&mut self, what: &str, data: &Data, model: &Model) {
@@ -113,9 +190,9 @@ impl Run<'_> {
         }
     }
 
-    /// The name of an intermediate result, which depends on what is held out.
+    /// The name of an intermediate result.
     fn file(&self, name: &str, extension: &str) -> String {
-        format!("{name}-{}.{extension}", if self.plan.hold_out { "held" } else { "full" })
+        format!("{name}-{}.{extension}", self.language().tag())
     }
 
     fn cached(&self, file: &str) -> Option<Vec<u8>> {
@@ -147,16 +224,20 @@ impl Run<'_> {
         Packing { prune: 0.04, clip: 6.0, outside_bias: self.plan.outside_bias }
     }
 
+    fn words_file(&self) -> String {
+        format!("words-{}.bin", self.language().tag())
+    }
+
     fn words(&mut self) -> Result<WordTable, String> {
-        if let Some(bytes) = self.cached("words.bin") {
+        if let Some(bytes) = self.cached(&self.words_file()) {
             return Ok(Lexicon::read(&mut Reader::new(&bytes)).map_err(|e| e.to_string())?.words);
         }
-        let news = News::read(&self.plan.shared.join("text/arabic-news.txt.xz"))?;
+        let news = News::read(&self.plan.shared.join(self.material().text))?;
         (self.log)(format!("{} words of news, {} distinct", news.stream.len(), news.words.len()));
-        let news = news.without_proclitics();
-        let words = knowledge::word_table(&news, EXTENT, self.log);
+        let news = if self.language() == Language::Arabic { news.without_proclitics() } else { news };
+        let words = knowledge::word_table(&news, self.material().extent, self.log);
         let lexicon = Lexicon { words, ..Lexicon::default() };
-        self.keep("words.bin", || lexicon_bytes(&lexicon))?;
+        self.keep(&self.words_file(), || lexicon_bytes(&lexicon))?;
         Ok(lexicon.words)
     }
 
@@ -166,7 +247,7 @@ impl Run<'_> {
             words = words.without_clusters();
         }
         let names = if self.has("names") {
-            gazetteer::read(&self.plan.shared.join("gazetteer"))?
+            gazetteer::read(&self.plan.shared.join(self.material().names), self.language())?
         } else {
             BTreeMap::new()
         };
@@ -187,12 +268,12 @@ impl Run<'_> {
         }
         let corpora = [Corpus { name: OURS, weight: 1.0, documents: data.train.clone() }];
         let cut = learn::cuts(&data.train, &lexicon);
-        let learnt = learn::first(&corpora, &lexicon, self.settings(), LEAST, self.log);
+        let learnt = learn::first(self.language(), &corpora, &lexicon, self.settings(), LEAST, self.log);
         // Leaning to find rather than to miss: what is wrong is outvoted.
         let packing = Packing { outside_bias: 0.3, ..self.packing() };
         let model = learnt.pack(0, &lexicon, &cut, packing);
         self.report("without mined names", data, &model);
-        let lines = News::lines(&self.plan.shared.join("text/arabic-news.txt.xz"))?;
+        let lines = News::lines(&self.plan.shared.join(self.material().text))?;
         let mined = Mined::of(&lines, &model);
         let shares = mined.shares(LEAST_SHARED);
         let shares: HashMap<u32, [u8; STATISTICS]> =
@@ -202,8 +283,11 @@ impl Run<'_> {
         for (hash, kind) in mined.names(LEAST_FOUND) {
             *names.entry(hash).or_insert(0) |= 1 << (gazetteer::FREE_BIT + kind as u32);
         }
+        for (hash, lists) in gazetteer::ours(self.language())? {
+            *names.entry(hash).or_insert(0) |= lists;
+        }
         let phrases = PhraseTable::new(&names.into_iter().collect::<Vec<_>>());
-        (self.log)(format!("{} names known with those found in the news", phrases.len()));
+        (self.log)(format!("{} names known with those found in the news and our own", phrases.len()));
         let lexicon = Lexicon { words, phrases };
         self.keep(&file, || lexicon_bytes(&lexicon))?;
         Ok(lexicon)
@@ -213,21 +297,26 @@ impl Run<'_> {
     pub fn train(&mut self, date: &str) -> Result<Model, String> {
         let data = self.data()?;
         let lexicon = self.mined(&data)?;
-        let mut corpora = vec![Corpus { name: OURS, weight: 1.0, documents: data.train.clone() }];
-        if self.plan.convention == Convention::Anercorp {
-            for (name, file, weight) in OTHERS {
-                let parts = read_columns(&self.plan.shared.join(file))?;
-                let documents = parts.into_iter().map(|p| p.annotated).collect();
-                corpora.push(Corpus { name, weight, documents });
-            }
+        let documents: Vec<Annotated> = data.train.iter().chain(&data.at_last).cloned().collect();
+        let cut = learn::cuts(&documents, &lexicon);
+        let mut corpora = vec![Corpus { name: OURS, weight: 1.0, documents }];
+        let others =
+            if self.plan.convention == Convention::Anercorp { &OTHERS } else { self.material().others };
+        for &(name, file, weight) in others.iter().filter(|_| self.has("others")) {
+            let parts = read_columns(&self.plan.shared.join(file))?;
+            let documents = parts.into_iter().map(|p| p.annotated).collect();
+            corpora.push(Corpus { name, weight, documents });
         }
-        let cut = learn::cuts(&data.train, &lexicon);
-        let file = self.file(if corpora.len() == 1 { "first" } else { "first-anercorp" }, "model");
+        let held = if self.plan.hold_out { "held" } else { "full" };
+        let file = self.file(
+            if self.plan.convention.is_ours() { "first" } else { "first-anercorp" },
+            &format!("{held}.model"),
+        );
         let mut model = self.model(&file, |run| {
-            let learnt = learn::first(&corpora, &lexicon, run.settings(), LEAST, run.log);
-            learnt.pack(usize::from(corpora.len() > 1), &lexicon, &cut, run.packing())
+            let learnt = learn::first(run.language(), &corpora, &lexicon, run.settings(), LEAST, run.log);
+            learnt.pack(usize::from(!run.plan.convention.is_ours()), &lexicon, &cut, run.packing())
         })?;
-        let ours = self.plan.convention == Convention::Ours;
+        let ours = self.plan.convention.is_ours();
         if ours {
             self.report("first pass", &data, &model);
         }
@@ -244,8 +333,9 @@ impl Run<'_> {
         }
         if self.plan.hold_out {
             for bias in [-0.6, -0.3, 0.0, 0.3, 0.6] {
-                let score = evaluate::spans(&data.measured[0].1, &model.with_outside_bias(bias));
-                (self.log)(format!("score of outside {bias:4}: {}", score.line()));
+                let last = &data.measured[data.measured.len() - 1];
+                let score = evaluate::spans(&last.1, &model.with_outside_bias(bias));
+                (self.log)(format!("score of outside {bias:4}: {} {}", last.0, score.line()));
             }
         }
         Ok(model.with_header(self.header(date, &corpora, &data, &model)))
@@ -266,7 +356,7 @@ impl Run<'_> {
                 self.plan.epochs, self.plan.folds, self.plan.outside_bias
             ),
         ];
-        if self.plan.convention == Convention::Ours {
+        if self.plan.convention.is_ours() {
             lines.extend(
                 data.measured.iter().map(|(n, d)| format!("{n}: {}", evaluate::spans(d, model).line())),
             );
@@ -284,15 +374,21 @@ impl Run<'_> {
         let folds = self.plan.folds;
         let settings = Settings { epochs: self.plan.epochs * 2 / 3, ..self.settings() };
         let mut tagged = Vec::new();
+        // A text rewritten is in the same part as the text.
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        for document in &data.train {
+            let next = numbers.len();
+            numbers.entry(&document.name).or_insert(next);
+        }
         for fold in 0..folds {
             let split = |inside: bool| -> Vec<Annotated> {
-                let documents = data.train.iter().enumerate();
-                documents.filter(|(n, _)| (n % folds == fold) == inside).map(|(_, d)| d.clone()).collect()
+                let here = |d: &&Annotated| (numbers[d.name.as_str()] % folds == fold) == inside;
+                data.train.iter().filter(here).cloned().collect()
             };
             let file = self.file(&format!("fold-{fold}-{folds}"), "model");
             let model = self.model(&file, |run| {
                 let corpora = [Corpus { name: OURS, weight: 1.0, documents: split(false) }];
-                let part = learn::first(&corpora, lexicon, settings, LEAST, &mut |_| {});
+                let part = learn::first(run.language(), &corpora, lexicon, settings, LEAST, &mut |_| {});
                 part.pack(0, lexicon, cut, run.packing())
             })?;
             tagged.extend(learn::tagged(&split(true), &model));

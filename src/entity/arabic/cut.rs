@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::keys::{hash, mix};
-use super::label::CUT;
-use super::model::Model;
-use super::words::{Lexicon, phrase_hash};
+use crate::entity::keys::{hash, mix};
+use crate::entity::label::CUT;
+use crate::entity::model::Model;
+use crate::entity::words::{Lexicon, phrase_hash};
 use crate::text::clitic::{Split, splits};
 use crate::text::{Document, TokenKind};
 
