@@ -41,14 +41,14 @@ pub fn version() -> String {
 
 /// Reads an entity model, which later analyses use in texts of its language: a file as `data/ner.model`. Where names come with it they stand
 /// after it: the tables of `data/names/` (each after a line `=NAME`) as UTF-8, then their length and their CRC-32 in four bytes each, the
-/// lowest first.
+/// lowest first, then `+names`.
 ///
 /// # Errors
 ///
 /// A JavaScript `Error` where the bytes are no model of this version, or damaged.
 #[wasm_bindgen(js_name = loadModel)]
-pub fn load_model(bytes: &[u8], with_names: bool) -> Result<(), JsValue> {
-    let model = if with_names {
+pub fn load_model(bytes: &[u8]) -> Result<(), JsValue> {
+    let model = if let Some(bytes) = bytes.strip_suffix(b"+names") {
         let (model, bundle) =
             parts(bytes).ok_or_else(|| error(&crate::Error::model("its names are damaged")))?;
         let model = Model::from_bytes(model).map_err(|e| error(&e))?;

@@ -156,10 +156,6 @@ fn gazetteer() -> &'static Gazetteer {
             arabic.entry(key(form, false)).or_insert(person(gloss));
             english.entry(key(gloss, true)).or_insert(person(gloss));
         }
-        let place = Entry { kind: EntityKind::Location, weak: false, gloss: "" };
-        for (_, row) in rows(names::packed("english_places")) {
-            english.entry(key(row.column(0), true)).or_insert(place);
-        }
         let peoples = arabic.iter().filter(|(_, entry)| entry.kind == EntityKind::Norp && !entry.weak);
         let peoples = peoples.map(|(form, _)| form.split(' ').next().unwrap_or(form).to_owned()).collect();
         Gazetteer { arabic, peoples, english, things, items, first_names }

@@ -164,5 +164,5 @@ pub fn full() -> Analysis {
 
 /// Something of every role, so that a test of blocks has them.
 pub fn block(start: usize, end: usize, role: &'static str) -> Block {
-    Block { start, end, role }
+    Block { start, end, role, language: "ar" }
 }

@@ -1,6 +1,6 @@
 /**
  * The file that brings the entities: the learnt model, then the tables of names, which are too many for the first load, then their length and
- * their CRC-32 in four bytes each, the lowest first. `src/wasm.rs` takes it apart.
+ * their CRC-32 in four bytes each, the lowest first, then `+names`. `src/wasm.rs` takes it apart.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -23,5 +23,5 @@ export async function modelFile() {
   end.writeUInt32LE(names.length, 0);
   end.writeUInt32LE(crc32(names), 4);
   const model = await readFile('data/ner.model');
-  return Buffer.concat([model, names, end]);
+  return Buffer.concat([model, names, end, Buffer.from('+names')]);
 }

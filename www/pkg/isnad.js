@@ -98,7 +98,7 @@ function load(language, source, progress) {
     const bytes =
       source instanceof ArrayBuffer ? new Uint8Array(source) : await read(await request(source), progress);
     await initCore();
-    core.loadModel(bytes, language === 'ar');
+    core.loadModel(bytes);
   })().catch((error) => {
     // What did not come can be asked for again.
     models.delete(language);
