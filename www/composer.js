@@ -4,7 +4,7 @@ import { byId, el } from './dom.js';
 import { t } from './i18n/index.js';
 import { settings } from './settings.js';
 import { samples } from './samples/index.js';
-import { readClipboard } from './readers/index.js';
+import { filesOf, pasted } from './incoming.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
 
@@ -159,9 +159,9 @@ export class Composer {
 
   /** @param {DataTransfer} data what was pasted or dropped */
   async #read(data) {
-    const text = (await readClipboard(data))?.text ?? '';
-    if (text) this.#hold(text);
-    this.actions.read({ text });
+    const article = (await pasted(data)) ?? { text: '' };
+    if (article.text) this.#hold(article.text);
+    this.actions.read(article);
   }
 
   /**
@@ -212,9 +212,8 @@ export class Composer {
       event.preventDefault();
       depth = 0;
       show(false);
-      const files = [...event.dataTransfer.files];
-      if (files.length > 0) {
-        this.actions.files(files);
+      if (event.dataTransfer.files.length > 0) {
+        void filesOf(event.dataTransfer).then((files) => this.actions.files(files));
         return;
       }
       void this.#read(event.dataTransfer);

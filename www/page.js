@@ -10,12 +10,13 @@ import { corrected, optionsOf } from './corrections.js';
 import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
 import { FactsBar } from './facts.js';
 import { t, translate } from './i18n/index.js';
-import { bringIn } from './incoming.js';
+import { bringIn, LONGEST, prepare } from './incoming.js';
 import { applyHidden, drawLegend } from './legend.js';
 import { Navigator } from './navigator.js';
 import { announce, finished, quiet, say, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
 import { Panel } from './panel.js';
+import { isLink } from './readers/compare.js';
 import { Reading } from './reading.js';
 import { change, onChange, settings, THRESHOLDS } from './settings.js';
 import { samples } from './samples/index.js';
@@ -30,7 +31,6 @@ const LONG = 100_000;
 
 /** Others get that line after so many milliseconds. */
 const SLOW = 1000;
-
 /** So often the samples are read; more makes no article faster. */
 const PRACTICE = 4;
 
@@ -107,12 +107,14 @@ function choose(key, scroll) {
 /** @param {File[]} files */
 async function openFiles(files) {
   quiet();
-  const { articles, problems } = await bringIn(files, (name) =>
-    working('file', t('files.reading', { name })),
-  );
+  const stop = new AbortController();
+  const begun = (/** @type {string} */ name, /** @type {number|undefined} */ share) =>
+    working('file', t('files.reading', { name }), { share, cancel: () => stop.abort() });
+  const { articles, problems, stopped } = await bringIn(files, { begun, signal: stop.signal });
   finished('file');
   const notes = articles.slice(0, 1).flatMap(({ note }) => note || []);
   await open(articles);
+  if (stopped) problems.push(t('cancelled'));
   if (problems.length > 0) tell([...problems, ...notes]);
 }
 
@@ -123,6 +125,14 @@ async function openFiles(files) {
 async function open(fresh, { edited, step } = {}) {
   const [first] = fresh;
   if (!first) return;
+  if (isLink(first.text)) {
+    tell(t('readers.link'));
+    return;
+  }
+  if (first.text.length > LONGEST) {
+    tell(t('readers.tooLong', { count: first.text.length, limit: LONGEST }));
+    return;
+  }
   if (first.text.trim() === '') {
     tell(t('empty'));
     if (readerView.hidden) composer.focus();
@@ -282,10 +292,23 @@ function draw(before, { aside = false, step = true }) {
     scrollTo({ top: 0, behavior: 'instant' });
     if (!aside) byId('main', HTMLElement).focus({ preventScroll: true });
     if (current.analysis.document.language === 'und') tell(t('otherLanguageNotice'));
-    else if (shown.note) tell(shown.note);
+    else if (shown.note) tellOf(shown);
     else if (document.documentElement.dataset.model === 'missing') tellOfModel();
   }
   announce(t('analysed', { count: current.marks.length }));
+}
+
+/**
+ * Tells what is to be known of how an article came in; where only a part of a page was taken, the rest is a step away.
+ *
+ * @param {Article} one
+ */
+function tellOf({ note = '', whole, ...rest }) {
+  const act = () => {
+    quiet();
+    if (whole) void open([{ ...rest, text: whole }], { edited: shown });
+  };
+  tell(note, whole ? { label: t('takeAll'), act } : undefined);
 }
 
 /**
@@ -518,6 +541,7 @@ async function setOut(next) {
   }
   performance.mark('isnad:ready');
   document.documentElement.dataset.ready = '';
+  prepare();
   const { select: key } = place();
   const kept = keptIn(history.state);
   if (next) await show(next);

@@ -33,6 +33,8 @@ export interface Article {
   packed?: string;
   /** What the reader must know of how the file was read, as a sentence. */
   note?: string;
+  /** The text of the whole page, where only its article was taken. */
+  whole?: string;
 }
 
 /** The kinds of mark that the legend toggles. */

@@ -121,7 +121,7 @@ for (const [file, kind] of Object.entries({
 
 test('what cannot be read is told so', async () => {
   const cases = /** @type {[string, Uint8Array, string][]} */ ([
-    ['a.txt', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), 'readers.otherKind'],
+    ['a.txt', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), 'readers.image'],
     ['a.txt', utf8(' \n'), 'readers.empty'],
     ['a.txt', new Uint8Array(5_000_001).fill(97), 'readers.tooLarge'],
     ['a.pdf', utf8('%PDF-1.7\nnothing'), 'readers.broken'],

@@ -6,9 +6,12 @@ import { declaredInHtml, decode } from '../../www/readers/encoding.js';
 import { readJson } from '../../www/readers/json.js';
 import { kindOf } from '../../www/readers/kinds.js';
 import { direction, mirrored, pageText, turned } from '../../www/readers/lines.js';
-import { readMarkdown } from '../../www/readers/markdown.js';
 import { strings } from '../../www/readers/strings.js';
-import { ARTICLE, PARAGRAPHS, encode, utf16, zip } from './make.mjs';
+import { isMarkdown, readMarkdown } from '../../www/readers/markdown.js';
+import { readPlain } from '../../www/readers/plain.js';
+import { readRtf } from '../../www/readers/rtf.js';
+import { entriesOf, unpack } from '../../www/readers/zip.js';
+import { ARTICLE, BYLINE, PARAGRAPHS, TITLE, encode, rtf, utf16, zip } from './make.mjs';
 
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
@@ -35,6 +38,51 @@ test('each encoding is told from the bytes alone', () => {
     assert.equal(found?.encoding, encoding);
     assert.equal(found?.text, text, encoding);
   }
+});
+
+test('MacArabic, which no browser knows, is read', () => {
+  const mac = { ' ': 0xa0, '،': 0xac, '«': 0x8c, '»': 0x98, '.': 0xae };
+  const old = encode(PARAGRAPHS[1] ?? '', 'iso-8859-6');
+  const bytes = Uint8Array.from(
+    [...(PARAGRAPHS[1] ?? '')],
+    (letter, n) => mac[/** @type {' '} */ (letter)] ?? old[n],
+  );
+  const found = decode(bytes);
+  assert.equal(found?.text, PARAGRAPHS[1]);
+  assert.deepEqual(found?.notes, [{ key: 'readers.note.encoding', values: { encoding: 'x-mac-arabic' } }]);
+});
+
+test('lines of an old encoding among those of UTF-8 are read, and said to have been guessed', () => {
+  const [first = '', second = '', third = ''] = PARAGRAPHS;
+  const bytes = Uint8Array.of(
+    ...utf8(`${first}\n`),
+    ...encode(`${second}\n`, 'windows-1256'),
+    ...utf8(third),
+  );
+  const found = decode(bytes);
+  assert.equal(found?.text, PARAGRAPHS.join('\n'));
+  assert.deepEqual(found?.notes, [
+    { key: 'readers.note.mixed', values: { encoding: 'windows-1256', count: 1 } },
+  ]);
+});
+
+test('a text that was encoded twice is put right', () => {
+  const twice = utf8(new TextDecoder('windows-1252').decode(utf8(ARTICLE)));
+  const found = decode(twice);
+  assert.equal(found?.text, ARTICLE);
+  assert.equal(found?.notes[0]?.key, 'readers.note.twice');
+  const french = 'Où est l’île ? À Évian, près du lac, où l’été est doux : là-bas, ça ira.';
+  assert.equal(decode(utf8(french))?.text, french);
+});
+
+test('a careless declaration does not count where the letters are Arabic', () => {
+  for (const declared of ['utf-8', 'iso-8859-1', 'windows-1252']) {
+    const found = decode(encode(ARTICLE, 'windows-1256'), declared);
+    assert.equal(found?.text, ARTICLE, declared);
+    assert.equal(found?.notes[0]?.key, 'readers.note.encoding');
+  }
+  const café = 'The café in Besançon reopened, the mayor said.';
+  assert.equal(decode(encode(café, 'windows-1252'), 'iso-8859-1')?.text, café);
 });
 
 test('damage is shown and counted', () => {
@@ -68,7 +116,24 @@ test('the kind is told by the bytes before the name', () => {
   const cases = /** @type {[Uint8Array, string, string][]} */ ([
     [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), 'a.txt', 'PNG'],
     [utf8('%PDF-1.7'), 'a.txt', 'pdf'],
-    [zip({ 'a.txt': 'a' }), 'a.docx', 'ZIP'],
+    [zip({ 'a.txt': 'a' }), 'a.docx', 'zip'],
+    [zip({ 'xl/workbook.xml': '' }), 'a.zip', 'XLSX'],
+    [zip({ 'content.xml': '', mimetype: '' }), 'a.zip', 'odt'],
+    [zip({ 'META-INF/container.xml': '', 'a.opf': '' }), 'a.zip', 'epub'],
+    [utf8('\0\0\0\x18ftypheic'), 'a.txt', 'HEIF'],
+    [utf8('\0\0\0\x18ftypmp42'), 'a.txt', 'MP4'],
+    [utf8('an ftyp in a text'), 'a.txt', 'text'],
+    [utf8('{\\rtf1 a}'), 'a.doc', 'rtf'],
+    [utf8('<?xml version="1.0"?>\n<rss version="2.0">'), 'a.xml', 'feed'],
+    [utf8('From a@b.c Tue Nov 25\nFrom: a'), 'mail', 'mbox'],
+    [
+      utf8('From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; a=b\r\n\r\n'),
+      'a.eml',
+      'mht',
+    ],
+    [utf8('Subject: a\nFrom: b\nMIME-Version: 1.0\n\nc'), 'a', 'eml'],
+    [utf8('Note: a\nThen: b\n\nc'), 'a.txt', 'text'],
+    [utf8('[InternetShortcut]\nURL=https://a.example'), 'a.url', 'link'],
     [zip({ 'word/document.xml': '<a/>' }), 'a.bin', 'docx'],
     [utf8('BMW said on Sunday'), 'a.txt', 'text'],
     [utf8('\n<!doctype html><p>'), 'a.txt', 'html'],
@@ -92,6 +157,114 @@ test('Markdown gives the words without their marks', () => {
     date: '2025-06-01',
     notes: [],
   });
+});
+
+test('Markdown: what closes is found, addresses go whole, pictures’ words stand apart', () => {
+  const read = (/** @type {string} */ source) => readMarkdown(source).text;
+  assert.equal(read('See [the page](https://a.example/x_(y)) now.'), 'See the page now.');
+  assert.equal(read('![](https://a.example/b.png "a (b) c")\n\nText.'), 'Text.');
+  assert.equal(read('One.\n![The hall](a.png)\nTwo.'), 'One.\n\nThe hall\n\nTwo.');
+  assert.equal(
+    read('**Bold *and slanted* here** and 2 * 3 * 4, a_b_c, ~~gone~~, `x*y*`'),
+    'Bold and slanted here and 2 * 3 * 4, a_b_c, gone, x*y*',
+  );
+  assert.equal(read('A claim.[^1]\n\n[^1]: Its source.'), 'A claim.\n\nIts source.');
+  assert.equal(read('| a | b |\n|---|---|\n\nHead\n===='), '| a | b |\n\nHead');
+  assert.equal(read('not **closed and [open'), 'not **closed and [open');
+  assert.equal(
+    readMarkdown('# First\n\ntext\n\n## Second\n').title,
+    'First',
+    'the title is the first heading',
+  );
+});
+
+test('plain text is Markdown where it has marks of more than one kind', () => {
+  assert.ok(isMarkdown('# Head\n\n![a](https://a.example/b.jpg)\n\ntext'));
+  assert.ok(!isMarkdown('A text with * one star, a # and 5 > 3.\n- a\n- b\n> c'));
+});
+
+for (const [kind, source, expected] of /** @type {[string, string, object][]} */ ([
+  [
+    'subtitles (SRT)',
+    '\uFEFF1\n00:00:01,000 --> 00:00:04,200\nافتتحت الوزيرة المعرض\n\n2\n00:00:04,300 --> 00:00:07,900\nفي 12 مايو.\n\n3\n00:00:08,000 --> 00:00:10,000\n<i>وشكرت الحضور.</i>\n',
+    { text: 'افتتحت الوزيرة المعرض في 12 مايو.\nوشكرت الحضور.' },
+  ],
+  [
+    'subtitles (WebVTT)',
+    'WEBVTT\n\nNOTE made by hand\n\n00:01.000 --> 00:04.200 align:start\n<v Salma>The doors open\n\n00:04.300 --> 00:05.000\n<v Salma>on Sunday.\n\n00:06.000 --> 00:07.000\n<v Hani>Good.</v>\n',
+    { text: 'Salma: The doors open on Sunday.\nHani: Good.' },
+  ],
+  [
+    'a chat (WhatsApp)',
+    '12/05/2025، 9:41 ص - تم تشفير الرسائل\n12/05/2025، 9:41 ص - سلمى الحداد: وصل الوفد إلى النخيل.\nثم دخل القاعة.\n12/05/2025، 9:42 ص - هالة النجار: <تم استبعاد الوسائط>\n12/05/2025، 9:45 ص - هالة النجار: بدأ الحفل.\n',
+    {
+      text: 'سلمى الحداد: وصل الوفد إلى النخيل.\nثم دخل القاعة.\n\nهالة النجار: بدأ الحفل.',
+      date: '2025-05-12',
+    },
+  ],
+  [
+    'a chat in English, with the month first',
+    '[5/31/25, 9:41:07 AM] Salma: We are there.\n[5/31/25, 9:42:00 AM] Salma: It begins.\n[5/31/25, 9:43:00 AM] Hani: image omitted\n',
+    { text: 'Salma: We are there.\n\nIt begins.', date: '2025-05-31' },
+  ],
+  [
+    'a channel (Telegram)',
+    'Oasis News, [12.05.2025 09:41]\n[ Photo ]\nThe library opened.\n\n@oasis_news\n👁 12.3K views 09:41\nhttps://t.me/oasis_news/12\n',
+    { text: 'The library opened.', date: '2025-05-12' },
+  ],
+  [
+    'a reply that quotes an article',
+    'On Tue, 3 June 2025, someone wrote:\n> The library opened.\n> > It was full.\n',
+    { text: 'The library opened.\nIt was full.' },
+  ],
+  [
+    'a reply above what it answers',
+    'We shall come.\nThe doors open at nine.\nBring a friend along.\nAnd a book or two.\n\nOn Tue, someone wrote:\n> When is it?\n> Where?\n',
+    { text: 'We shall come.\nThe doors open at nine.\nBring a friend along.\nAnd a book or two.' },
+  ],
+  [
+    'marks of the writer’s own',
+    'One.\nTwo.\n> a\n> b\nThree.\nFour.\nFive.',
+    { text: 'One.\nTwo.\n> a\n> b\nThree.\nFour.\nFive.' },
+  ],
+  [
+    'an article that tells times',
+    '12/5/2025\nThe train left at 9:41 - late: the driver said so.\nIt came at 10:00.\n',
+    { text: '12/5/2025\nThe train left at 9:41 - late: the driver said so.\nIt came at 10:00.\n' },
+  ],
+])) {
+  test(`plain text: ${kind}`, () => {
+    const { text, date, notes } = readPlain(source);
+    assert.deepEqual({ text, date, notes }, { date: undefined, notes: [], ...expected });
+  });
+}
+
+test('RTF: letters of its code page and Unicode ones; what is hidden, pictures and fonts are not read', () => {
+  const { text, title } = readRtf(rtf());
+  assert.equal(text, `${PARAGRAPHS[0]}\n\n${PARAGRAPHS[1]}\n\n—end{}`);
+  assert.equal(title, 'A title');
+});
+
+test('a zip archive gives its files; what is damaged or too large does not', async () => {
+  for (const deflated of [false, true]) {
+    const bytes = zip({ 'مقال.txt': ARTICLE, 'b/': '' }, { deflated });
+    const [entry] = entriesOf(bytes) ?? [];
+    assert.ok(entry);
+    assert.equal(entry.name, 'مقال.txt');
+    assert.equal(new TextDecoder().decode(await unpack(bytes, entry, 1e6)), ARTICLE);
+    await assert.rejects(unpack(bytes, entry, 100), { key: 'readers.tooLarge' });
+
+    // The directory may lie about the length.
+    if (deflated)
+      await assert.rejects(unpack(bytes, { ...entry, size: 1 }, 100), { key: 'readers.tooLarge' });
+    await assert.rejects(unpack(bytes, { ...entry, offset: 1e6 }, 1e6), { key: 'readers.broken' });
+    await assert.rejects(unpack(bytes, { ...entry, locked: true }, 1e6), { key: 'readers.locked' });
+  }
+  const damaged = zip({ a: ARTICLE }, { deflated: true }).fill(0xff, 40, 200);
+  const [entry] = entriesOf(damaged) ?? [];
+  assert.ok(entry);
+  await assert.rejects(unpack(damaged, entry, 1e6), { key: 'readers.broken' });
+  assert.equal(entriesOf(utf8('PK\x03\x04 nothing')), undefined);
 });
 
 test('a day is one that a calendar has, however it is written', () => {
@@ -121,18 +294,48 @@ test('a date that cannot be is left out of every kind of file, and said so', () 
   assert.deepEqual([date, notes], [undefined, note('2025-13-45')]);
   const own = { text: 'a', mentions: [], entities: [], options: { date: '2025-02-30' } };
   for (const object of [{ text: 'a', date: '2025-02-30' }, own]) {
-    const read = readJson(JSON.stringify(object), 'a.json');
-    assert.deepEqual([read.date, read.notes], [undefined, note('2025-02-30')]);
+    const [read] = readJson(JSON.stringify(object), 'a.json');
+    assert.deepEqual([read?.date, read?.notes], [undefined, note('2025-02-30')]);
   }
-  const right = readJson(JSON.stringify({ ...own, options: { date: '2025-02-28' } }), 'a.json');
-  assert.deepEqual([right.date, right.notes], ['2025-02-28', []]);
+  const [right] = readJson(JSON.stringify({ ...own, options: { date: '2025-02-28' } }), 'a.json');
+  assert.deepEqual([right?.date, right?.notes], ['2025-02-28', []]);
 });
 
-test('JSON: our export, any object with a text, and nothing else', () => {
-  const own = readJson('{"text":"a","mentions":[],"entities":[]}', 'a.json');
-  assert.deepEqual([own.text, own.analysis], ['a', { mentions: [], entities: [] }]);
-  assert.equal(readJson('{"text":"a","title":"b"}', 'a.json').analysis, undefined);
-  assert.throws(() => readJson('{"body":"a"}', 'a.json'), { key: 'readers.json' });
+test('JSON: our export, and articles in the fields of the usual names', () => {
+  const [own] = readJson('{"text":"a","mentions":[],"entities":[]}', 'a.json');
+  assert.deepEqual([own?.text, own?.analysis], ['a', { mentions: [], entities: [] }]);
+  assert.equal(readJson('{"text":"a","title":"b"}', 'a.json')[0]?.analysis, undefined);
+  const linked = {
+    '@type': 'NewsArticle',
+    headline: TITLE,
+    articleBody: ARTICLE,
+    datePublished: '2025-06-01T09:00:00Z',
+    author: [{ '@type': 'Person', name: BYLINE }],
+    publisher: { name: 'صحيفة الواحة' },
+  };
+  const known = {
+    text: ARTICLE,
+    title: TITLE,
+    byline: BYLINE,
+    date: '2025-06-01',
+    notes: [],
+    analysis: undefined,
+  };
+  assert.deepEqual(readJson(JSON.stringify(linked), 'a.json'), [known]);
+  const plain = { title: TITLE, content: ARTICLE, author: BYLINE, published_at: '2025-06-01' };
+  assert.deepEqual(readJson(JSON.stringify({ articles: [plain, plain] }), 'a.json'), [known, known]);
+  assert.deepEqual(readJson(`${JSON.stringify(plain)}\n\n${JSON.stringify(plain)}\n`, 'a.jsonl'), [
+    known,
+    known,
+  ]);
+});
+
+test('JSON that holds no article says which fields it has', () => {
+  assert.throws(() => readJson('{"lines":"a"}', 'a.json'), {
+    key: 'readers.json',
+    values: { name: 'a.json', fields: 'lines' },
+  });
+  assert.throws(() => readJson('{"text":5}', 'a.json'), { key: 'readers.json' }, 'a text is a string');
   assert.throws(() => readJson('{', 'a.json'), { key: 'readers.broken' });
 });
 

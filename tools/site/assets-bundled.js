@@ -25,3 +25,13 @@ export function noticeAddress() {
 export function pdfWorker() {
   return new URL('./vendor/pdf.worker.js', import.meta.url);
 }
+
+/** @returns {URL} */
+export function docxLibrary() {
+  return new URL('./vendor/mammoth.js', import.meta.url);
+}
+
+/** @returns {URL} */
+export function mailLibrary() {
+  return new URL('./vendor/postal-mime.js', import.meta.url);
+}

@@ -22,6 +22,16 @@ export function pdfWorker() {
   throw new Error('the PDF reader is not part of the one-file page');
 }
 
+/** @returns {URL} */
+export function docxLibrary() {
+  throw new Error('the reader of Word documents is not part of the one-file page');
+}
+
+/** @returns {URL} */
+export function mailLibrary() {
+  throw new Error('the reader of e-mail is not part of the one-file page');
+}
+
 /** @param {string} id */
 function block(id) {
   const text = document.getElementById(id)?.textContent;

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { pageModule, styleSheet } from './bundle.mjs';
+import { pageModule, readersModule, styleSheet } from './bundle.mjs';
 import { withIntegrity } from './kept.mjs';
 import { modelFile } from './model.mjs';
 import { noticeText } from './notice.mjs';
@@ -85,6 +85,7 @@ async function main() {
   await writeFile(path.join(DIST, 'app.js'), await pageModule());
   const notice = await noticeText();
   await writeFile(path.join(DIST, 'NOTICE.txt'), notice);
+  await writeFile(path.join(DIST, 'readers.js'), await readersModule());
 
   const files = await filesUnder(DIST);
   const hash = createHash('sha256');

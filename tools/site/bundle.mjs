@@ -1,6 +1,7 @@
 /**
- * The page's scripts as one: `www/` is many small modules, which a browser would ask for one by one. What only some readers need, the
- * libraries of `vendor/`, stays apart and is loaded when it is wanted.
+ * The page's scripts as one: `www/` is many small modules, which a browser would ask for one by one. The readers of files and pastes are
+ * a script of their own, which comes once the page stands; what only some of them need, the libraries of `vendor/`, stays apart and is
+ * loaded when it is wanted.
  */
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -50,6 +51,14 @@ const apart = {
   },
 };
 
+/** So are the readers. @type {esbuild.Plugin} */
+const readersApart = {
+  name: 'readers-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/readers\/index\.js$/ }, () => ({ path: './readers.js', external: true }));
+  },
+};
+
 /** In the page of one file there are none: asking for one fails as a missing file does. @type {esbuild.Plugin} */
 const absent = {
   name: 'absent',
@@ -86,6 +95,15 @@ export async function pageModule() {
     entryPoints: ['www/app.js'],
     format: 'esm',
     define: { __ISNAD_WORKER__: JSON.stringify(await workerScript()) },
+    plugins: [placed({ 'assets.js': 'tools/site/assets-bundled.js' }), readersApart],
+  });
+}
+
+/** @returns {Promise<string>} the readers of files and pastes as a module, for dist/ */
+export function readersModule() {
+  return built({
+    entryPoints: ['www/readers/index.js'],
+    format: 'esm',
     plugins: [placed({ 'assets.js': 'tools/site/assets-bundled.js' }), apart],
   });
 }

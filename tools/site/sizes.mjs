@@ -2,7 +2,8 @@
  * What the page weighs on the wire, compressed as GitHub Pages does, against what it may weigh. Prints a line each and fails over a limit.
  *
  * The first load is what the page asks for before the reader does anything: index.html, the style sheet and the script that it names and
- * the WebAssembly. The models come after, that for English with the first English text; libraries of the file readers only when such a file comes.
+ * the WebAssembly. The models and the readers come after, the model for English with the first English text; libraries of the file readers only
+ * when such a file comes.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,10 +15,11 @@ const LIMITS = {
   'first load': { limit: 500_000, expected: 462_000 },
   model: { limit: 1_900_000, expected: 1_582_000 },
   'model for English': { limit: 800_000, expected: 700_000 },
+  readers: { limit: 40_000, expected: 24_000 },
 };
 
-/** The libraries of the readers of files that are not plain text. */
-const LATER = /^vendor\//;
+/** The readers come once the page stands, their libraries when a file of their kind comes. */
+const LATER = /^(vendor\/|readers\.js)/;
 
 const gzipped = (/** @type {string} */ file) =>
   gzipSync(readFileSync(path.join(DIST, file)), { level: 6 }).length;
@@ -57,6 +59,7 @@ function main() {
     'first load': Object.values(kinds).reduce((sum, size) => sum + size, 0),
     model: gzipped('pkg/ner.model'),
     'model for English': gzipped('pkg/ner-en.model'),
+    readers: gzipped('readers.js'),
   };
   for (const [what, size] of /** @type {[keyof typeof LIMITS, number][]} */ (Object.entries(sizes))) {
     const { limit, expected } = LIMITS[what];

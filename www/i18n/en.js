@@ -305,5 +305,7 @@ export const en = {
 
   'files.reading': 'Opening {name}…',
   'share.unsupported': 'This browser cannot unpack the text in this link. Any current browser can.',
+  'files.more': 'And {count} more files that could not be read.',
+  takeAll: 'Take the whole page',
   'share.broken': 'The text in this link is damaged: it may have been cut.',
 };

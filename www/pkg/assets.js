@@ -38,3 +38,13 @@ export function noticeAddress() {
 export function pdfWorker() {
   return new URL('../vendor/pdf.worker.js', import.meta.url);
 }
+
+/** @returns {URL} where the library of Word documents is, which runs in a worker of its own */
+export function docxLibrary() {
+  return new URL('../vendor/mammoth.js', import.meta.url);
+}
+
+/** @returns {URL} where the library of e-mail is, which runs in a worker of its own */
+export function mailLibrary() {
+  return new URL('../vendor/postal-mime.js', import.meta.url);
+}

@@ -1,4 +1,7 @@
-/** Bytes to text: UTF-8, UTF-16, and for older Arabic files Windows-1256 or ISO-8859-6, told apart by the letters that come out. */
+/**
+ * Bytes to text: UTF-8, UTF-16, and for older Arabic files Windows-1256, ISO-8859-6 or MacArabic, told apart by the letters that come
+ * out. A file's own word counts where the bytes do not speak against it.
+ */
 
 /** @typedef {import('./error.js').Note} Note */
 
@@ -45,7 +48,23 @@ const FREQUENCY = new Map(
 );
 
 /** Encodings of one byte a letter that are tried. */
-const OLD = ['windows-1256', 'iso-8859-6', 'windows-1252'];
+const OLD = ['windows-1256', 'iso-8859-6', 'x-mac-arabic', 'windows-1252'];
+
+/** What is named where nothing was thought of: Arabic files that say so are often of another encoding. */
+const CARELESS = /^(windows-1252|iso-8859-|macintosh)/;
+
+/** What Windows-1252 has from 0x80 to 0x9F; beside that its bytes are the numbers of its letters. */
+const WESTERN = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
+
+/**
+ * MacArabic from 0x80, which no browser knows (https://www.unicode.org/Public/MAPPINGS/VENDORS/APPLE/ARABIC.TXT): two of its halves are
+ * ASCII's, for text from the right.
+ */
+const MAC =
+  'Ä\u00A0ÇÉÑÖÜáàâäں«çéèêëí…îïñó»ôö÷úùûü' +
+  ' !"#$٪&\'()*+،-./٠١٢٣٤٥٦٧٨٩:؛<=>؟' +
+  '❊ءآأؤإئابةتثجحخدذرزسشصضطظعغ[\\]^_' +
+  'ـفقكلمنهوىيًٌٍَُِّْپٹچەڤگڈڑ{|}ژے';
 
 /**
  * @param {Uint8Array} bytes
@@ -56,17 +75,85 @@ export function decode(bytes, declared) {
   const marked = byteOrderMark(bytes) ?? utf16(bytes.subarray(0, PROBE & ~1));
   if (marked) return decoded(bytes, marked, []);
   if (isBinary(bytes.subarray(0, PROBE))) return undefined;
-  if (isUtf8(bytes)) return decoded(bytes, 'utf-8', []);
+  if (isUtf8(bytes)) return once(decoded(bytes, 'utf-8', []));
   const known = declared && labelled(declared);
-  if (known && !known.startsWith('utf-')) return decoded(bytes, known, []);
   const { encoding, score } = guess(bytes);
+  const arabic = score > 0 && encoding !== 'windows-1252';
+  if (known && !known.startsWith('utf-') && !(arabic && CARELESS.test(known)))
+    return decoded(bytes, known, []);
   // A text with a few broken bytes is still more UTF-8 than anything else.
   const lenient = new TextDecoder('utf-8').decode(bytes);
   const broken = count(lenient, '\uFFFD');
   const letters = lenient.replace(/[\0-\x7F]/g, '').length;
-  if (known === 'utf-8' || broken * 4 < letters) return decoded(bytes, 'utf-8', []);
-  const old = score > 0 ? encoding : 'windows-1252';
+  if (broken * 4 < letters) return mixed(bytes) ?? decoded(bytes, 'utf-8', []);
+  const several = mixed(bytes);
+  if (several) return several;
+  if (known?.startsWith('utf-') && !arabic) return decoded(bytes, known, []);
+  const old = arabic ? encoding : 'windows-1252';
   return decoded(bytes, old, [{ key: 'readers.note.encoding', values: { encoding: old } }]);
+}
+
+/**
+ * A text some of whose lines are UTF-8 and others of an old encoding: each line by its own.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {{ text: string, encoding: string, notes: Note[] } | undefined} undefined where it is not so
+ */
+function mixed(bytes) {
+  /** @type {Uint8Array[]} */
+  const lines = [];
+  for (let start = 0, end = 0; end >= 0; start = end + 1) {
+    end = bytes.indexOf(10, start);
+    lines.push(end < 0 ? bytes.subarray(start) : bytes.subarray(start, end + 1));
+  }
+  const others = lines.filter((line) => !isUtf8(line));
+  const wide = lines.some((line) => !others.includes(line) && line.some((byte) => byte > 0x7f));
+  const joined = concatenated(others);
+  const { encoding, score } = guess(joined);
+  const lenient = new TextDecoder('utf-8').decode(joined);
+  const brokenMost = count(lenient, '\uFFFD') * 2 > lenient.replace(/[\0-\x7F]/g, '').length;
+  if (!wide || score <= 0 || encoding === 'windows-1252' || !brokenMost) return undefined;
+  const old = new Set(others);
+  const text = lines.map((line) => toText(line, old.has(line) ? encoding : 'utf-8')).join('');
+  const notes = [{ key: 'readers.note.mixed', values: { encoding, count: others.length } }];
+  return { text: cleaned(text), encoding: 'utf-8', notes };
+}
+
+/** @param {Uint8Array[]} parts */
+function concatenated(parts) {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/**
+ * A text that was UTF-8 already when it was taken for Windows-1252 and coded once more, as it was before.
+ *
+ * @param {{ text: string, encoding: string, notes: Note[] }} found
+ * @returns {{ text: string, encoding: string, notes: Note[] }}
+ */
+function once(found) {
+  // The Arabic letters begin with these two bytes.
+  const probe = found.text.slice(0, PROBE);
+  const twice = count(probe, 'Ø') + count(probe, 'Ù');
+  if (twice * 6 < probe.replace(/[\0-\x7F]/g, '').length || twice < 4) return found;
+  const bytes = Uint8Array.from(
+    [...found.text].flatMap((letter) => {
+      const code = letter.charCodeAt(0);
+      const named = WESTERN.indexOf(letter);
+      return named >= 0 ? 0x80 + named : code < 0x100 ? code : [];
+    }),
+  );
+  const text = toText(bytes, 'utf-8');
+  const replaced = count(text, '\uFFFD');
+  if (replaced * 10 > text.length) return found;
+  const notes = [...found.notes, { key: 'readers.note.twice', values: {} }];
+  if (replaced > 0) notes.push(replacedNote(replaced));
+  return { ...found, text: cleaned(text), notes };
 }
 
 /**
@@ -89,12 +176,32 @@ export function declaredInHtml(bytes) {
  * @param {Note[]} notes
  */
 function decoded(bytes, encoding, notes) {
-  const raw = new TextDecoder(encoding).decode(bytes);
+  const raw = toText(bytes, encoding);
   const replaced = count(raw, '\uFFFD');
-  if (replaced > 0) notes.push({ key: 'readers.note.replaced', values: { count: replaced } });
+  if (replaced > 0) notes.push(replacedNote(replaced));
   const nul = count(raw, '\0');
   if (nul > 0) notes.push({ key: 'readers.note.nul', values: { count: nul } });
-  return { text: raw.replaceAll('\0', '\uFFFD').replace(/\r\n?/g, '\n'), encoding, notes };
+  return { text: cleaned(raw), encoding, notes };
+}
+
+/** @param {number} replaced @returns {Note} */
+const replacedNote = (replaced) => ({ key: 'readers.note.replaced', values: { count: replaced } });
+
+/** @param {string} raw */
+const cleaned = (raw) => raw.replaceAll('\0', '\uFFFD').replace(/\r\n?/g, '\n');
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ * @returns {string}
+ */
+function toText(bytes, encoding) {
+  if (encoding !== 'x-mac-arabic') return new TextDecoder(encoding).decode(bytes);
+  // Its bytes below 0x80 are ASCII's; the others come out of the decoder as the letters U+0080 to U+00FF.
+  const binary = Array.from({ length: Math.ceil(bytes.length / 8192) }, (_, n) =>
+    String.fromCharCode(...bytes.subarray(n * 8192, (n + 1) * 8192)),
+  ).join('');
+  return binary.replace(/[\x80-\xFF]/g, (letter) => MAC[letter.charCodeAt(0) - 0x80] ?? letter);
 }
 
 /** @param {string} text @param {string} part */
@@ -170,8 +277,8 @@ function guess(bytes) {
   const high = bytes.subarray(0, PROBE).filter((byte) => byte > 0x7f);
   const scores = OLD.map((encoding) => {
     let score = 0;
-    for (const letter of new TextDecoder(encoding).decode(high)) {
-      if (/[\p{P}\p{M}\u00A0\u0640]/u.test(letter)) continue;
+    for (const letter of toText(high, encoding)) {
+      if (/[\p{P}\p{M}\p{Nd} \u00A0\u0640]/u.test(letter)) continue;
       score += FREQUENCY.get(letter) ?? (/[\u0621-\u064A\u067E\u0686\u0698\u06AF]/.test(letter) ? 1 : -60);
     }
     return { encoding, score: score / high.length };

@@ -16,6 +16,7 @@ import { day } from '../day.js';
  * @property {string} [byline]
  * @property {string} [date] the day of publication, YYYY-MM-DD
  * @property {Record<string, unknown>} [analysis] of our own export: everything but its text
+ * @property {string} [whole] the text of the whole page, where the article was taken out of a pasted one
  * @property {Note[]} notes
  */
 

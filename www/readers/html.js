@@ -1,183 +1,81 @@
-/** HTML to text. It is parsed into a document of its own, in which nothing is run or fetched, and never put into the page. */
+/** The one article finder for HTML of every origin: files, archives, pastes, mail. Readability finds the article; the rest is ours. */
 import { day } from '../day.js';
+import { squeezed } from './compare.js';
 import { dated, ReaderError } from './error.js';
+import { dropFurniture, dropStamps, dropUnseen, isLabel } from './furniture.js';
+import { decoded, headOf, nameOf, withoutSite } from './head.js';
+import { parse, textOf } from './markup.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
 
-/** Elements whose content is no text to read. */
-const DROPPED =
-  'script, style, noscript, template, svg, math, iframe, object, button, input, select, textarea, nav, form, [hidden], [aria-hidden="true"]';
+/** A text shorter than this, in code units, is no article of a page that has more. */
+const SHORTEST = 140;
 
-/** Elements that begin and end a line. */
-const LINES = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DETAILS DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL'.split(
-    ' ',
-  ),
-);
+/** A page with less text than this is no loss where it is read whole. */
+const SMALL = 1000;
 
-/** Elements that a reader sees as paragraphs: an empty line comes before and after. */
-const PARAGRAPHS = new Set('P BLOCKQUOTE H1 H2 H3 H4 H5 H6 PRE'.split(' '));
-
-/** A start tag with its attributes; quoted values are bounded, so that a lone quotation mark costs no more than that. */
-const TAG = /<[a-z](?:"[^"]{0,5000}"|'[^']{0,5000}'|[^'"<>])*>/gi;
-
-/** An attribute that holds a script: it would not run, but the browser would report every one to the console. */
-const HANDLER = /([\s"'/])on[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+/** A line above the article that is longer than this is of it. */
+const LONGEST_LINE = 120;
 
 /**
- * @param {string} html
- * @returns {Document}
- */
-export function parse(html) {
-  return new DOMParser().parseFromString(
-    html.replace(TAG, (tag) => tag.replace(HANDLER, '$1')),
-    'text/html',
-  );
-}
-
-/**
- * The article of a page: its text without navigation and advertisements, and what its head says about it.
+ * The article of a page: its text without navigation, captions and what leads to other articles, and what its head says about it.
  *
  * @param {string} html
  * @returns {Promise<Reading>}
  */
 export async function readHtml(html) {
-  const page = parse(html);
-  const meta = metadata(page);
-  const whole = textOf(parse(html).body);
   const { Readability } = await import('../vendor/readability.js').catch((error) => {
     throw new ReaderError('readers.noReader', { kind: 'HTML' }, error);
   });
+  const page = parse(html);
+  const head = headOf(page);
+  dropUnseen(page.documentElement);
+  const copy = /** @type {Document} */ (page.cloneNode(true));
   /** @type {Element | undefined} */
   let content;
-  const parser = new Readability(page, {
+  const found = new Readability(copy, {
+    keepClasses: true,
     serializer: (node) => {
       content = /** @type {Element} */ (node);
       return '';
     },
-  });
-  const found = parser.parse();
+  }).parse();
+  if (content) dropFurniture(content);
+  if (content && head.date) dropStamps(content);
   const article = content ? textOf(content) : '';
-  const title = meta.title ?? (found?.title?.trim() || undefined);
-  const byline = meta.byline ?? (found?.byline?.trim() || undefined);
-  const { date, notes } = dated(meta.date ?? found?.publishedTime);
+  const title =
+    head.title ?? (found?.title ? withoutSite(decoded(found.title).trim(), head.site) : undefined);
+  const byline = head.byline ?? nameOf(found?.byline ?? undefined, head.site);
+  const { date, notes } = dated(head.date ?? found?.publishedTime);
+  const known = { title: title || undefined, byline, date };
+  if (article.length >= SHORTEST) return { text: body(article, known), ...known, notes };
+  const told = head.body && textOf(parse(head.body.replaceAll('\n', '<br>')).body);
+  if (told && told.length > article.length) return { text: told, ...known, notes };
   // A short page, or one without an article, is read whole.
-  if (article.length < 140 && whole.length > article.length) {
-    if (whole.length > 1000) notes.push({ key: 'readers.note.wholePage', values: {} });
-    return { text: whole, title, byline, date, notes };
-  }
-  return { text: article, title, byline, date, notes };
+  const whole = textOf(page.body);
+  if (whole.length <= article.length) return { text: body(article, known), ...known, notes };
+  if (whole.length > SMALL) notes.push({ key: 'readers.note.wholePage', values: {} });
+  return { text: whole, ...known, notes };
 }
 
 /**
- * The text of a parsed document's element: a line for each block, an empty one between paragraphs.
+ * An article's text without the lines above it that say again what is known: title, byline, day.
  *
- * @param {Element} root from which elements that are no text are removed
- * @returns {string}
+ * @param {string} text
+ * @param {{ title?: string, byline?: string, date?: string }} known
  */
-export function textOf(root) {
-  for (const element of root.querySelectorAll(DROPPED)) element.remove();
-  let text = '';
-  const space = (/** @type {string} */ end) => {
-    text = text.replace(/[ \t]+$/, '');
-    while (!text.endsWith(end) && text !== '') text += '\n';
+function body(text, { title, byline, date }) {
+  const lines = text.split('\n');
+  const said = [title, byline].flatMap((line) => (line ? squeezed(line) : []));
+  const again = (/** @type {string} */ line) => {
+    if (line.length > LONGEST_LINE) return false;
+    const words = squeezed(line);
+    if (words === '' || said.includes(words) || isLabel(line)) return true;
+    if (byline && line.length < byline.length + 20 && words.includes(squeezed(byline))) return true;
+    return date !== undefined && line.length < 60 && !/[.!?؟]$/.test(line) && day(line) !== undefined;
   };
-  const walk = (/** @type {Node} */ node, /** @type {boolean} */ kept) => {
-    if (node.nodeType === Node.TEXT_NODE) {
-      const value = node.nodeValue ?? '';
-      if (kept) text += value;
-      else {
-        const flowing = value.replace(/[ \t\r\n\f]+/g, ' ');
-        text += /(^|[ \n])$/.test(text) ? flowing.trimStart() : flowing;
-      }
-    } else if (node.nodeType === Node.ELEMENT_NODE) {
-      const { tagName } = /** @type {Element} */ (node);
-      if (tagName === 'BR') {
-        text += '\n';
-        return;
-      }
-      const end = PARAGRAPHS.has(tagName) ? '\n\n' : LINES.has(tagName) ? '\n' : undefined;
-      if (end) space(end);
-      for (const child of node.childNodes) walk(child, kept || tagName === 'PRE');
-      if (tagName === 'TD' || tagName === 'TH') text += ' ';
-      if (end) space(end);
-    }
-  };
-  walk(root, false);
-  return text
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
-/**
- * What a page says about its article: JSON-LD before meta elements before `time`.
- *
- * @param {Document} page
- * @returns {{ title?: string, byline?: string, date?: string }} the date as written
- */
-function metadata(page) {
-  const ld = linkedData(page);
-  const meta = (/** @type {string[]} */ ...names) => {
-    for (const name of names) {
-      const found = page.querySelector(
-        `meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`,
-      );
-      const content = found?.getAttribute('content')?.trim();
-      if (content) return content;
-    }
-    return undefined;
-  };
-  const author = meta('author', 'article:author', 'dc.creator');
-  const time = page.querySelector(
-    'article time[datetime], time[itemprop="datePublished"], time[pubdate], main time[datetime]',
-  );
-  const dates = [
-    ld.date,
-    meta(
-      'article:published_time',
-      'datePublished',
-      'og:published_time',
-      'dc.date.issued',
-      'dc.date',
-      'pubdate',
-      'date',
-    ),
-    time?.getAttribute('datetime') ?? undefined,
-  ];
-  return {
-    title: ld.title ?? meta('og:title', 'twitter:title', 'headline', 'dc.title'),
-    byline: ld.byline ?? (author && !/^https?:/.test(author) ? author : undefined),
-    // The first that a calendar has, else the first, about which there is something to say.
-    date: dates.find(day) ?? dates.find(Boolean),
-  };
-}
-
-/** @param {Document} page @returns {{ title?: string, byline?: string, date?: string }} */
-function linkedData(page) {
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    /** @type {any} */
-    let data;
-    try {
-      data = JSON.parse(script.textContent ?? '');
-    } catch {
-      continue;
-    }
-    const all = [data].flat().flatMap((/** @type {any} */ one) => [one, one?.['@graph'] ?? []].flat());
-    const article = all.find((/** @type {any} */ one) =>
-      /(Article|Report|BlogPosting)$/.test([one?.['@type']].flat().join(' ')),
-    );
-    if (!article) continue;
-    const names = [article.author]
-      .flat()
-      .map((/** @type {any} */ one) => (typeof one === 'string' ? one : one?.name));
-    const string = (/** @type {unknown} */ value) =>
-      typeof value === 'string' && value.trim() ? value.trim() : undefined;
-    return {
-      title: string(article.headline),
-      byline: string(names.filter((name) => typeof name === 'string').join('، ')),
-      date: string(article.datePublished),
-    };
-  }
-  return {};
+  let start = 0;
+  // Only above the first paragraph, and a day is no heading of what follows it.
+  while (start < Math.min(lines.length - 1, 12) && again(lines[start] ?? '')) start++;
+  return lines.slice(start).join('\n');
 }

@@ -9,9 +9,10 @@ import { direction, mirrored, pageText, turned } from './lines.js';
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} name of the file
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Reading>}
  */
-export async function readPdf(bytes, name) {
+export async function readPdf(bytes, name, signal) {
   const { library, thread, port } = await load();
   const worker = library.PDFWorker.create({ port: /** @type {any} */ (thread), verbosity: 0 });
   try {
@@ -26,8 +27,9 @@ export async function readPdf(bytes, name) {
       stopAtErrors: false,
       verbosity: 0,
     });
-    return await reading(await task.promise, name);
+    return await reading(await task.promise, name, signal);
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof ReaderError) throw error;
     const locked = error instanceof Error && error.name === 'PasswordException';
     throw new ReaderError(locked ? 'readers.locked' : 'readers.broken', { name }, error);
@@ -54,14 +56,16 @@ async function load() {
 /**
  * @param {import('pdfjs-dist').PDFDocumentProxy} file
  * @param {string} name
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Reading>}
  */
-async function reading(file, name) {
+async function reading(file, name, signal) {
   /** @type {string[]} */
   const pages = [];
   /** @type {number[]} */
   const bare = [];
   for (let number = 1; number <= file.numPages; number++) {
+    signal?.throwIfAborted();
     const page = await file.getPage(number);
     const { items } = await page.getTextContent();
     const pieces = items.flatMap((item) => {
