@@ -5,9 +5,10 @@ import { day } from '../../www/day.js';
 import { declaredInHtml, decode } from '../../www/readers/encoding.js';
 import { readJson } from '../../www/readers/json.js';
 import { kindOf } from '../../www/readers/kinds.js';
-import { direction, mirrored, pageText, turned } from '../../www/readers/lines.js';
+import { direction, mirrored, turned } from '../../www/readers/direction.js';
 import { strings } from '../../www/readers/strings.js';
 import { isMarkdown, readMarkdown } from '../../www/readers/markdown.js';
+import { pageText, pagesText } from '../../www/readers/pages.js';
 import { readPlain } from '../../www/readers/plain.js';
 import { readRtf } from '../../www/readers/rtf.js';
 import { entriesOf, unpack } from '../../www/readers/zip.js';
@@ -356,8 +357,145 @@ test('a line of a PDF is read from the right, numbers and Latin in it from the l
   assert.equal(pageText(line), 'فريق Oasis Books سيتولى رقمنتها');
   assert.equal(pageText([piece('في الواحة', 60, 50), piece('.12/5/2025', 5, 50)]), 'في الواحة 12/5/2025.');
   assert.equal(pageText([piece('في الواحة .12/5/2025', 5, 90)]), 'في الواحة 12/5/2025.');
-  const shadda = [piece('روا', 10, 15), piece('\u0651', 24, 0), piece('ف', 25, 6)];
-  assert.equal(pageText(shadda), 'فر\u0651وا');
+});
+
+/** @type {(text: string, x: number, width: number, y?: number, size?: number) => import('../../www/readers/lines.js').Piece} */
+const piece = (text, x, width, y = 700, size = 12) => ({ text, x, y, width, size });
+
+test('a vowel sign of its own goes on its letter, as the file has its pieces', () => {
+  // From the left, as they are seen: the sign, a space without width, the letter.
+  const seen = [
+    piece('د العقد', 0, 40),
+    piece('\u0651', 39.4, 0, 698),
+    piece(' ', 40, 0),
+    piece('د', 40, 6),
+    piece('م', 46, 6),
+  ];
+  assert.equal(pageText(seen), 'مد\u0651د العقد');
+  // A space between words stands after the sign in the file.
+  const tanwin = [
+    piece('عن', 0, 15),
+    piece(' \u064B', 18, 0, 703),
+    piece(' ', 15, 5),
+    piece('ا', 20, 3),
+    piece('خبر', 23, 15),
+  ];
+  assert.equal(pageText(tanwin), 'خبرا\u064B عن');
+  // As they are read: the letter, then the sign.
+  const read = [piece('م', 46, 6), piece('د', 40, 6), piece('\u0651', 41, 0, 698), piece('د', 34, 6)];
+  assert.equal(pageText(read), 'مد\u0651د');
+});
+
+test('marks of one piece in a line from the right stand as they are read', () => {
+  const line = [piece('."', 0, 8), piece('نعم', 8, 20), piece('" :', 28, 10), piece('قالت', 38, 20)];
+  assert.equal(pageText(line), 'قالت: "نعم".');
+});
+
+test('a word in Latin letters and one in Arabic letters are two, but for a proclitic', () => {
+  assert.equal(
+    pageText([piece('من أجل العلم', 0, 50), piece('Python', 50, 30), piece('لغة', 80, 15)]),
+    'لغة Python من أجل العلم',
+  );
+  assert.equal(
+    pageText([piece('أمس ظهرا', 0, 10), piece('BBC', 15, 20), piece('لـ', 35, 8)]),
+    'لـBBC أمس ظهرا',
+  );
+  assert.equal(pageText([piece('BBC', 15, 20), piece('قالت و', 35, 28)]), 'قالت وBBC');
+});
+
+test('brackets touch what they hold', () => {
+  const line = [
+    piece('صدر', 0, 20),
+    piece('(', 25, 4),
+    piece('GMT+', 29, 20),
+    piece('3', 49, 6),
+    piece(')', 55, 4),
+    piece('بيان', 64, 20),
+  ];
+  assert.equal(mirrored(pageText(line)), 'بيان (GMT+3) صدر');
+});
+
+test('lines with less than half a letter between them are one', () => {
+  assert.equal(pageText([piece('raised', 0, 30, 704), piece('text', 33, 20)]), 'raised text');
+  assert.equal(
+    pageText([piece('One.', 0, 90, 700), piece('two', 0, 40, 691.5), piece('three', 44, 46, 691.5)]),
+    'One. two three',
+  );
+});
+
+test('a paragraph goes on at the usual distance, after a full line, in its column alone', () => {
+  const lines = (/** @type {number[]} */ ys, x = 0, width = 400) =>
+    ys.map((y, n) => piece(`line ${n} of the text`, x, width, y));
+  assert.equal(pageText(lines([700, 685, 670])).split('\n\n').length, 1);
+  assert.equal(
+    pageText(lines([700, 685, 670, 648, 633])).split('\n\n').length,
+    2,
+    'half as far again is another',
+  );
+  // A headline over two columns, each with lines of its own width.
+  const columns = [
+    piece('A headline over both of the columns', 0, 400, 730, 12),
+    ...lines([700, 685, 670], 60, 190),
+    ...lines([700, 685, 670], 270, 190),
+  ];
+  assert.equal(pageText(columns).split('\n\n').length, 3);
+  // A last line leaves room for a word.
+  const last = [
+    piece('one two three', 0, 400),
+    piece('four.', 0, 100, 685),
+    piece('five six seven', 0, 400, 670),
+  ];
+  assert.equal(pageText(last), 'one two three four.\n\nfive six seven');
+  // Loose lines that end sentences are paragraphs, others are not.
+  const loose = (/** @type {string} */ end) =>
+    pageText([piece(`A line of one sentence${end}`, 0, 400), piece('Another line', 0, 400, 672)]);
+  assert.equal(loose('.').split('\n\n').length, 2);
+  assert.equal(loose(' and').split('\n\n').length, 1);
+});
+
+test('a word that a hyphen divides at the end of a line is one', () => {
+  const lines = (/** @type {string} */ first, /** @type {string} */ second) =>
+    pageText([piece(first, 0, 400), piece(second, 0, 400, 685)]);
+  assert.equal(lines('a considerable dis\u2010', 'agreement of all'), 'a considerable disagreement of all');
+  assert.equal(lines('in the years 2019-', '2021 it grew'), 'in the years 2019- 2021 it grew');
+});
+
+test('what repeats at the edges of pages is not of the text, nor is a browser’s stamp', () => {
+  const row = (/** @type {string} */ text, /** @type {number} */ y) => ({
+    text,
+    left: 0,
+    right: 400,
+    y,
+    size: 12,
+  });
+  const page = (/** @type {number} */ n) => [
+    row(`The Oasis, issue ${n}`, 800),
+    row(`Words of page ${'abc'[n]}, which are the article.`, 700),
+    row(`${n}`, 20),
+  ];
+  assert.equal(
+    pagesText([page(0), page(1), page(2)]),
+    ['a', 'b', 'c'].map((n) => `Words of page ${n}, which are the article.`).join('\n\n'),
+  );
+  const printed = [
+    row('The library 12/1/26, 1:44 AM', 800),
+    row('The article.', 700),
+    row('about:blank 1/1', 20),
+  ];
+  assert.equal(pagesText([printed]), 'The article.');
+  const dated = [row('The library 12/1/26, 1:44 AM', 800), row('The article.', 700), row('Its end.', 600)];
+  assert.equal(
+    pagesText([dated]),
+    'The library 12/1/26, 1:44 AM The article.\n\nIts end.',
+    'a day alone is no stamp',
+  );
+});
+
+test('a paragraph goes on over the edge of a page', () => {
+  const row = (/** @type {string} */ text) => ({ text, left: 0, right: 400, y: 700, size: 12 });
+  const long = `${'A sentence that is long and goes on and on, '.repeat(3)}until the page`;
+  assert.equal(pagesText([[row(long)], [row('ends on the next.')]]), `${long} ends on the next.`);
+  assert.equal(pagesText([[row('A headline')], [row('begins the next.')]]), 'A headline\n\nbegins the next.');
 });
 
 test('a date in pieces keeps its order in a line from the right', () => {

@@ -1,4 +1,4 @@
-/** The pieces of text of a PDF page, put into lines and reading order. */
+/** The pieces of text of one line of a PDF, in reading order. */
 
 /**
  * A piece of text as it stands on a page.
@@ -11,46 +11,8 @@
  * @property {number} size of its letters, in points
  */
 
-const ARABIC = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+export const ARABIC = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 const LATIN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
-
-/**
- * The text of a page.
- *
- * @param {Piece[]} pieces
- * @returns {string} a line for each paragraph, an empty one between them
- */
-export function pageText(pieces) {
-  /** @type {Piece[][]} */
-  const lines = [];
-  for (const piece of pieces.filter(({ text }) => text.trim() !== '')) {
-    // Pieces come mostly in the order of lines, so that the line of a piece is most often the last one.
-    const line = lines
-      .slice(-3)
-      .findLast(([first]) => first && Math.abs(first.y - piece.y) < Math.min(first.size, piece.size) * 0.5);
-    if (line) line.push(piece);
-    else lines.push([piece]);
-  }
-  const isRtl = rtlTest(pieces.map(({ text }) => text).join(' '));
-  const rows = lines.map((line) => {
-    const left = Math.min(...line.map(({ x }) => x));
-    const width = Math.max(...line.map((piece) => piece.x + piece.width)) - left;
-    return { y: line[0]?.y ?? 0, size: line[0]?.size ?? 0, width, text: lineText(line, isRtl) };
-  });
-  const widest = rows.reduce((most, { width }) => Math.max(most, width), 0);
-  const steps = rows.slice(1).map(({ y }, n) => (rows[n]?.y ?? 0) - y);
-  const down = steps.filter((step) => step > 0).sort((a, b) => a - b);
-  const usual = down[Math.floor((down.length - 1) / 2)] ?? 0;
-  return rows.reduce((text, row, n) => {
-    const before = rows[n - 1];
-    if (!before) return row.text;
-    const step = before.y - row.y;
-    // A paragraph goes on after a full line, at the usual distance, in letters of the same size.
-    const goesOn =
-      step > 0 && step < usual * 1.3 && before.width > widest * 0.75 && Math.abs(before.size - row.size) < 1;
-    return text + (goesOn ? ' ' : '\n\n') + row.text;
-  }, '');
-}
 
 /**
  * Tells lines that run from the right: on a page that is mostly Arabic all but the Latin ones, on others those that are mostly Arabic.
@@ -58,7 +20,7 @@ export function pageText(pieces) {
  * @param {string} page
  * @returns {(line: string) => boolean}
  */
-function rtlTest(page) {
+export function rtlTest(page) {
   const mostly = (/** @type {string} */ text) => {
     const letters = [...text];
     return letters.filter((c) => ARABIC.test(c)).length >= letters.filter((c) => LATIN.test(c)).length;
@@ -73,32 +35,20 @@ function rtlTest(page) {
  * @param {Piece[]} line
  * @param {(text: string) => boolean} isRtl
  */
-function lineText(line, isRtl) {
+export function lineText(line, isRtl) {
   const rtl = isRtl(line.map(({ text }) => text).join(''));
   const fromLeft = line.toSorted((a, b) => a.x - b.x);
   const ordered = rtl ? fromRight(apart(fromLeft)) : fromLeft;
   let text = '';
-  let alone = '';
   /** @type {Piece | undefined} */
   let before;
   for (const piece of ordered) {
     if (before) {
       const [left, right] = before.x < piece.x ? [before, piece] : [piece, before];
-      if (
-        !touches(left, right) &&
-        !/\s$/.test(text) &&
-        !/^\s/.test(piece.text) &&
-        !alone &&
-        !/^\p{M}/u.test(piece.text)
-      )
-        text += ' ';
+      const spaced = /\s$/.test(text) || /^\s/.test(piece.text) || /^\p{M}/u.test(piece.text);
+      if (!spaced && (!touches(left, right) || areWords(text, piece.text))) text += ' ';
     }
-    // A vowel sign that stands alone is seen before the letter that carries it.
-    const carried = alone ? /^\p{L}/u.exec(piece.text)?.[0] : undefined;
-    text = carried
-      ? text.slice(0, -alone.length) + carried + alone + piece.text.slice(carried.length)
-      : text + piece.text;
-    alone = rtl && /^\p{M}+$/u.test(piece.text.trim()) ? piece.text : '';
+    text += piece.text;
     before = piece;
   }
   const flowing = text.replace(/\s+/g, ' ').trim();
@@ -107,6 +57,22 @@ function lineText(line, isRtl) {
   return flowing
     .replace(/(?<=^|\s)([.:;!?…])([%٪]?\p{Nd}[\p{Nd}/.,:-]*)(?=\s|$)/gu, '$2$1')
     .replace(/(?<![\p{Nd}\p{L}])([%٪])(\p{Nd}+(?:[.,٫٬]\p{Nd}+)*)(?![\p{Nd}%٪])/gu, '$2$1');
+}
+
+/** Proclitics, which may stand right before a word in Latin letters, and the stroke that lengthens them. */
+const PROCLITIC = /(?:^|[^\p{L}])(?:[وفبلكس]|[وف]?[بلك]?ال|[وف]?لل)$|\u0640$/u;
+
+/**
+ * Whether a word in Latin letters and one in Arabic letters meet: there is a space between, though it may not be in the file.
+ *
+ * @param {string} before
+ * @param {string} after
+ */
+function areWords(before, after) {
+  const latin = /[\p{Script=Latin}\p{Nd}]$/u;
+  if (/\p{Script=Latin}[\p{L}\p{Nd}]*$/u.test(before) && /^[\u0621-\u064A]/.test(after))
+    return latin.test(before);
+  return /[\u0621-\u064A]$/.test(before) && /^\p{Script=Latin}/u.test(after) && !PROCLITIC.test(before);
 }
 
 const NUMBER = /^\p{Nd}[\p{Nd}/.,:٫٬%٪-]*$/u;
@@ -163,14 +129,19 @@ function touches(left, right) {
 }
 
 /**
- * Pieces that touch, as one.
+ * A run from the left, as one piece.
  *
  * @param {Piece[]} run from the left, at least one
  * @returns {Piece}
  */
 function joined(run) {
   const [first, last] = /** @type {[Piece, Piece]} */ ([run[0], run.at(-1)]);
-  return { ...first, text: run.map(({ text }) => text).join(''), width: last.x + last.width - first.x };
+  const text = run.reduce((whole, piece, n) => {
+    const before = run[n - 1];
+    const apart = before && !touches(before, piece) && !/\s$/.test(whole) && !/^\s/.test(piece.text);
+    return whole + (apart ? ' ' : '') + piece.text;
+  }, '');
+  return { ...first, text, width: last.x + last.width - first.x };
 }
 
 /**
@@ -197,10 +168,23 @@ function fromRight(pieces) {
       }
     }
     const run = pieces.slice(start, end);
-    runs.push(NUMBER.test(run[0]?.text ?? '') ? [joined(run)] : marksAfter(run));
+    const [first] = run;
+    if (run.length === 1 && first && !/[\p{L}\p{Nd}]/u.test(first.text)) runs.push([asRead(first)]);
+    else if (NUMBER.test(first?.text ?? '')) runs.push([joined(run)]);
+    else runs.push(LATIN.test(first?.text ?? '') ? [joined(marksAfter(run))] : marksAfter(run));
     start = end;
   }
   return runs.reverse().flat();
+}
+
+/**
+ * Marks that are one piece stand in it in the order in which they are seen.
+ *
+ * @param {Piece} piece
+ * @returns {Piece}
+ */
+function asRead(piece) {
+  return { ...piece, text: [...piece.text].reverse().join('') };
 }
 
 /**
@@ -220,60 +204,44 @@ function marksAfter(run) {
   });
 }
 
+/** A vowel sign of Arabic that is a piece of its own, with the space that files put beside it. */
+const SIGN = /^\s*[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u08D3-\u08FF]+\s*$/;
+
 /**
- * Whether Arabic was stored backwards: the article begins words and ta marbuta ends them, in any Arabic text.
+ * Vowel signs put on their letters: one that is a piece of its own belongs to the piece that comes after it where the file has its pieces
+ * from the left, as they are seen, and to the one before it where it has them as they are read.
  *
- * @param {string} text
- * @returns {'forwards' | 'backwards' | 'unknown'} unknown where there are too few such words, or as many of one as of the other
+ * @param {Piece[]} pieces in the order of the file
+ * @returns {Piece[]}
  */
-export function direction(text) {
-  let forwards = 0;
-  let backwards = 0;
-  for (const [word] of text.matchAll(/[\u0621-\u064A]{3,}/g)) {
-    forwards += Number(word.startsWith('ال')) + Number(/[ةى]$/.test(word));
-    backwards += Number(word.endsWith('لا')) + Number(/^[ةى]/.test(word));
-  }
-  if (forwards > backwards * 2) return 'forwards';
-  if (backwards > forwards * 2) return 'backwards';
-  return 'unknown';
+export function withSigns(pieces) {
+  const placed = pieces.map((piece) => ({ ...piece }));
+  const isLetters = (/** @type {Piece} */ piece) => /\p{L}/u.test(piece.text);
+  placed.forEach((sign, n) => {
+    if (!SIGN.test(sign.text)) return;
+    const onLine = (/** @type {Piece | undefined} */ piece) =>
+      piece && Math.abs(piece.y - sign.y) < sign.size && Math.abs(distance(piece, sign.x)) < sign.size
+        ? piece
+        : undefined;
+    const before = onLine(placed.slice(Math.max(0, n - NEAR), n).findLast(isLetters));
+    const after = onLine(placed.slice(n + 1, n + 1 + NEAR).find(isLetters));
+    const seen = !before || !after || after.x > before.x;
+    const base = (seen ? after : before) ?? before ?? after;
+    if (!base) return;
+    base.text = base.text.replace(/(.*\p{L}\p{M}*)/su, `$1${sign.text.trim()}`);
+    sign.text = '';
+  });
+  return placed.filter(({ text }) => text !== '');
 }
 
-/** @type {Map<string, string>} */
-const MIRROR = new Map(Object.entries({ '(': ')', ')': '(', '[': ']', ']': '[', '«': '»', '»': '«' }));
-const mirror = (/** @type {string} */ text) => text.replace(/[()[\]«»]/g, (mark) => MIRROR.get(mark) ?? mark);
+/** So many pieces away the letter of a sign is looked for: a space or another sign may stand between. */
+const NEAR = 4;
 
 /**
- * Brackets as they are meant: files can name the mark that is seen, and in Arabic the opening one looks as the closing one is named. That
- * is so where more Arabic lines begin their brackets with a closing one than with an opening one.
- *
- * @param {string} text
+ * @param {Piece} piece
+ * @param {number} x
+ * @returns {number} how far x is outside the piece, 0 within it
  */
-export function mirrored(text) {
-  let meant = 0;
-  const lines = text.split('\n');
-  for (const line of lines.filter((one) => ARABIC.test(one))) {
-    const first = /[()[\]«»]/.exec(line)?.[0];
-    if (first) meant += /[([«]/.test(first) ? 1 : -1;
-  }
-  if (meant >= 0) return text;
-  return lines.map((line) => (ARABIC.test(line) ? mirror(line) : line)).join('\n');
-}
-
-/**
- * Turns each line round, and what in it is Latin or a number round again.
- *
- * @param {string} text
- */
-export function turned(text) {
-  const reversed = (/** @type {string} */ part) => [...part].reverse().join('');
-  return text
-    .split('\n')
-    .map((line) => {
-      if (!ARABIC.test(line)) return line;
-      return mirror(reversed(line)).replace(
-        /[\p{Script=Latin}\p{Nd}]([\p{Script=Latin}\p{Nd}.,:/'-]*[\p{Script=Latin}\p{Nd}])?/gu,
-        reversed,
-      );
-    })
-    .join('\n');
+function distance({ x: left, width }, x) {
+  return x < left ? left - x : Math.max(0, x - left - width);
 }
