@@ -77,6 +77,14 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             "فما" | "فهل" => true,
             "حيث" => says(next) && finite_goes_on(reader, items, at + 2),
             // `ما أثار جدلا` is the reporter's; `ما يبرر …` goes on.
+            // `وإذ ذكر X بأن …، لفت إلى أن`: the main clause of a sentence that opened with another.
+            _ if opens_with_subordinate(reader, items)
+                && says(word)
+                && !word.starts_with(['و', 'ف'])
+                && content_within(reader, items, at + 1, 6) =>
+            {
+                true
+            }
             "ما" => !next.starts_with(['ي', 'ت']) && !matches!(next, "لم" | "زال" | "زالت" | "دام"),
             _ => false,
         };
@@ -148,6 +156,14 @@ pub(super) fn is_aside(reader: &Reader<'_>, period: &Period) -> bool {
     let second = reader.word(items, 1);
     Set::Remark.has(first.strip_prefix('و').unwrap_or(first))
         && (matches!(second, "ان" | "الي" | "بالذكر" | "بالاشاره") || second.starts_with("الاشاره"))
+}
+
+/// Whether a period opens with a clause that waits for its main clause (`وإذ`, `وفيما`, `وبعد أن`).
+fn opens_with_subordinate(reader: &Reader<'_>, items: &[Item]) -> bool {
+    let first = reader.word(items, 0);
+    let first = first.strip_prefix('و').unwrap_or(first);
+    matches!(first, "اذ" | "فيما" | "بينما" | "عندما" | "حين" | "لما")
+        || matches!(first, "بعد" | "قبل" | "منذ") && matches!(reader.word(items, 1), "ان" | "ما")
 }
 
 /// Whether a word is a finite verb of saying.

@@ -42,6 +42,8 @@ pub(super) struct Cue {
 
 /// How many items may stand between a cue and its content.
 const REACH: usize = 45;
+/// How far after `عبر` its `عن` may stand, in items.
+const EXPRESSED: usize = 14;
 /// The same for a word of many senses.
 const TRAP_REACH: usize = 14;
 
@@ -121,6 +123,14 @@ fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
         words[count] = reader.document.folded(i);
         count += 1;
     }
+    // `ملاحظة: …`, `متابعة: …` head a line.
+    if Set::Label.has(words[0]) && matches!(reader.mark(items, at + 1), ":" | "|") {
+        return None;
+    }
+    // `بدا أن الحل قريب`: it seemed; nobody began.
+    if matches!(words[0], "بدا" | "وبدا") && vocabulary::class(words[1]) == Some(Class::That) {
+        return None;
+    }
     let (reporting, length, before) = match vocabulary::phrase(&words[..count]) {
         Some(found) => found,
         None => {
@@ -129,10 +139,26 @@ fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
             (reporting, 1, before)
         }
     };
+    // `أعتبر أن …` in someone's words is their own voice; as a name of the third person it has no hamza.
+    let own_voice = period.inside.is_some()
+        && reporting.form == Form::Finite
+        && reader.document.surface(token).starts_with('أ')
+        && vocabulary::is_augmented(words[0]);
+    // `يدعى فلان`: is called, not claims.
+    let called = words[0] == "يدعي"
+        && reader.document.surface(token).ends_with('ى')
+        && vocabulary::class(words[1]) != Some(Class::That);
+    if own_voice || called {
+        return None;
+    }
     let previous = previous_word(reader, items, at);
+    // `ويمكن القول إن`: what may be said.
+    if reporting.form == Form::Noun && previous.is_some_and(|word| Set::Possible.has(word)) {
+        return None;
+    }
     // `على ما قالت إنها شبكة`, `وهو ما أكدته`: here `ما` denies nothing.
     let negated = previous.is_some_and(vocabulary::negates)
-        && !(reporting.form == Form::Finite && follows_relative_ma(reader, items, at));
+        && !(reporting.form == Form::Finite && follows_relative_ma(reader, items, at, reporting));
     let Item::Word(last) = items[at + length - 1] else { return None };
     Some(Cue {
         at,
@@ -146,12 +172,17 @@ fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
 }
 
 /// Whether the word before item `at` is the `ما` that stands for a thing (`على ما`, `وهو ما`), not the one that denies.
-fn follows_relative_ma(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
-    previous_word(reader, items, at) == Some("ما")
-        && previous_word(reader, items, at - 1).is_some_and(|word| {
-            vocabulary::class(word) == Some(Class::Preposition)
-                || matches!(word.strip_prefix('و').unwrap_or(word), "هو" | "هي" | "هذا")
-        })
+fn follows_relative_ma(reader: &Reader<'_>, items: &[Item], at: usize, verb: Reporting) -> bool {
+    // `يغذي ما وصفته الرابطة بأنه`: the pronoun of the verb takes it up.
+    let labelled = verb.mode == Mode::Label && verb.object;
+    previous_word(reader, items, at) == Some("ما") && (labelled || stands_for_thing(reader, items, at))
+}
+
+fn stands_for_thing(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
+    previous_word(reader, items, at - 1).is_some_and(|word| {
+        vocabulary::class(word) == Some(Class::Preposition)
+            || matches!(word.strip_prefix('و').unwrap_or(word), "هو" | "هي" | "هذا")
+    })
 }
 
 fn previous_word<'r>(reader: &'r Reader<'_>, items: &[Item], at: usize) -> Option<&'r str> {
@@ -240,13 +271,21 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
             let conjunction =
                 mode == Mode::Trap && cue.content == Content::That(cue.end) && vocabulary::blocks(word);
             // `عبرت عن التزامها`.
-            let expresses = cue.reporting.gloss == "express" && reader.word(items, cue.end) == "عن";
+            // `عبر فلان الفلاني، رئيس النادي، عن استيائه`: with its subject between.
+            let expresses = cue.reporting.gloss == "express"
+                && !matches!(cue.content, Content::That(_))
+                && (cue.end..cue.end + EXPRESSED)
+                    .take_while(|&i| reader.mark(items, i).is_empty() || reader.mark(items, i) == "،")
+                    .any(|i| reader.word(items, i) == "عن");
+            let expresses =
+                expresses || cue.reporting.gloss == "express" && reader.word(items, cue.end) == "عن";
             // `رأي الباحثين «…»` is a noun, though it folds to the verb.
             let opinion = word == "راي"
                 && !matches!(cue.content, Content::That(_))
                 && matches!(items[cue.at], Item::Word(token) if reader.document.surface(token).ends_with('ي'));
             // `بين العلم والخيال: …`.
-            let between = bare_word(word) && !cue.joined && !matches!(cue.content, Content::That(_));
+            let between =
+                bare_word(word) && !cue.joined && !expresses && !matches!(cue.content, Content::That(_));
             // `الانتقادات التي توجه إليه: …`: the colon is the sentence's.
             let described = mode == Mode::Trap
                 && before == Some(Class::Relative)
@@ -264,7 +303,8 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
                 amount || no_verb || may_be || between || impersonal || conjunction || subjunctive || aside;
             !(no_report || pointed || opinion || described)
                 && (mode != Mode::Trap
-                    || (near(reach(word)) || expresses || hands_on(reader, items, cue.end)) && opens)
+                    || (near(reach(reader, items, cue)) || expresses || hands_on(reader, items, cue.end))
+                        && opens)
         }
         _ => true,
     }
@@ -303,9 +343,17 @@ fn takes(cue: &Cue, preposition: &str) -> bool {
 }
 
 /// How far the content of a word of many senses may be: the commonest prepositions must be followed by it at once.
-fn reach(word: &str) -> usize {
-    match word {
-        "بين" | "دون" | "عقب" | "عبر" => TRAP_REACH / 3,
+fn reach(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> usize {
+    let word = reader.word(items, cue.at);
+    // `بين رئيس المجلس، الدكتور فلان، أن`: who speaks follows at once.
+    let person = || {
+        reader.starts_mention(items, cue.end)
+            || vocabulary::source(reader.word(items, cue.end)) == Some(SourceSort::Anonymous)
+    };
+    let clause = matches!(cue.content, Content::That(_) | Content::Quote(_))
+        && (cue.at == 0 || !matches!(items[cue.at - 1], Item::Word(_)) || cue.joined);
+    match word.strip_prefix('و').unwrap_or(word) {
+        "بين" | "دون" | "عقب" | "عبر" if !(clause && person()) => TRAP_REACH / 3,
         _ => TRAP_REACH,
     }
 }
@@ -408,6 +456,8 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                     };
                 }
                 "؛" | ";" => return Content::None,
+                // A break in the sentence: what follows is said anew.
+                ".." | "..." | "…" if relative || at > cue.end + TRAP_REACH => return Content::None,
                 "،" | "," => {
                     // `، و…`: the next clause, unless it describes the subject.
                     let next = match items.get(at + 1) {

@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::speaker::{is_bare_source, skip_to_subject};
 use super::stream::Item;
 use super::vocabulary::{self, Agreement, Class, Form, Set};
+use crate::entity::EntityKind;
 
 /// The indefinite noun of a source right before the verb that describes it (`وسائل إعلام قالت إن`): a relative clause without pronoun.
 pub(super) fn described(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
@@ -23,18 +24,60 @@ pub(super) fn described(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Optio
     for at in (first..cue.at).rev() {
         let Item::Word(_) = items[at] else { return None };
         let word = reader.word(items, at);
+        // `تقرير لوزارة الدفاع ذكر أن`: the name inside the phrase.
+        if matches!(items[at], Item::Word(token) if reader.mention_at(token).is_some()) {
+            continue;
+        }
         if vocabulary::class(word).is_some() || word.starts_with("ال") {
-            return None;
+            break;
         }
         if vocabulary::source(word).is_some() && vocabulary::verb(word).is_none() {
             let phrase = noun_phrase(reader, items, at, cue.at)?;
-            let fits = phrase.source.entity.is_none()
-                && phrase.end >= cue.at
+            let named =
+                |at: usize| matches!(items[at], Item::Word(token) if reader.mention_at(token).is_some());
+            let fits = (phrase.source.entity.is_none() || phrase.source.sort == SourceSort::Document)
+                && (phrase.end..cue.at).all(named)
                 && phrase.source.agrees(cue.reporting.agreement);
             return fits.then_some(phrase);
         }
     }
-    None
+    // `تسجيلا تداوله ناشطون على مواقع التواصل قالوا إنه`: a plural has its noun wherever it stands.
+    if cue.reporting.agreement != Agreement::Plural || cue.reporting.imperfect {
+        return None;
+    }
+    (cue.at.saturating_sub(PLURAL)..cue.at)
+        .rev()
+        .take_while(|&at| matches!(items[at], Item::Word(_)))
+        .filter(|&at| {
+            let word = reader.word(items, at);
+            (word.ends_with("ون") || word.ends_with("ين")) && !word.starts_with("ال")
+        })
+        .filter(|&at| vocabulary::source(reader.word(items, at)) == Some(SourceSort::Anonymous))
+        .find_map(|at| noun_phrase(reader, items, at, cue.at))
+}
+
+/// How far before a plural verb its noun may stand, in items.
+const PLURAL: usize = 9;
+
+/// Whose words they are in which a verb without a subject says something: `بتصريحات لوزير الخارجية، فلان، قال فيها إن`.
+pub(super) fn worded_by(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const NEAR: usize = 16;
+    if cue.joined || !matches!(reader.word(items, cue.end), "فيه" | "فيها" | "خلاله" | "خلالها")
+    {
+        return None;
+    }
+    let words = (cue.at.saturating_sub(NEAR)..cue.at).rev().find(|&at| {
+        let word = reader.word(items, at);
+        let noun = word.strip_prefix('ب').unwrap_or(word);
+        Set::Telling.has(noun) || vocabulary::source(noun) == Some(SourceSort::Document)
+    })?;
+    (words + 1..cue.at.min(words + 4)).find_map(|at| {
+        let word = reader.word(items, at);
+        let governed = word.strip_prefix('ل').is_some_and(|rest| vocabulary::source(rest).is_some())
+            || word.strip_prefix("لل").is_some_and(|rest| vocabulary::source(rest).is_some());
+        let phrase = noun_phrase(reader, items, at, cue.at)?;
+        (governed && phrase.source.entity.is_some()).then_some(phrase)
+    })
 }
 
 /// Who issued the document in which a verb without a subject says something: `نشرت الوزارة بيانا حذرت فيه من`.
@@ -66,6 +109,23 @@ pub(super) fn named_before(reader: &Reader<'_>, items: &[Item], at: usize) -> Op
     let named = (at.saturating_sub(NEAR)..at).rev().filter(|&i| reader.starts_mention(items, i));
     let mut phrases = named.filter_map(|i| noun_phrase(reader, items, i, at));
     phrases.find(|p| p.source.entity.is_some() && p.source.sort == SourceSort::Named)
+}
+
+/// The person named nearest before item `at` that nothing governs: no preposition, no proclitic, no noun that goes with it.
+pub(super) fn ungoverned_before(reader: &Reader<'_>, items: &[Item], at: usize) -> Option<Phrase> {
+    const NEAR: usize = 24;
+    (at.saturating_sub(NEAR)..at).rev().find_map(|i| {
+        let Item::Word(token) = items[i] else { return None };
+        let mention = reader.mention_at(token).filter(|m| m.tokens.start == token)?;
+        let plain = mention.span.start == reader.document.token(token).start;
+        let before = i.checked_sub(1).map_or("", |b| reader.word(items, b));
+        let free =
+            vocabulary::class(before) != Some(Class::Preposition) && !super::phrase::is_governed(before);
+        if mention.kind != EntityKind::Person || !plain || !free {
+            return None;
+        }
+        noun_phrase(reader, items, i, at)
+    })
 }
 
 /// Who is asked in the sentence before the verb that answers: `وعندما سئل الوزير عن ذلك، أجاب`.

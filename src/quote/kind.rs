@@ -53,15 +53,30 @@ pub(super) fn decide(
     let governed = object
         || vocabulary::class(before) == Some(Class::Preposition)
         || matches!(before, "ب" | "ل" | "لل" | "بال");
-    let kind = if words >= SPEECH - 1 && strong && !governed && !opens_with_subordinator(reader, q) {
+    // `وقال: «سنعود»`: what a colon introduces is said in whole.
+    let introduced = matches!(claim.why, "cue-colon" | "name-colon")
+        && reader.mark(&period.items, at.wrapping_sub(1)) == ":";
+    let whole = words >= SPEECH - 1 && strong || introduced;
+    let kind = if whole && !governed && !opens_with_subordinator(reader, q) {
         QuoteKind::Direct
     } else {
         QuoteKind::Partial
     };
-    if matches!(claim.why, "in-act" | "joined") && words < SPEECH && reader.covering(q).is_some() {
+    if matches!(claim.why, "in-act" | "joined" | "in-report")
+        && words < SPEECH
+        && reader.covering(q).is_some()
+        && !reader.is_predicate(q)
+    {
         return term("entity-name", 0.7);
     }
-    if !strong && claim.why != "alone" && words < SPEECH && !reads_as_speech(reader, period, at, q, words) {
+    // `أعمال مثل «النوافذ المفتوحة»`: an example, where inside a report.
+    let example = vocabulary::Set::Listing.has(before);
+    if !strong
+        && claim.why != "alone"
+        && (claim.why != "in-report" || example)
+        && words < SPEECH
+        && !reads_as_speech(reader, period, at, q, words)
+    {
         return term("so-called", 0.6);
     }
     let confidence = match (strong, claim.inferred) {

@@ -81,6 +81,8 @@ struct Occurrence {
 const LOOK: usize = 4;
 /// How many lines a stretch may run over.
 const LINES: usize = 6;
+/// The longest name that may end with a word that looks like `أن`, in tokens.
+const NAME: usize = 4;
 /// How deep marks may nest; what lies deeper is left out.
 const DEPTH: usize = 4;
 
@@ -377,8 +379,9 @@ fn neighbours(document: &Document<'_>, mark: &Range<usize>, last: Option<&Occurr
     if glued_to_opening && right.is_some_and(|r| is_word(r) || is_opening(r)) {
         return Some(Side::Open);
     }
-    // `إن" كذا`: no quotation ends with the word that opens a clause.
-    if super::vocabulary::class(document.folded(left)) == Some(super::vocabulary::Class::That) {
+    // `إن" كذا`: no quotation ends with the word that opens a clause; in `"آي فان" كذا` it is part of a name.
+    let opened = last.is_some_and(|o| o.side != Side::Close && mark.start - o.tokens.end <= NAME);
+    if !opened && super::vocabulary::class(document.folded(left)) == Some(super::vocabulary::Class::That) {
         return Some(Side::Open);
     }
     match right {

@@ -4,6 +4,7 @@ mod clause;
 mod cue;
 mod elsewhere;
 mod english;
+mod formula;
 mod kind;
 mod marks;
 mod memory;

@@ -145,6 +145,11 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                         head_end.get_or_insert(at);
                     }
                     Some(Class::Demonstrative) => {}
+                    // `عدد من وسائل الإعلام`, `اثنين من المتهمين`: the noun after `من` is what there are several of.
+                    Some(Class::Preposition | Class::Boundary)
+                        if word == "من"
+                            && at > start
+                            && Set::Quantity.has(bare_word(reader.word(items, at - 1))) => {}
                     Some(_) => {
                         head_end.get_or_insert(at);
                         in_prepositional = true;
@@ -172,6 +177,14 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                 "#" | "@" if at == start => {}
                 "/" | "." | "’" | "'" | "?"
                     if at + 1 < limit && chunk == 0 && matches!(items[at + 1], Item::Word(_)) => {}
+                // `محطة (سي ان ان)`: brackets for marks.
+                "(" if at == start + 1
+                    && vocabulary::is_title_noun(reader.word(items, start))
+                    && reader.starts_mention(items, at + 1) => {}
+                ")" if at > start + 1 && head_end.is_none() => {
+                    head_end = Some(at);
+                    break;
+                }
                 "(" => {
                     head_end.get_or_insert(at);
                     while at < limit && reader.mark(items, at) != ")" {
@@ -364,15 +377,55 @@ fn head(
     let &last = named.last()?;
     let (sort, agreement) = match vocabulary::source(word) {
         Some(sort) => (sort, noun_agreement(word)),
+        None if Set::Quantity.has(bare_word(word)) => (SourceSort::Anonymous, Agreement::Any),
         None if word.starts_with("ال") => (SourceSort::Anonymous, noun_agreement(word)),
         None => (SourceSort::Named, Agreement::Any),
     };
     let span = document.offset_after(first, preposition)..document.token(last).end;
-    let entity = reader.bearer(&named);
+    let entity =
+        reader.bearer(&named).or_else(|| document_noun.then(|| issuer(reader, items, start, end)).flatten());
     let title =
         entity.filter(|_| sort == SourceSort::Anonymous).map(|_| document.text()[span.clone()].to_owned());
     let sort = if title.is_some() { SourceSort::Named } else { sort };
     Some(Phrase { source: Source { span, entity, sort, title, agreement }, end })
+}
+
+/// Who issued the document that the noun at item `start` names: `تقرير لوزارة الدفاع`, `بيان صادر عن الجيش`, `بيان أصدرته «دار الصحافة»`.
+fn issuer(reader: &Reader<'_>, items: &[Item], start: usize, end: usize) -> Option<usize> {
+    const NEAR: usize = 7;
+    let mut issued = false;
+    for at in start + 1..items.len().min(end + NEAR).min(start + NEAR) {
+        match items[at] {
+            Item::Word(token) => {
+                let word = reader.document.folded(token);
+                if let Some(mention) = reader.mention_at(token) {
+                    let known = matches!(mention.kind, EntityKind::Organisation | EntityKind::Person);
+                    let own =
+                        mention.span.start > reader.document.token(token).start && word.starts_with('ل');
+                    return (known && (issued || own || at == start + 1)).then_some(mention.entity);
+                }
+                let governs = is_governed(word) || word == "ل";
+                let issuing = Set::Issued.has(word);
+                issued |= governs || issuing;
+                let through = governs
+                    || issuing
+                    || word == "عن"
+                    || vocabulary::is_title_noun(word)
+                    || vocabulary::source(word).is_some();
+                if !through {
+                    return None;
+                }
+            }
+            Item::Open(_) | Item::Close(_) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A folded word without `و` or `ف`, where what is left is a word of quantity.
+fn bare_word(word: &str) -> &str {
+    word.strip_prefix(['و', 'ف']).filter(|rest| Set::Quantity.has(rest)).unwrap_or(word)
 }
 
 fn organisation_agreement(reader: &Reader<'_>, mention: &Mention) -> Agreement {

@@ -24,7 +24,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// A stretch of at most this many tokens may be a set phrase that the page repeats.
-const SET_PHRASE: usize = 4;
+const SET_PHRASE: usize = 3;
 
 /// The longest title after a word that names (`الموسوم بـ«…»`), in words.
 const TITLE: usize = 12;
@@ -174,9 +174,12 @@ impl<'a> Reader<'a> {
         let before = at.checked_sub(1).map_or("", |b| self.word(&period.items, b));
         let second = at.checked_sub(2).map_or("", |b| self.word(&period.items, b));
         // `صحيفة «…»`, `لقناة تلفزيونية «…»`; a verb of saying that looks like such a noun is none.
-        if vocabulary::title_words(before)
-            .is_some_and(|most| words <= most && (most > LIST_NAME || !self.reads_as_clause(q)))
-        {
+        if vocabulary::title_words(before).is_some_and(|most| {
+            // `البرنامج «بات قديما»` tells of a programme, `برنامج «صار الوقت»` names it.
+            let work = most > LIST_NAME;
+            let told = self.is_predicate(q) && (!work || before.starts_with("ال"));
+            words <= most && (work || !self.reads_as_clause(q)) && !told
+        }) {
             return Some("title-noun");
         }
         // `قال X لـ«…»`, `في حديث لـ«…»`: to whom it was said. `التصدي لـ«…»` is another matter.
@@ -185,7 +188,12 @@ impl<'a> Reader<'a> {
             return Some("after-clitic");
         }
         let verb = || starts_with_verb(self.document.folded(marked.tokens.start));
-        if words <= 4 && vocabulary::is_title_noun(second) && before.ends_with(['ه', 'ي']) && !verb() {
+        if words <= 4
+            && vocabulary::is_title_noun(second)
+            && before.ends_with(['ه', 'ي'])
+            && !verb()
+            && !self.is_predicate(q)
+        {
             return Some("title-noun");
         }
         if words <= TITLE && before == "ب" && self.is_naming(period, at) {
@@ -203,6 +211,29 @@ impl<'a> Reader<'a> {
             return Some("title-noun");
         }
         None
+    }
+
+    /// Whether a stretch reads as what is said of the noun before it, not as its name: `العملية «انتهت بنجاح»`, `الاتفاق «بات وشيكا»`,
+    /// `أزمة «غير مسبوقة»`.
+    pub(super) fn is_predicate(&self, q: usize) -> bool {
+        let mut words =
+            self.marked[q].tokens.clone().filter(|&i| self.document.token(i).kind != TokenKind::Mark);
+        let Some(first) = words.next() else { return false };
+        let Some(second) = words.next() else { return false };
+        if self.reads_as_clause(q) {
+            return true;
+        }
+        if self.mention_at(first).is_some() {
+            return false;
+        }
+        let (first, second) = (self.document.folded(first), self.document.folded(second));
+        let goes_on = vocabulary::class(second).is_some()
+            || second.starts_with('ب')
+            || second.ends_with('ا') && !second.starts_with("ال");
+        let perfect = first.ends_with('ت') && !first.ends_with("ات") && first.chars().count() > 3;
+        let copula = Set::Copula.has(first);
+        let denied = Set::Particle.has(first) || first == "غير";
+        copula || denied || (perfect || starts_with_verb(first)) && goes_on
     }
 
     /// Whether a stretch begins with a verb and goes on with a preposition (`«يحتاج إلى وقت»`).

@@ -63,6 +63,7 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
             ends: clause::Ends::new(reader, period),
             cues: cue::find(reader, period),
             main: None,
+            voices: Vec::new(),
             through: false,
             embedded: false,
             inner: None,
@@ -98,6 +99,8 @@ pub(super) struct Sentence<'s, 'a> {
     pub(super) cues: Vec<Cue>,
     /// Who speaks in the sentence's own clauses.
     pub(super) main: Option<Voice>,
+    /// Who speaks by each of the cues read so far.
+    pub(super) voices: Vec<Option<Voice>>,
     /// The main voice is a source (`بحسب X`), through which others speak.
     pub(super) through: bool,
     /// The main voice speaks in a relative clause, not in the sentence's own.
@@ -138,6 +141,7 @@ impl Sentence<'_, '_> {
         for n in 0..self.cues.len() {
             let cue = self.cues[n].clone();
             let nested = cue.at < reported_until;
+            self.voices.push(None);
             match cue.reporting.form {
                 Form::According => self.according(n),
                 Form::Own => self.own(&cue),
@@ -148,7 +152,7 @@ impl Sentence<'_, '_> {
             }
         }
         if self.cues.is_empty()
-            && let Some(phrase) = speaker::topic(self.reader, self.items())
+            && let Some(phrase) = speaker::topic(self.reader, self.items(), self.items().len())
             && phrase.source.sort == SourceSort::Named
         {
             self.memory.note(&phrase.source, Agreement::Any);
@@ -196,6 +200,9 @@ impl Sentence<'_, '_> {
                 self.main = Some(voice.clone());
                 self.memory.note(&voice.source, cue.reporting.agreement);
             }
+        }
+        if let Some(slot) = self.voices.last_mut() {
+            slot.clone_from(&voice);
         }
         if cue.negated {
             return;

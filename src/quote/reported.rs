@@ -48,7 +48,15 @@ impl Sentence<'_, '_> {
             vocabulary::verb(reader.word(items, at))
                 .is_some_and(|(r, before)| r.form == Form::Finite && r.mode != Mode::Trap && before == 0)
         };
-        let comma = |&at: &usize| matches!(reader.mark(items, at), "،" | ",") && main_verb(at + 1);
+        // `الذي قالت بريطانيا إنه استخدم في الهجوم، «ليس منتجا …»`: marks too are of the sentence around it.
+        let around = |at: usize| {
+            let word = reader.word(items, at);
+            matches!(items.get(at), Some(Item::Quote(_) | Item::Open(_)))
+                || word.chars().count() > 3 && word.ends_with('ت') && vocabulary::source(word).is_none()
+        };
+        let comma = |&at: &usize| {
+            matches!(reader.mark(items, at), "،" | ",") && (main_verb(at + 1) || around(at + 1))
+        };
         (clause.start + 1..clause.end).find(comma)
     }
 
@@ -101,8 +109,15 @@ impl Sentence<'_, '_> {
         self.reported.push((start..end, claim));
     }
 
+    /// Pushes the clause of these items, which its own cue interrupts.
+    pub(super) fn push_around(&mut self, from: usize, end: usize, claim: Claim) {
+        let Some(start) = (from..end).find(|&i| matches!(self.items()[i], Item::Word(_))) else { return };
+        self.push(start..end, QuoteKind::Indirect, claim.clone());
+        self.reported.push((start..end, claim));
+    }
+
     /// The item after the dateline that opens a line: `القاهرة (رويترز) –`, `بغداد، العراق --`.
-    fn dateline(&self) -> usize {
+    pub(super) fn dateline(&self) -> usize {
         const LONGEST: usize = 14;
         const BARE: usize = 4;
         if !self.period.opens_line {

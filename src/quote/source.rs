@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::clause;
 use super::cue::Cue;
 use super::phrase::{governing, noun_phrase};
+use super::reader::Reader;
 use super::report::{Claim, Sentence, Voice};
 use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode};
+use super::vocabulary::{self, Agreement, Class, Form, Mode, Set};
 use super::{QuoteKind, SourceSort};
 use crate::text::BlockRole;
 
@@ -20,7 +21,12 @@ impl Sentence<'_, '_> {
         let mut start = cue.end;
         // `وفقا لما ذكرته X`: after `ما` comes a verb, and the source is its subject.
         let last = reader.word(items, start - 1);
-        if matches!(reader.word(items, start), "ما" | "لما") {
+        // `وفقا لما جاء في موقع كذا`, `حسب ما ورد على لسان فلان`.
+        let came = (start..start + 3)
+            .find(|&i| matches!(reader.word(items, i), "جاء" | "ورد" | "يرد" | "جاءت" | "وردت"));
+        if let Some(came) = came.filter(|&c| matches!(reader.word(items, c + 1), "في" | "علي" | "ب")) {
+            start = came + if reader.word(items, came + 2) == "لسان" { 3 } else { 2 };
+        } else if matches!(reader.word(items, start), "ما" | "لما") {
             start += 2;
         } else if last.ends_with("ما") && start > cue.at {
             start += 1;
@@ -71,6 +77,16 @@ impl Sentence<'_, '_> {
             self.told(content, &voice, &cue);
             return;
         }
+        // `وسيتم، بحسب المصدر، توفير حافلات`: the sentence around it is one clause.
+        if matches!(reader.mark(items, cue.at.wrapping_sub(1)), "،" | ",")
+            && self.reported.is_empty()
+            && self.is_interrupted(cue.at - 1, phrase.end)
+        {
+            let claim = self.claim(Some(&voice), &cue, "according-to");
+            let end = self.ends.end(phrase.end);
+            self.push_around(self.dateline(), end, claim);
+            return;
+        }
         let opens = (0..cue.at).all(|i| !matches!(items[i], Item::Word(_) | Item::Quote(_)))
             || cue.at <= 2 && !self.has_quote(0..cue.at);
         if opens {
@@ -80,8 +96,10 @@ impl Sentence<'_, '_> {
             return;
         }
         let reported = |at: usize| self.reported.iter().rev().take(8).any(|(range, _)| range.contains(&at));
-        if let Some(q) =
-            self.quote_before(cue.at).filter(|_| !reported(cue.at - 1) && !reported(cue.at.saturating_sub(2)))
+        let before = self.quote_before(cue.at);
+        if let Some(q) = before
+            .filter(|&q| self.stands_alone(q, cue.at))
+            .filter(|_| !reported(cue.at - 1) && !reported(cue.at.saturating_sub(2)))
         {
             let claim = self.claim(Some(&voice), &cue, "according-to");
             let slot = &mut self.found.claims[q];
@@ -97,21 +115,54 @@ impl Sentence<'_, '_> {
             .rev()
             .take(8)
             .any(|(range, _)| range.start < cue.at && cue.at <= range.end + 1);
-        let closes = items[phrase.end.min(items.len())..].iter().all(|i| matches!(i, Item::Mark(_)))
-            || self.reader.mark(items, cue.at - 1) == "،";
+        let comma = matches!(self.reader.mark(items, cue.at - 1), "،" | ",");
+        // `…، وذلك بحسب المصدر`.
+        let thus = matches!(reader.word(items, cue.at - 1), "وذلك" | "ذلك");
+        let closes =
+            items[phrase.end.min(items.len())..].iter().all(|i| matches!(i, Item::Mark(_))) || comma || thus;
         let claim = self.claim(Some(&voice), &cue, "according-to");
         if inside {
             return;
         }
         if closes {
             let from = self.reported.last().map_or(0, |r| r.0.end);
-            self.push_clause(from, cue.at, claim);
+            self.push_clause(from, cue.at - usize::from(thus), claim);
         } else if phrase.end < items.len()
             && reader.mark(items, phrase.end).is_empty()
             && vocabulary::class(reader.word(items, phrase.end)) != Some(Class::Relative)
         {
             self.report(phrase.end, claim, &cue);
         }
+    }
+
+    /// Whether a stretch before a source that follows is all that the source is given for, not the last words of a longer sentence that it closes:
+    /// `«…»، بحسب فلان` against `سجلت الشركة أرباحا من خدمة «كذا»، بحسب فلان`.
+    fn stands_alone(&self, q: usize, before: usize) -> bool {
+        const WORDS: usize = 3;
+        let items = self.items();
+        let open =
+            items[..before].iter().rposition(|i| matches!(i, Item::Quote(o) | Item::Open(o) if *o == q));
+        let Some(open) = open else { return true };
+        if self.found.claims[q].is_some() || self.reader.mark(items, open.wrapping_sub(1)) == ":" {
+            return true;
+        }
+        let from = self.reported.last().map_or(0, |r| r.0.end);
+        let words = items[from.min(open)..open].iter().filter(|i| matches!(i, Item::Word(_))).count();
+        words < WORDS
+    }
+
+    /// Whether the comma at item `comma` breaks a clause off after its first words, and the one at item `after` takes it up again.
+    fn is_interrupted(&self, comma: usize, after: usize) -> bool {
+        const BEFORE: usize = 4;
+        let items = self.items();
+        let words = items[..comma].iter().filter(|i| matches!(i, Item::Word(_))).count();
+        let next = self.reader.word(items, after + 1);
+        words < BEFORE
+            && words > 0
+            && matches!(self.reader.mark(items, after), "،" | ",")
+            && !next.is_empty()
+            && !self.is_joined(after + 1)
+            && vocabulary::verb(next).is_none_or(|(_, before)| before == 0)
     }
 
     /// What a source that stands before it tells: the quotation or the clause that begins at item `content`.
@@ -184,9 +235,14 @@ impl Sentence<'_, '_> {
         for at in from..limit {
             let word = self.reader.word(items, at);
             let opens = at == from || comma == Some(at);
-            if matches!(word, "فان" | "فانه" | "فانها" | "فانهم") && comma.is_none_or(|c| c == at)
-            {
+            // `وحسب الاستطلاع الذي أجراه المركز، ونشرت نتائجه أمس، فإنه`: whatever stands between, the particle tells.
+            let after_mark = comma.is_none_or(|c| c == at) || !self.reader.mark(items, at - 1).is_empty();
+            if matches!(word, "فان" | "فانه" | "فانها" | "فانهم") && after_mark {
                 return Some(at + 1);
+            }
+            // `وبحسب المادة 340 من القانون «يستفيد …»`.
+            if comma.is_none() && at <= from + 6 && matches!(items[at], Item::Quote(_)) {
+                return Some(at);
             }
             if opens && matches!(word, "ان" | "انه" | "انها") {
                 return Some(at + 1);
@@ -248,13 +304,17 @@ impl Sentence<'_, '_> {
         const LONG: usize = 30;
         let items = &self.period.items;
         let reader = self.reader;
-        let colon = (0..items.len().min(BEFORE)).find(|&i| reader.mark(items, i) == ":");
-        let Some(colon) = colon.filter(|&c| c > 0 && c + 1 < items.len()) else { return };
+        let head = line_head(reader, items);
+        let colon = (head..items.len().min(head + BEFORE)).find(|&i| reader.mark(items, i) == ":");
+        let Some(colon) = colon.filter(|&c| c > head && c + 1 < items.len()) else { return };
         if self.cues.first().is_some_and(|c| c.at < colon) || !self.period.opens_line {
             return;
         }
-        let start = (0..colon).find(|&i| matches!(items[i], Item::Word(_) | Item::Open(_)));
+        let start = (head..colon).find(|&i| matches!(items[i], Item::Word(_) | Item::Open(_)));
         let Some(start) = start else { return };
+        if Set::Label.has(reader.word(items, start)) {
+            return;
+        }
         // `المصدر: وكالات` at the foot of a page labels it.
         let labels = |token| {
             let role = reader.document.block_of(token).role;
@@ -267,7 +327,14 @@ impl Sentence<'_, '_> {
         if self.is_joined(start) || reader.word(items, colon - 1).ends_with("عنوان") {
             return;
         }
-        let Some(phrase) = noun_phrase(reader, items, start, colon) else { return };
+        let Some(mut phrase) = noun_phrase(reader, items, start, colon) else { return };
+        // `يمسح أبو خالد عرقه: «…»`: the person whose gesture it is.
+        if phrase.source.entity.is_none()
+            && matches!(items[colon + 1], Item::Quote(_) | Item::Open(_))
+            && let Some(person) = super::elsewhere::ungoverned_before(reader, &items[..colon], colon)
+        {
+            phrase = person;
+        }
         let opens_with = self.starts_with_source(start, colon);
         if !opens_with {
             return;
@@ -280,7 +347,8 @@ impl Sentence<'_, '_> {
                 .is_some_and(|p| p.source.entity.is_some())
                 || dashed
         });
-        if reported || dashed {
+        let marked = matches!(items[content], Item::Quote(_) | Item::Open(_));
+        if reported || dashed && !marked {
             return;
         }
         let claim = Claim {
@@ -323,4 +391,21 @@ impl Sentence<'_, '_> {
         matches!(first, Some(EntityKind::Person | EntityKind::Organisation))
             || (vocabulary::source(self.reader.word(items, start)).is_some() && colon - start <= 5)
     }
+}
+
+/// The item after what heads the lines of a live page: a clock, a bullet, `عاجل |`.
+fn line_head(reader: &Reader<'_>, items: &[Item]) -> usize {
+    const LONGEST: usize = 8;
+    let bar = |at: usize| matches!(reader.mark(items, at), "|" | ":" | "-" | "–" | "—" | "." | "..");
+    let mut at = 0;
+    while at < items.len().min(LONGEST) {
+        match items[at] {
+            Item::Word(token) if reader.is_number(token) => {}
+            Item::Word(token) if Set::Label.has(reader.document.folded(token)) && bar(at + 1) => at += 1,
+            Item::Mark(_) if !matches!(reader.mark(items, at), "(" | "#" | "@") => {}
+            _ => return at,
+        }
+        at += 1;
+    }
+    0
 }

@@ -20,12 +20,14 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
     let start = skip_to_subject(reader, items, cue.end, limit)?;
     let phrase = noun_phrase(reader, items, start, limit)?;
     let word = reader.word(items, start);
-    let plausible = start == cue.end && !word.starts_with('ب')
+    let quantity = Set::Quantity.has(word) && matches!(cue.reporting.mode, Mode::Say | Mode::Think);
+    let plausible = quantity
+        || start == cue.end && !word.starts_with('ب')
         || phrase.source.entity.is_some()
         || vocabulary::source(word).is_some()
         || word.starts_with("ال");
     // `اعتبره آمنا`: what follows an object pronoun is seldom the subject.
-    let known = phrase.source.entity.is_some() || vocabulary::source(word).is_some();
+    let known = quantity || phrase.source.entity.is_some() || vocabulary::source(word).is_some();
     if !plausible || cue.reporting.object && !known && cue.reporting.mode != Mode::Label {
         return None;
     }
@@ -89,6 +91,15 @@ pub(super) fn skip_to_subject(
                         && mention.span.start > reader.document.token(*token).start
                         && !word.starts_with(['و', 'ف']);
                     return (!proclitic).then_some(at);
+                }
+                // `أعلن ما يسمى المجلس`.
+                if word == "ما" && Set::Named.has(reader.word(items, at + 1)) {
+                    at += 2;
+                    continue;
+                }
+                // `اعترف اثنين من المتهمين`, `قالت ثلاثة مصادر`.
+                if Set::Quantity.has(word) && vocabulary::source(word).is_none() {
+                    return Some(at);
                 }
                 match vocabulary::class(word) {
                     Some(Class::Adverb | Class::Dative) => at += 1,
@@ -175,14 +186,29 @@ pub(super) fn before_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
     if let Some(clause) = clause.filter(|&c| c + 1 < at) {
         // `أن قراصنة أعلنوا`: whatever stands right between.
         const SHORT: usize = 3;
+        const SEVERAL: usize = 7;
         let rest = &items[clause + 1..];
-        let noun = vocabulary::class(reader.word(items, clause)) == Some(Class::That) && at - clause <= SHORT;
+        let several = Set::Quantity.has(reader.word(items, clause + 1));
+        let noun = vocabulary::class(reader.word(items, clause)) == Some(Class::That)
+            && at - clause <= if several { SEVERAL } else { SHORT };
         let head = || noun_phrase(reader, rest, 0, at - clause - 1).filter(|_| noun);
         return opening(reader, rest, at - clause - 1)
             .or_else(head)
             .map(|p| Phrase { end: p.end + clause + 1, ..p });
     }
     opening(reader, items, at)
+}
+
+/// The subject between `كان` at the head of a sentence and the verb after its `قد`, whatever stands between (`وكان فلان، وهو يغادر، قد وصف`).
+pub(super) fn after_was(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const HEAD: usize = 2;
+    let previous = cue.at.checked_sub(1)?;
+    let word = reader.word(items, previous);
+    if cue.joined || word.strip_prefix('و').unwrap_or(word) != "قد" {
+        return None;
+    }
+    let was = (0..HEAD.min(cue.at)).find(|&i| Set::Was.has(reader.word(items, i)))?;
+    noun_phrase(reader, items, skip_to_subject(reader, items, was + 1, previous)?, previous)
 }
 
 /// Whether the noun before a relative pronoun can be the subject of the verb after it: `الهيئة التي قال إنها` is what was spoken of.
@@ -379,8 +405,9 @@ fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize
 
 /// The subject of a sentence whose first verb is none of saying (`وبدا عباس متشائما`): the first person or organisation in its first
 /// words that no preposition governs.
-pub(super) fn topic(reader: &Reader<'_>, items: &[Item]) -> Option<Phrase> {
+pub(super) fn topic(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<Phrase> {
     const FIRST: usize = 9;
+    let items = &items[..limit.min(items.len())];
     let start = match first_word(reader, items, items.len()) {
         Some(start) => start,
         // `وبعد أيام من الصمت، أصدر X بيانا`.

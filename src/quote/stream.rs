@@ -3,6 +3,7 @@
 //! A long stretch in marks is one item of the period around it, and its own words make periods of their own; a short one (a name, a
 //! phrase) stays part of the sentence that holds it. A full stop inside a quotation does not end the sentence around it.
 
+use super::formula;
 use super::marks::Marked;
 use super::vocabulary::{self, Class};
 use crate::text::{Document, TokenKind};
@@ -40,6 +41,18 @@ pub(super) struct Period {
 pub(super) fn is_short(document: &Document<'_>, marked: &Marked) -> bool {
     let mut words = marked.tokens.clone().filter(|&i| document.token(i).kind != TokenKind::Mark);
     marked.tokens.len() <= 2 * SHORT && words.nth(SHORT).is_none()
+}
+
+/// Whether a mark is the colon of a clock or a score (`10:45`, `2:1`), which opens no speech.
+fn is_in_number(document: &Document<'_>, mark: usize) -> bool {
+    let number = |i: usize| document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let joined = |i: usize| document.tokens().get(i).is_some_and(|t| !t.space_before && !t.line_before);
+    document.surface(mark) == ":"
+        && mark > 0
+        && number(mark - 1)
+        && number(mark + 1)
+        && joined(mark)
+        && joined(mark + 1)
 }
 
 /// The periods of the text, each level in order: the article's own first, then those inside each long stretch.
@@ -105,15 +118,18 @@ pub(super) fn periods(document: &Document<'_>, marked: &[Marked]) -> Vec<Period>
             }
             continue;
         }
-        period.items.push(if document.token(i).kind == TokenKind::Mark {
-            Item::Mark(i)
-        } else {
-            Item::Word(i)
-        });
+        if document.token(i).kind != TokenKind::Mark {
+            period.items.push(Item::Word(i));
+        } else if !is_in_number(document, i) {
+            period.items.push(Item::Mark(i));
+        }
         i += 1;
     }
     while let Some(level) = levels.pop() {
         done.extend(level.current);
+    }
+    for period in &mut done {
+        period.items = formula::without(document, std::mem::take(&mut period.items));
     }
     done.retain(|p| !p.items.is_empty());
     done.sort_by_key(|p| p.inside.map_or(0, |q| q + 1));

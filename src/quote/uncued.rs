@@ -113,7 +113,7 @@ impl Sentence<'_, '_> {
             (Form::Finite, Some(phrase)) => {
                 Some(Voice { source: phrase.source, inferred: false, channel: None })
             }
-            _ => self.main.clone(),
+            _ => self.voices.get(n).cloned().flatten().or_else(|| self.main.clone()),
         };
         voice.map(|v| self.claim(Some(&v), cue, "in-act"))
     }

@@ -13,6 +13,7 @@ static NEGATIONS: Table = Table::new(lexicon::tables::QUOTE_NEGATIONS);
 static NOUNS: Table = Table::new(lexicon::tables::QUOTE_NOUNS);
 static OPENERS: Table = Table::new(lexicon::tables::QUOTE_OPENERS);
 static WITHHELD: Table = Table::new(lexicon::tables::QUOTE_WITHHELD);
+static FORMULAS: Table = Table::new(lexicon::tables::QUOTE_FORMULAS);
 static BLOCKERS: Table = Table::new(lexicon::tables::QUOTE_BLOCKERS);
 static TITLES: Table = Table::new(lexicon::tables::QUOTE_TITLES);
 static DESCRIPTORS: Table = Table::new(lexicon::tables::QUOTE_DESCRIPTORS);
@@ -191,6 +192,13 @@ pub(super) fn verb(word: &str) -> Option<(Reporting, usize)> {
     table.get(joined).map(|found| (*found, word.len() - joined.len())).or_else(|| purpose(word, 0))
 }
 
+/// Whether a folded word is the perfect of a verb that opens with a servile alef (اعتبر، انتقد، استنكر): with a hamza it is the first person's.
+pub(super) fn is_augmented(word: &str) -> bool {
+    word.starts_with("است")
+        || word.starts_with("ان")
+        || word.strip_prefix('ا').is_some_and(|rest| rest.chars().nth(1) == Some('ت'))
+}
+
 /// `ليقول`: an imperfect after the lam of purpose or result.
 pub(super) fn purpose(word: &str, before: usize) -> Option<(Reporting, usize)> {
     let rest = word[before..].strip_prefix('ل').filter(|r| r.starts_with(['ي', 'ت']))?;
@@ -305,6 +313,56 @@ pub(super) fn withholds(word: &str) -> bool {
     WITHHELD.contains(word)
 }
 
+/// What a word is in a formula that qualifies a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormulaPart {
+    /// Ends it (هويته).
+    Identity,
+    /// Without one of these it is none (شريطة، عدم).
+    Opens,
+    /// May begin it (تحدث).
+    Leads,
+    /// May stand inside it.
+    Inner,
+    /// Goes on with the reason (لأنه).
+    Reason,
+}
+
+/// What a folded word is in a formula by which a source keeps its name back.
+pub(super) fn formula_part(word: &str) -> Option<FormulaPart> {
+    Some(match FORMULAS.get(word)?.column(0) {
+        "identity" => FormulaPart::Identity,
+        "opens" => FormulaPart::Opens,
+        "leads" => FormulaPart::Leads,
+        "inner" => FormulaPart::Inner,
+        "reason" => FormulaPart::Reason,
+        _ => return None,
+    })
+}
+
+/// The number of words of the longest formula of honour (`صلى الله عليه وسلم`) that the words, given one by one, begin with.
+pub(super) fn honour<'w>(mut next: impl FnMut() -> &'w str) -> Option<usize> {
+    const WORDS: usize = 6;
+    static OPENINGS: OnceLock<WordMap<()>> = OnceLock::new();
+    let openings = OPENINGS.get_or_init(|| {
+        let honour = rows(lexicon::tables::QUOTE_FORMULAS).filter(|(_, row)| row.column(0) == "honour");
+        honour.map(|(form, _)| (form.split(' ').next().unwrap_or(form), ())).collect()
+    });
+    let mut key = next().to_owned();
+    if !openings.contains_key(&*key) {
+        return None;
+    }
+    let mut longest = None;
+    for words in 2..=WORDS {
+        key.push(' ');
+        key.push_str(next());
+        if FORMULAS.contains(&key) {
+            longest = Some(words);
+        }
+    }
+    longest
+}
+
 /// Whether a folded definite noun is one with which a text goes on with whoever spoke last (الخبير، اللاعبة).
 pub(super) fn describes_speaker(word: &str) -> bool {
     let noun = word.strip_prefix("ال").unwrap_or("");
@@ -330,6 +388,12 @@ pub(super) enum Set {
     Itself,
     Plural,
     Was,
+    Label,
+    Possible,
+    Quantity,
+    Copula,
+    Named,
+    Issued,
 }
 
 impl Set {
@@ -351,6 +415,12 @@ impl Set {
             Set::Itself => "itself",
             Set::Plural => "plural",
             Set::Was => "was",
+            Set::Label => "label",
+            Set::Possible => "possible",
+            Set::Quantity => "quantity",
+            Set::Copula => "copula",
+            Set::Named => "named",
+            Set::Issued => "issued",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }
@@ -404,6 +474,14 @@ fn construct(word: &str) -> Option<Row> {
     SOURCES.get(&format!("{stem}ون")).or_else(|| SOURCES.get(&format!("{joined}ون")))
 }
 
+/// The row of a sound plural in the oblique case (`لكن الباحثين أشاروا`).
+fn oblique(word: &str) -> Option<Row> {
+    let stem = word.strip_suffix("ين").filter(|s| s.chars().count() > 3)?;
+    let stem = stem.strip_prefix(['و', 'ف']).unwrap_or(stem);
+    let plural = format!("{}ون", stem.strip_prefix("ال").unwrap_or(stem));
+    SOURCES.get(&plural)
+}
+
 /// The sort of source that a folded noun heads, with or without `و ف` and the article; a preposition before it (`لوكالة`) is not
 /// taken off.
 pub(super) fn source(word: &str) -> Option<SourceSort> {
@@ -414,7 +492,8 @@ pub(super) fn source(word: &str) -> Option<SourceSort> {
     let row = stems
         .into_iter()
         .find_map(|s| SOURCES.get(s).or_else(|| SOURCES.get(s.strip_prefix("ال")?)))
-        .or_else(|| construct(word))?;
+        .or_else(|| construct(word))
+        .or_else(|| oblique(word))?;
     Some(match row.column(0) {
         "institution" => SourceSort::Institution,
         "document" => SourceSort::Document,

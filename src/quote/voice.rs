@@ -73,6 +73,18 @@ impl Sentence<'_, '_> {
             && !self.memory.latest_first().any(unnamed)
     }
 
+    /// Who does what the sentence tells before a cue that has no subject: its topic; before a participle (`يربت فلان على كتف صديقه قائلا`) the person
+    /// nearest to it that no preposition governs, where the topic is no source.
+    fn doing(&self, cue: &Cue) -> Option<Phrase> {
+        let (reader, items) = (self.reader, self.items());
+        let topic = speaker::topic(reader, items, cue.at);
+        if cue.reporting.form != Form::Participle || topic.as_ref().is_some_and(|p| p.source.entity.is_some())
+        {
+            return topic;
+        }
+        elsewhere::ungoverned_before(reader, items, cue.at).or(topic)
+    }
+
     /// Who speaks by a verb, participle or verbal noun, and the item after the subject where one follows it.
     pub(super) fn voice(&mut self, cue: &Cue, limit: usize, nested: bool) -> (Option<Voice>, Option<usize>) {
         let reader = self.reader;
@@ -136,7 +148,7 @@ impl Sentence<'_, '_> {
                     return from_phrase(phrase);
                 }
                 // `أصدر الوزير بيانا جاء فيه`.
-                if let Some(phrase) = speaker::topic(reader, items).filter(|p| p.end <= cue.at) {
+                if let Some(phrase) = speaker::topic(reader, items, cue.at) {
                     return (Some(plain(phrase.source)), None);
                 }
                 return (
@@ -178,7 +190,9 @@ impl Sentence<'_, '_> {
                         Some(phrase.end),
                     );
                 }
-                if let Some(phrase) = speaker::right_before(reader, items, cue) {
+                if let Some(phrase) = speaker::right_before(reader, items, cue)
+                    .or_else(|| speaker::after_was(reader, items, cue))
+                {
                     return (Some(plain(phrase.source)), None);
                 }
                 // `ووصف الخطة بأنها`: not of the gender of what is described, and so no passive.
@@ -211,8 +225,9 @@ impl Sentence<'_, '_> {
                     return (Some(plain(phrase.source)), None);
                 }
                 // `نشرت الوزارة بيانا حذرت فيه من`, `وعندما سئل الوزير عن ذلك، أجاب`.
-                let told =
-                    elsewhere::told_in(reader, items, cue).or_else(|| elsewhere::asked(reader, items, cue));
+                let told = elsewhere::worded_by(reader, items, cue)
+                    .or_else(|| elsewhere::told_in(reader, items, cue))
+                    .or_else(|| elsewhere::asked(reader, items, cue));
                 if let Some(phrase) = told.filter(|p| p.source.agrees(cue.reporting.agreement)) {
                     return (Some(plain(phrase.source)), None);
                 }
@@ -273,7 +288,7 @@ impl Sentence<'_, '_> {
         }
         if cue.at > 1
             && !nested
-            && let Some(phrase) = speaker::topic(reader, items).filter(|p| p.end <= cue.at)
+            && let Some(phrase) = self.doing(cue)
             && (cue.reporting.form != Form::Finite || phrase.source.agrees(cue.reporting.agreement))
         {
             return (Some(plain(phrase.source)), None);
