@@ -5,6 +5,7 @@
 #   ./build.sh serve        build, then serve dist/ on this machine and print the address
 #   ./build.sh test         everything: format, lints, native, wasm and browser tests, size gates
 #   ./build.sh check        the fast part of it: format, lints, types, native tests
+#   ./build.sh fuzz [SECONDS]    every fuzz target for so long (60)
 #   ./build.sh bench        speed of the stages and of the whole analysis
 #   ./build.sh train        the entity models, from the annotated corpora to data/ner.model and data/ner-en.model
 #   ./build.sh eval         scores against the annotated articles in ../shared, where they are
@@ -172,7 +173,25 @@ run_tests() {
   node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 tests/engines/
   step "Sizes"
   node tools/site/sizes.mjs
+  fuzz 60
   step "Everything passed"
+}
+
+# Every target for so many seconds, two at a time; what they find anew they keep in fuzz/corpus/.
+fuzz() {
+  local seconds=${1:-60} host target
+  need_rust
+  host=$(rustc -vV | sed -n 's/^host: //p')
+  step "Compiling the fuzz targets"
+  (cd fuzz && cargo build --release --quiet --target "$host" --target-dir target)
+  step "Fuzzing, $seconds seconds a target"
+  for target in fuzz/fuzz_targets/*.rs; do basename "$target" .rs; done | xargs -P 2 -I NAME bash -euc '
+    mkdir -p fuzz/corpus/NAME fuzz/artifacts/NAME fuzz/seeds/NAME
+    log=fuzz/artifacts/NAME/log
+    "fuzz/target/$0/release/NAME" -max_total_time="$1" -timeout=20 -max_len=4096 -print_final_stats=1 \
+      -artifact_prefix=fuzz/artifacts/NAME/ fuzz/corpus/NAME fuzz/seeds/NAME 2>"$log" || { tail -n 40 "$log"; exit 255; }
+    echo "NAME: $(sed -n "s/^stat::number_of_executed_units: *//p" "$log") runs, slowest $(sed -n "s/^stat::slowest_unit_time_sec: *//p" "$log") s, $(sed -n "s/^stat::peak_rss_mb: *//p" "$log") MB"
+  ' "$host" "$seconds"
 }
 
 bench() {
@@ -231,6 +250,7 @@ case $command in
   serve) serve "$@" ;;
   test) run_tests ;;
   check) check ;;
+  fuzz) fuzz "$@" ;;
   bench) bench "$@" ;;
   train) train "$@" ;;
   eval) evaluate "$@" ;;
