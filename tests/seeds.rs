@@ -1,5 +1,7 @@
 //! The seeds of the fuzz targets, and what once crashed them, replayed as ordinary tests: `fuzz/seeds/TARGET/`.
 
+mod promises;
+
 use std::fs;
 use std::path::Path;
 
@@ -42,5 +44,13 @@ fn date_seeds() {
             let analysis = analyze(&String::from_utf8_lossy(text), &options);
             assert_eq!(analysis.document.date_source, "given");
         }
+    }
+}
+
+#[test]
+fn promises_seeds() {
+    for seed in seeds("promises") {
+        let text = String::from_utf8_lossy(&seed);
+        promises::check(&text, &analyze(&text, &Options::dated("2025-02-14").expect("a day")));
     }
 }
