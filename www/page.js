@@ -5,6 +5,7 @@ import { offer, walkMarks } from './article/keys.js';
 import { Renderer } from './article/render.js';
 import { keptIn, linkTo, place, setPlace, unpack } from './address.js';
 import { Composer } from './composer.js';
+import { offerDoors, takeWaiting } from './doors.js';
 import { byId, painted } from './dom.js';
 import { corrected, optionsOf } from './corrections.js';
 import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
@@ -381,6 +382,7 @@ function translateAll() {
   translate(document);
   byId('language', HTMLButtonElement).lang = settings.language === 'ar' ? 'en' : 'ar';
   composer.translate();
+  offerDoors();
   panel.translate();
   shelf.draw(shown);
   document.title = title();
@@ -544,7 +546,9 @@ async function setOut(next) {
   prepare();
   const { select: key } = place();
   const kept = keptIn(history.state);
-  if (next) await show(next);
+  const waiting = takeWaiting({ files: (files) => void openFiles(files), read: (one) => void open([one]) });
+  if (waiting) setPlace({});
+  else if (next) await show(next);
   else if (kept) await goBackTo(kept);
   else await followAddress();
   await loadModel();

@@ -65,3 +65,26 @@ async function answer(request, url) {
     return fetch(request);
   }
 }
+
+// What other apps share with the page (`share_target` of the manifest): it waits here, in memory alone, until the page asks for it.
+
+/** @type {FormData|undefined} */
+let shared;
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'POST' || request.url !== `${worker.registration.scope}share`) return;
+  const take = async () => {
+    shared = await request.formData();
+    return Response.redirect(`${worker.registration.scope}#shared`, 303);
+  };
+  event.respondWith(take());
+});
+
+worker.addEventListener('message', ({ data, ports }) => {
+  if (data !== 'shared?') return;
+  const words = (/** @type {string} */ name) => String(shared?.get(name) ?? '');
+  const files = shared?.getAll('files').filter((one) => one instanceof File && one.size > 0);
+  ports[0]?.postMessage(shared && { title: words('title'), text: words('text'), url: words('url'), files });
+  shared = undefined;
+});

@@ -77,22 +77,22 @@ const FILES = {
   'pdf-justified-naskh.pdf': {
     paragraphs: 5,
     holds: /أنّ .* سنةً .*لا إلا الأولى/s,
-    lacks: / \p{Mn}|ل ا |\( /,
+    lacks: / \p{Mn}|ل ا |\( /u,
   },
   'pdf-print-header-footer-in-text.pdf': { paragraphs: 24, title: true, lacks: /about|AM/ },
   'pdf-quote-colon-swapped-sans.pdf': { paragraphs: 2, holds: /الجمعة: "/, lacks: /" :|\."/ },
-  'pdf-tanwin-quote-order-dejavu.pdf': { paragraphs: 5, holds: /أنّ .* سنةً /s, lacks: / \p{Mn}|\."/ },
+  'pdf-tanwin-quote-order-dejavu.pdf': { paragraphs: 5, holds: /أنّ .* سنةً /s, lacks: / \p{Mn}|\."/u },
   // Two letters of this one are named NUL by the file itself.
   'pdf-tanwin-space-kufi.pdf': {
     paragraphs: 5,
     holds: /أنّ .* سنةً /s,
     notes: ['replaced'],
-    lacks: / \p{Mn}|\( /,
+    lacks: / \p{Mn}|\( /u,
   },
   'pdf-tanwin-space-naskh.pdf': {
     paragraphs: 5,
     holds: /أنّ .* سنةً .*لا إلا الأولى/s,
-    lacks: / \p{Mn}|ل ا |\( /,
+    lacks: / \p{Mn}|ل ا |\( /u,
   },
   'pdf-two-columns-ar.pdf': { paragraphs: 7 },
   'pdf-two-columns-hyphens-en.pdf': { paragraphs: 7, holds: /disagreement/ },

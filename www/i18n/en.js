@@ -30,6 +30,18 @@ export const en = {
   'samples.politics': 'Politics',
   'samples.economy': 'Economy',
   'samples.english': 'In English',
+  'doors.title': 'Other ways in',
+  'doors.how':
+    'Drag this to your bookmarks bar. On the page of an article, press it: Isnad opens with that article, and nothing goes over the network.',
+  'doors.bookmark': 'Read in Isnad',
+  'doors.drag': 'Drag it to your bookmarks bar, then press it on the page of an article.',
+  'doors.cut':
+    'The site keeps its windows apart. Go back to its tab, where the article is then copied, come back here and paste.',
+  'doors.share': 'Where Isnad is installed, it stands in the list that “Share” opens.',
+  'doors.kinds':
+    'Files: text, Markdown, web pages (HTML, MHTML, webarchive), PDF, Word, OpenDocument, RTF, EPUB, mail, feeds, JSON, subtitles; many at once as a zip or a folder.',
+  'doors.limits':
+    'A text may have up to {count} characters, a file of text {text} MB, a PDF or document {binary} MB.',
   privacy: 'Everything happens on your device. Nothing you paste is sent anywhere.',
 
   article: 'Article',

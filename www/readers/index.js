@@ -9,6 +9,7 @@ import { ReaderError } from './error.js';
 import { readHtml } from './html.js';
 import { readJson } from './json.js';
 import { kindOf } from './kinds.js';
+import { LIMITS } from './limits.js';
 import { readMarkdown } from './markdown.js';
 import { readPaste } from './paste.js';
 import { readPlain } from './plain.js';
@@ -19,9 +20,6 @@ export { readPaste } from './paste.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
 /** @typedef {import('./kinds.js').Kind} Kind */
-
-/** The largest files that are read, in megabytes: those that hold more than text, and those that are text. */
-export const LIMITS = { binary: 20, text: 5 };
 
 /** The largest archive of articles, in megabytes, and how many files of it are read. */
 const ARCHIVE = { size: 200, files: 500 };
