@@ -73,12 +73,16 @@ cues! {
     "season_noun" => SeasonNoun,
     "from" => From,
     "without" => Without,
+    "last_day" => LastDay,
 }
 
 impl Cue {
     /// Whether an expression may begin with such a word.
     pub(super) fn begins(self) -> bool {
-        use Cue::{After, Before, Every, Opens, OwnYear, Season, SeasonNoun, Span, Times};
-        matches!(self, After | Before | Every | Opens | OwnYear | Season | SeasonNoun | Span | Times)
+        use Cue::{After, Before, Every, LastDay, Opens, OwnYear, Season, SeasonNoun, Span, Times};
+        matches!(
+            self,
+            After | Before | Every | LastDay | Opens | OwnYear | Season | SeasonNoun | Span | Times
+        )
     }
 }

@@ -43,6 +43,10 @@ fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
                 document.token(item.from).start
             };
             let to = document.token(item.to - 1).end;
+            // Marks of direction at the edges are no part of it.
+            let text = &document.text()[from..to];
+            let from = to - text.trim_start_matches(is_direction_mark).len();
+            let to = from + document.text()[from..to].trim_end_matches(is_direction_mark).len();
             if from < to && found.last().is_none_or(|f| f.span.end <= from) {
                 found.push(Found {
                     span: from..to,
@@ -54,6 +58,10 @@ fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
         }
         i = next.max(i + 1);
     }
+}
+
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A quick test that most words fail.
@@ -86,4 +94,48 @@ fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
         arabic::expression(r, i)
     };
     if read.next > stamped.next { read } else { stamped }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pattern::Rule;
+    use super::super::resolve::{Anchor, resolve};
+    use super::super::spec::{Expr, Tense};
+    use super::*;
+    use crate::text::Document;
+
+    /// Every rule reads its examples to their end and gives them their value.
+    #[test]
+    fn rules_read_their_examples() {
+        let languages: [(&str, &[Rule]); 2] =
+            [("arabic", arabic::period::RULES), ("english", english::period::RULES)];
+        let mut wrong = Vec::new();
+        for (language, rule) in languages.iter().flat_map(|(l, rules)| rules.iter().map(move |r| (l, r))) {
+            assert!(!rule.examples.is_empty(), "{language}, {}: no example", rule.name);
+            for (example, value) in rule.examples {
+                let read = read(rule, example);
+                if read.as_deref() != Ok(*value) {
+                    wrong.push(format!("{language}, {}: {example}: {read:?}, not {value}", rule.name));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// The value that a rule gives its example.
+    fn read(rule: &Rule, example: &str) -> Result<String, &'static str> {
+        let before = example.find('|').unwrap_or(0);
+        let text = example.replace('|', "");
+        let document = Document::new(&text);
+        let reader = Reader::new(&document, |_| true);
+        let at = document.tokens().iter().position(|t| t.start >= before).unwrap_or(0);
+        let p = (rule.read)(&reader, at, |_| true).ok_or("not read")?;
+        if p.next != document.tokens().len() {
+            return Err("not read to its end");
+        }
+        let now = Some(jiff::civil::date(2025, 5, 20));
+        let (focus, quarter, part, year) = (None, None, None, None);
+        let anchor = Anchor { now, focus, quarter, part, year, tense: Tense::Past, narrative: true };
+        Ok(resolve(&Expr::Date(p.is), &anchor).1.value)
+    }
 }

@@ -17,6 +17,7 @@ pub(super) enum Unit {
     Day,
     Week,
     Month,
+    Quarter,
     Year,
     Decade,
     Century,
@@ -32,6 +33,7 @@ impl Unit {
             "D" => Unit::Day,
             "W" => Unit::Week,
             "MO" => Unit::Month,
+            "Q" => Unit::Quarter,
             "DE" => Unit::Decade,
             "CE" => Unit::Century,
             _ => Unit::Year,
@@ -137,6 +139,8 @@ pub(super) enum Word {
         month: i8,
         hijri: bool,
         sure: bool,
+        /// An abbreviation: only with its year.
+        letter: bool,
     },
     /// ISO: 1 is Monday.
     Weekday(i8),
@@ -257,7 +261,12 @@ fn number(cell: &str) -> i8 {
 }
 
 fn month(row: Row) -> Word {
-    Word::Month { month: number(row.column(1)), hijri: row.column(0) == "hijri", sure: sure(row, 2) }
+    Word::Month {
+        month: number(row.column(1)),
+        hijri: row.column(0) == "hijri",
+        sure: sure(row, 2),
+        letter: row.column(2) == "letter",
+    }
 }
 
 fn unit(row: Row) -> Word {
@@ -351,9 +360,9 @@ mod tests {
         let months: Vec<&str> = months.iter().map(String::as_str).collect();
         column_is(tables::TIME_MONTHS, 0, &["gregorian", "hijri"]);
         column_is(tables::TIME_MONTHS, 1, &months);
-        column_is(tables::TIME_MONTHS, 2, &["sure", "weak"]);
+        column_is(tables::TIME_MONTHS, 2, &["sure", "weak", "letter"]);
         column_is(tables::TIME_WEEKDAYS, 0, &months[..7]);
-        column_is(tables::TIME_UNITS, 0, &["S", "M", "H", "N", "D", "W", "MO", "Y", "DE", "CE"]);
+        column_is(tables::TIME_UNITS, 0, &["S", "M", "H", "N", "D", "W", "MO", "Q", "Y", "DE", "CE"]);
         column_is(tables::TIME_UNITS, 1, &["one", "two", "construct", "many"]);
         column_is(tables::TIME_DAY_PARTS, 0, &["MO", "MM", "MD", "AF", "EV", "NI", "MN"]);
         column_is(tables::TIME_DAY_PARTS, 1, &["noun", "weak", "adverb", "clock"]);
@@ -374,6 +383,6 @@ mod tests {
     fn a_form_of_several_words_is_found_by_its_first() {
         let entries = &lexicon()["كانون"];
         assert!(entries.iter().any(|e| e.rest == ["الثاني"]
-            && e.word == Word::Month { month: 1, hijri: false, sure: true }));
+            && e.word == Word::Month { month: 1, hijri: false, sure: true, letter: false }));
     }
 }

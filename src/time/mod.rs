@@ -6,7 +6,7 @@
 //!   numbers;
 //! - what is said and found: `spec`, `found`, `timex` (how periods are written), `piece` (what a rule gives, and the pieces that are one
 //!   word), `tense`;
-//! - the grammar: `numeric` and `stamp` read digits; `arabic` and `english` the words of their language; `grammar` asks them in turn;
+//! - the grammar: `pattern` puts rules together; `numeric` and `stamp` read digits; `arabic` and `english` the words of their language; `grammar` asks them in turn;
 //! - when that is: `resolve` gives a value and days against an anchor, `story` the anchors in the order of the text;
 //! - `publication` reads with all of these the day of publication that a page names.
 
@@ -18,6 +18,7 @@ mod grammar;
 mod lexicon;
 mod numeral;
 mod numeric;
+mod pattern;
 mod piece;
 mod publication;
 mod reader;

@@ -1,6 +1,6 @@
 //! Dates in digits, and four digits that may be a year.
 
-use super::lexicon::{Cue, Era, Shift, Word};
+use super::lexicon::{Cue, Era, Shift, Unit, Word};
 use super::piece::{Piece, era, is_counted};
 use super::reader::Reader;
 use super::spec::{Fields, Year};
@@ -193,5 +193,7 @@ pub(super) fn may_be_year(r: &Reader<'_, '_>, i: usize) -> bool {
             }
         }
     }
-    !is_counted(r, next) && r.unit(next).is_none_or(|u| u.3.article || !u.3.bare())
+    // `the 1988 quarter`: of that year.
+    let unit = r.unit(next).filter(|u| u.0 != Unit::Quarter);
+    !is_counted(r, next) && unit.is_none_or(|u| u.3.article || !u.3.bare())
 }

@@ -80,7 +80,8 @@ pub(super) fn weekday(
     open: bool,
 ) -> Option<Piece<i8>> {
     r.find(i, |s| match s.word {
-        Word::Weekday(day) if allow(s) && (s.article || open) => {
+        // `الأحد عشر` is a number.
+        Word::Weekday(day) if allow(s) && (s.article || open) && !r.is(i + s.tokens, &["عشر", "عشره"]) => {
             Some(Piece { is: day, next: i + s.tokens, skip: s.skip })
         }
         _ => None,

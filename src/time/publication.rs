@@ -96,7 +96,15 @@ fn full_day(f: &Found) -> Option<Date> {
     if !fields.is_full() {
         return None;
     }
-    let anchor = Anchor { now: None, focus: None, year: None, tense: Tense::Unknown, narrative: false };
+    let anchor = Anchor {
+        now: None,
+        focus: None,
+        quarter: None,
+        part: None,
+        year: None,
+        tense: Tense::Unknown,
+        narrative: false,
+    };
     let day = resolve::stretch(spec, &anchor).days?.0;
     (1990..=2100).contains(&day.year()).then_some(day)
 }

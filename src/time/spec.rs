@@ -53,6 +53,10 @@ pub(super) enum Spec {
     Season { code: &'static str, year: Option<Year>, shift: Option<Shift> },
     /// A quarter (of four) or a half (of two) of a year.
     Fraction { n: i32, parts: i32, year: Option<Box<Spec>> },
+    /// The quarter that the text last spoke of, some years away; where it spoke of none, the last one that has ended, or the year.
+    Told { years: i32, quarter: bool },
+    /// The part of a year that the text last spoke of, in another year: `الفترة نفسها من 2014`.
+    Alike { year: Box<Spec> },
     /// A decade by its first year.
     Decade { first: i32 },
     /// A century by its number; negative before the common era.

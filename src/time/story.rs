@@ -5,19 +5,67 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::found::{Time, TimeKind};
-use super::lexicon::{Base, Shift};
+use super::lexicon::{Base, Cue, Shift, Unit};
 use super::reader::Reader;
 use super::resolve::{self, Anchor};
 use super::spec::{Expr, Found, Spec, Tense, Year};
 use super::tense;
 
+/// Gives the members of a range or list the year that only its last one names: `من 26 يوليو إلى 22 أغسطس 2024`, `between October and
+/// November 2023`.
+fn share_year(r: &Reader<'_, '_>, found: &mut [Found]) {
+    for n in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(n);
+        let (Some(first), Some(last)) = (before.last_mut(), after.first()) else { continue };
+        let (Expr::Date(Spec::Calendar(a)), Expr::Date(Spec::Calendar(b))) = (&mut first.expr, &last.expr)
+        else {
+            continue;
+        };
+        let Some(Year::Number(year)) = b.year else { continue };
+        let alike = a.day.is_some() == b.day.is_some()
+            && a.hijri == b.hijri
+            && a.month.is_some()
+            && b.month.is_some();
+        let open = a.year.is_none() && a.shift.is_none() && a.near.is_none() && a.month_shift.is_none();
+        if !alike || !open || !is_joined(r, first.tokens.end, last.tokens.start) {
+            continue;
+        }
+        // A range over the turn of the year: `من 28 ديسمبر إلى 3 يناير 2024`.
+        let turned = (a.month, a.day) > (b.month, b.day);
+        a.year = Some(Year::Number(year - i32::from(turned)));
+    }
+}
+
+/// Whether nothing but what joins a range or list stands in these tokens.
+fn is_joined(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+    let document = r.document;
+    let joint = |i: usize| {
+        matches!(
+            document.folded(i),
+            "-" | "–" | "—" | "،" | "," | "و" | "to" | "and" | "through" | "until" | "till" | "or"
+        ) || r.has_cue(i, Cue::Joint)
+    };
+    // The conjunction may be glued to the month: `أكتوبر ونوفمبر 2023`.
+    let glued = from == to && document.folded(to).starts_with('و');
+    to >= from
+        && to - from <= 2
+        && (glued || from < to && (from..to).all(joint))
+        && (from..=to).all(|i| !document.token(i).line_before)
+}
+
 /// Resolves the expressions in the order of the text, each against the dates before it.
-pub(super) fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Option<Date>) -> Vec<Time> {
+pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: Option<Date>) -> Vec<Time> {
     let document = reader.document;
+    (reader.start, reader.end) = (0, document.tokens().len());
+    share_year(reader, &mut found);
     let known = known_days(&found, now);
     let mut focus: Option<Date> = None;
     let mut day: Option<(usize, Date)> = None;
     let mut year: Option<(usize, i32)> = None;
+    let mut quarter: Option<(usize, Date)> = None;
+    let mut part: Option<(usize, (Date, Unit))> = None;
+    // The year of the days that a paragraph tells in full: it holds for those after them.
+    let mut told_year: Option<(usize, i32)> = None;
     let mut times = Vec::with_capacity(found.len());
     let narrative = tense::is_narrative(document);
     let camps = reader.camps.take();
@@ -28,6 +76,7 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Optio
         let sentence = document.sentence_of(f.tokens.start);
         let block = &document.block_of(f.tokens.start).tokens;
         (reader.start, reader.end) = (block.start, block.end);
+        let block_start = block.start;
         let anchor = Anchor {
             now,
             focus: match &f.expr {
@@ -37,7 +86,9 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Optio
                 }
                 _ => focus.filter(|_| refers_back(&f.expr)),
             },
-            year: year.filter(|y| y.0 == sentence).map(|y| y.1),
+            quarter: quarter.map(|q| q.1),
+            part: part.filter(|p| sentence - p.0 <= 1).map(|p| p.1),
+            year: year.filter(|y| y.0 == sentence).or(told_year.filter(|y| y.0 == block.start)).map(|y| y.1),
             tense: tense::around(reader, f.tokens.start, f.tokens.end),
             narrative,
         };
@@ -45,7 +96,27 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Optio
             Some(&year) => with_year(f.expr, year),
             None => f.expr,
         };
+        // `rose to 5% in the third quarter from 4% a year ago`: the same quarter then.
+        let compared = matches!(&expr, Expr::Date(Spec::Away { amounts, later: false, .. }) if **amounts == [(Unit::Year, 1.0)]);
+        let expr = if compared && quarter.is_some_and(|q| q.0 == sentence) {
+            Expr::Date(Spec::Told { years: -1, quarter: true })
+        } else {
+            expr
+        };
         let (kind, stretch) = resolve::resolve(&expr, &anchor);
+        if let (Some((first, _)), true, Expr::Date(Spec::Fraction { .. } | Spec::Period { .. })) =
+            (stretch.days, stretch.value.contains("-Q"), &expr)
+        {
+            quarter = Some((sentence, first));
+        }
+        if let (Some((first, last)), Expr::Date(_)) = (stretch.days, &expr) {
+            let unit = match stretch.value.len() {
+                7 if stretch.value.contains("-Q") => Some(Unit::Quarter),
+                7 if first.month() == last.month() => Some(Unit::Month),
+                _ => None,
+            };
+            part = unit.map(|unit| (sentence, (first, unit))).or(part);
+        }
         if let Some((first, last)) = stretch.days
             && matches!(kind, TimeKind::Date | TimeKind::Time)
         {
@@ -56,6 +127,9 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, found: Vec<Found>, now: Optio
             // A year said outright dates what follows in its sentence.
             if said_year(&expr) && first.year() == last.year() {
                 year = Some((sentence, first.year().into()));
+                if matches!(&expr, Expr::Date(Spec::Calendar(f)) if f.month.is_some() && !f.hijri) {
+                    told_year = Some((block_start, first.year().into()));
+                }
             }
         }
         let hijri = is_hijri(&expr);
@@ -100,7 +174,15 @@ fn known_days(found: &[Found], now: Option<Date>) -> HashMap<(i8, i8), i32> {
         if fields.year.is_none() && fields.shift.is_none() {
             continue;
         }
-        let anchor = Anchor { now, focus: None, year: None, tense: Tense::Past, narrative: true };
+        let anchor = Anchor {
+            now,
+            focus: None,
+            quarter: None,
+            part: None,
+            year: None,
+            tense: Tense::Past,
+            narrative: true,
+        };
         let Some((date, _)) = resolve::resolve(&f.expr, &anchor).1.days else { continue };
         let year = i32::from(date.year());
         years.entry((day, month)).and_modify(|y| *y = y.filter(|y| *y == year)).or_insert(Some(year));
@@ -124,6 +206,8 @@ fn refers_back(expr: &Expr) -> bool {
             | Spec::Fraction { .. }
             | Spec::Season { .. }
             | Spec::Feast { .. }
+            | Spec::Told { .. }
+            | Spec::Alike { .. }
             | Spec::DayOfWeek { .. } => true,
             _ => false,
         },
@@ -137,6 +221,7 @@ fn refers_back(expr: &Expr) -> bool {
 fn said_year(expr: &Expr) -> bool {
     match expr {
         Expr::Date(Spec::Calendar(f)) => matches!(f.year, Some(Year::Number(_))),
+        Expr::Date(Spec::Nth { of, .. }) => said_year(&Expr::Date((**of).clone())),
         _ => false,
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn around(r: &Reader<'_, '_>, from: usize, to: usize) -> Tense {
                 }
                 continue;
             }
-            Some(TokenKind::Arabic) if from - i <= TOWARD => {
+            Some(TokenKind::Arabic | TokenKind::Latin) if from - i <= TOWARD => {
                 toward |= r.is_a(i, Cue::Until) || r.folded(i).starts_with("لل");
                 if toward && r.has_cue(i, Cue::Toward) {
                     return Tense::Future;

@@ -31,6 +31,7 @@ pub(super) fn period(measures: &[Measure]) -> String {
             (Unit::Decade, _) => add(0, whole(10.0)),
             (Unit::Year, _) => split(amount, 12.0, |a, rest| (add(0, a), rest.map(|r| add(1, Some(r))))),
             (Unit::Month, _) => add(1, amount),
+            (Unit::Quarter, _) => add(1, whole(3.0)),
             (Unit::Week, _) => add(2, amount),
             (Unit::Day | Unit::Night, _) => {
                 split(amount, 24.0, |a, rest| (add(3, a), rest.map(|r| add(4, Some(r)))));

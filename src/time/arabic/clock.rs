@@ -244,9 +244,16 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
         let dated = bracket == 1
             && calendar::date(r, end + 1 + usize::from(r.is(end + 1, &["-", "–"])), Sense::bare)
                 .is_some_and(|d| d.is.is_full());
-        if bracket == 0 || closed && dated {
+        if bracket == 1 && closed && dated {
             next = end + bracket;
             certain = true;
+        } else if bracket == 0 {
+            // The zone stays outside, unless the day stands after it.
+            certain = true;
+            let mark = usize::from(r.is(end, &["-", "–", "|", "،", ","]));
+            if day_at(r, end + mark).is_some() {
+                next = end;
+            }
         }
     }
     if day.is_none() {

@@ -160,6 +160,17 @@ pub(super) fn weak_part(r: &Reader<'_, '_>, i: usize) -> Option<PartWord> {
 
 /// The day part of `صباحا` and its like after a day: `الخميس صباحا`, `أمس مساء`, `غدا بعد الظهر`.
 pub(super) fn part_after_day(r: &Reader<'_, '_>, i: usize) -> Option<(Part, usize)> {
+    // `أمس العصر`, `إمبارح بالليل`, `البارح في الليل`: with the article after the word for the day.
+    if i > r.start && r.senses(i - 1).iter().any(|s| matches!(s.word, Word::Near { .. })) {
+        let at = i + usize::from(r.is(i, &["في"]));
+        let named =
+            part_word(r, at, |s| !s.conjunction && s.preposition.is_none_or(|p| p == 'ب')).filter(|p| {
+                p.article && matches!(p.state, State::Noun | State::Weak) && day_at(r, p.next).is_none()
+            });
+        if let Some(p) = named {
+            return Some((p.part, p.next));
+        }
+    }
     let p = part_word(r, i, Sense::bare)?;
     let adverb = p.state == State::Adverb
         || (p.part == Part::Evening && r.is(i, &["مساء"]) && day_at(r, p.next).is_none());

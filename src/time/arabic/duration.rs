@@ -229,7 +229,13 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
         }
     }
     // What describes it: `أيام قليلة`, `سنوات طويلة`, `شهر كامل`, `عقدين من الزمن`, `عشر سنوات قادمة`, `سنوات هجرية`.
-    if let Some((kind @ (Amount::Few | Amount::Whole), next, 0)) = amount(r, total.next, Sense::bare)
+    let describes = r.find(total.next, |s| match s.word {
+        Word::Amount(kind @ (Amount::Few | Amount::Whole)) if s.bare() && !s.article => {
+            Some((kind, total.next + s.tokens))
+        }
+        _ => None,
+    });
+    if let Some((kind, next)) = describes
         && (kind == Amount::Whole || total.vague)
     {
         total.next = next;

@@ -76,7 +76,8 @@ pub(super) fn lengths(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
         ];
     }
     let Some(length) = duration::length(r, i, any) else { return Vec::new() };
-    if let Some(moved) = length.reference {
+    let over = i > r.start && r.is(i - 1, &["خلال", "مدي", "مدار", "طوال", "طيله"]);
+    if let Some(moved) = length.reference.filter(|_| !over) {
         // `الأيام المقبلة`, `السنوات الأخيرة`.
         let value = match moved.step {
             n if n > 0 => "FUTURE_REF",

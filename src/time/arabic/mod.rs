@@ -16,7 +16,7 @@ mod names;
 mod near;
 mod nth;
 mod part;
-mod period;
+pub(super) mod period;
 mod ranges;
 mod reference;
 mod repeat;
@@ -37,6 +37,9 @@ pub(super) fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
     };
     offer(reference::reference(r, i).into());
     offer(reference::span(r, i).into());
+    offer(reference::moment_in(r, i).into());
+    offer(reference::same_in(r, i).into());
+    offer(reference::age(r, i).into());
     offer(
         repeat::repeat(r, i, any)
             .map(|p| item(i, Piece { is: Expr::Set(p.is), next: p.next, skip: p.skip }))

@@ -17,7 +17,12 @@ pub(super) struct Month {
 
 fn month_name(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Month>> {
     r.find(i, |s| match s.word {
-        Word::Month { month, hijri, sure } if allow(s) && (hijri || !s.article) && !is_father(r, i) => {
+        Word::Month { month, hijri, sure, letter }
+            if allow(s)
+                && (hijri || !s.article)
+                && !is_father(r, i)
+                && (!letter || r.is_glued(i + 1) && r.whole(i + 2, 1900, 2149).is_some()) =>
+        {
             Some(Piece {
                 is: Month { number: month, hijri, sure, marked: false },
                 next: i + s.tokens,

@@ -37,6 +37,10 @@ pub(super) fn in_quotes(r: &Reader<'_, '_>, i: usize) -> bool {
     open
 }
 
+fn is_month(r: &Reader<'_, '_>, i: usize) -> bool {
+    r.senses(i).iter().any(|s| matches!(s.word, Word::Month { .. }))
+}
+
 /// Where a date that is part of a name ends: `حركة 20 فبراير`, `جسر 6 أكتوبر`, `صلاة الجمعة`, `حرب أكتوبر`, `الأربعاء الدامي`.
 pub(super) fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<usize> {
     let before =
@@ -66,6 +70,23 @@ pub(super) fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<
             (s.preposition.is_some() && matches!(s.word, Word::Month { .. } | Word::Weekday(_))).then_some(())
         })
         .is_some();
+    // `قوى 14 آذار و8 آذار`: a list of such names, all after one noun.
+    let mut head = i;
+    while head >= r.start + 4 && r.is(head - 1, &["و"]) && r.is_number(head - 3) && is_month(r, head - 2) {
+        head -= 3;
+    }
+    // `حركة شباب 6 أبريل`: one word between the noun and the date.
+    let inner = i > r.start + 1
+        && r.kind(i - 1) == Some(TokenKind::Arabic)
+        && !r.folded(i - 1).starts_with("ال")
+        && !r.has_cue(i - 1, Cue::Preposition)
+        && !r.has_cue(i - 1, Cue::Past)
+        && r.senses(i - 2).iter().any(|s| s.word == Word::Cue(Cue::Name) && !s.article);
+    let before = |cue: Cue| {
+        before(cue)
+            || head < i && r.senses(head - 1).iter().any(|s| s.word == Word::Cue(cue) && !s.article)
+            || cue == Cue::Name && inner
+    };
     if let (Some(day), Some(month), None, true) = (fields.day, fields.month, fields.year, before(Cue::Camp)) {
         r.camps.borrow_mut().push((day, month));
     }

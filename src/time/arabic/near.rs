@@ -23,9 +23,11 @@ pub(super) fn near_day(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
     let skip = introduced.unwrap_or(skip);
     let mut fields = Fields { near: Some(step), ..Fields::default() };
     // The weekday, in brackets or after a comma too.
-    let open = usize::from(r.is(next, &["(", "،", ","]));
+    let comma = usize::from(r.is(next, &["،", ","]) && r.is(next + 1, &["("]));
+    let next_word = next + comma;
+    let open = comma + usize::from(r.is(next_word, &["(", "،", ","]));
     if let Some(w) = weekday(r, next + open, Sense::bare, false) {
-        let bracket = r.is(next, &["("]);
+        let bracket = r.is(next_word, &["("]);
         if !bracket || r.is(w.next, &[")"]) {
             let end = w.next + usize::from(bracket);
             fields.weekday = Some(w.is);

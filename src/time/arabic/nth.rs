@@ -2,13 +2,14 @@
 
 use super::age::century;
 use super::calendar;
+use super::month::month;
 use super::unit::unit;
 use super::year::year;
-use crate::time::lexicon::{Base, Count, Shift, Unit, Word};
+use crate::time::lexicon::{Base, Count, Cue, Shift, Unit, Word};
 use crate::time::numeral;
 use crate::time::piece::{Piece, longest, piece, spec_of_fields, weekday};
 use crate::time::reader::{Reader, Sense};
-use crate::time::spec::Spec;
+use crate::time::spec::{Fields, Spec};
 
 /// The n-th of one unit in another: `الأسبوع الثاني من أكتوبر`, `ثالث يوم ثلاثاء بأيلول`, `آخر يوم من الشهر`, `الاثنين من الأسبوع الماضي`.
 pub(super) fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
@@ -48,6 +49,16 @@ pub(super) fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Op
             calendar::date(r, of, Sense::of)
                 .filter(|d| d.is.day.is_none() && d.is.month.is_some())
                 .map(spec_of_fields),
+            // A month whose name means something else too: here it can be nothing else.
+            month(r, of, Sense::of).map(|m| Piece {
+                is: Spec::Calendar(Fields {
+                    month: Some(m.is.number),
+                    hijri: m.is.hijri,
+                    ..Fields::default()
+                }),
+                next: m.next,
+                skip: m.skip,
+            }),
             year(r, of, Sense::of),
             century(r, of, Sense::of),
         ])?;
@@ -68,6 +79,13 @@ pub(super) fn nth(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Op
         })
         .filter(|_| of > at)
     };
+    // `متم دجنبر`: the last day of a month, in the Maghreb.
+    if let Some(skip) = r.find(i, |s| (s.word == Word::Cue(Cue::LastDay) && allow(s)).then_some(s.skip)) {
+        let of =
+            calendar::date(r, i + 1, Sense::bare).filter(|d| d.is.day.is_none() && d.is.month.is_some())?;
+        let of_month = Box::new(Spec::Calendar(of.is));
+        return piece(Spec::Nth { n: -1, unit: Unit::Day, weekday: None, of: of_month }, of.next, skip);
+    }
     // An ordinal before it: `أول أسبوع من`.
     if let Some((n, next, skip)) = numeral::ordinal(r, i) {
         let (unit, weekday, after, _) = counted(next, false, Sense::bare)?;

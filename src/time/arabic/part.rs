@@ -3,7 +3,7 @@
 use super::moved::{demonstrative, shift};
 use super::unit::unit;
 use super::year;
-use crate::time::lexicon::{Amount, Base, Count, Cue, Unit, Word};
+use crate::time::lexicon::{Amount, Base, Count, Cue, Shift, Unit, Word};
 use crate::time::numeral;
 use crate::time::piece::{Piece, longest, piece};
 use crate::time::reader::{Reader, Sense};
@@ -51,6 +51,15 @@ pub(super) fn fraction(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         Word::Amount(Amount::Half) if allow(s) && s.article => Some((2, i + 1, s.skip)),
         _ => None,
     })?;
+    // `الربع المالي الأول`, `الربع الماضي`.
+    let next = next + usize::from(r.is(next, &["المالي"]));
+    if parts == 4
+        && let Some((moved, after)) = shift(r, next).filter(|s| s.0.base != Base::Focus || s.0.step != 0)
+    {
+        let shift =
+            Shift { step: moved.step, base: if moved.base == Base::Late { Base::Now } else { moved.base } };
+        return piece(Spec::Period { unit: Unit::Quarter, shift, hijri: false }, after, skip);
+    }
     let (n, after) = match numeral::ordinal_bare(r, next) {
         Some((-1, after, _)) => (parts, after),
         Some((n, after, _)) => (n, after),

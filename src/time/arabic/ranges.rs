@@ -4,7 +4,7 @@ use super::month::day;
 use super::near::near_day;
 use super::{calendar, clock, year};
 use crate::time::lexicon::{Count, Cue, Era, Unit, Word};
-use crate::time::piece::{Item, Piece, any, era, is_counted, joint};
+use crate::time::piece::{Item, Piece, any, era, is_counted, joint, year_spec};
 use crate::time::reader::{Reader, Sense};
 use crate::time::spec::{Clock, Expr, Fields, Spec, Year};
 
@@ -173,7 +173,16 @@ pub(super) fn share(items: &mut [Item]) {
 
 /// A range or list of bare years: `2019-2021`, `2023/2024`, `عام 2014 و2015`.
 pub(super) fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
-    let first = year::year(r, i, any)?;
+    let first = year::year(r, i, any).or_else(|| {
+        // `بين 1700 و1900 ميلادية`: the era of the last one is that of all.
+        let n = r.whole(i, 100, 2999).filter(|_| i > r.start && r.is(i - 1, &["بين", "من"]))?;
+        let from = joint(r, i + 1)?;
+        let last = r.whole(from, n, 2999)?;
+        (last > n && era(r, from + 1).is_some_and(|e| e.0 == Era::Ad)).then_some(())?;
+        Some(Piece { is: year_spec(n, false), next: i + 1, skip: 0 })
+    })?;
+    // No earlier than the first, where that is old.
+    let low = r.whole(i, 100, 1799).unwrap_or(1800);
     let mut items =
         vec![Item { from: i, skip: first.skip, to: first.next, expr: Expr::Date(first.is), modifier: None }];
     let mut at = first.next;
@@ -181,7 +190,7 @@ pub(super) fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         let Some(from) = joint(r, at).filter(|_| !r.is(at, &["،"])) else { break };
         let from = from + usize::from(r.is(at, &["و"]) && r.is(from, &["حتي", "الي"]));
         let Some(n) =
-            r.whole(from, 1800, 2149).filter(|_| r.folded(from).len() == 4 && !is_counted(r, from + 1))
+            r.whole(from, low, 2149).filter(|_| r.folded(from).len() == 4 && !is_counted(r, from + 1))
         else {
             break;
         };

@@ -1,11 +1,12 @@
 //! Times that only point: `الآن`, `مؤخرا`, `الفترة المقبلة`, `هذا الموسم`.
 
 use super::moved::{demonstrative, shift};
+use super::{names, period, unit, year};
 use crate::text::TokenKind;
-use crate::time::lexicon::{Amount, Base, Cue, Word};
-use crate::time::piece::Item;
-use crate::time::reader::Reader;
-use crate::time::spec::{Expr, Tense};
+use crate::time::lexicon::{Amount, Base, Cue, Unit, Word};
+use crate::time::piece::{Item, longest};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::{Expr, Spec, Tense};
 use crate::time::{numeral, tense};
 
 /// A stretch without measure moved by a word: `الفترة المقبلة`, `المرحلة الحالية`, `الآونة الأخيرة`, `الفترات الربعية المقبلة`.
@@ -52,6 +53,53 @@ fn is_other_word(r: &Reader<'_, '_>, i: usize) -> bool {
     r.document.surface(i).contains("آل") || r.is(i, &["حالا"]) && compared()
 }
 
+/// `في وقت سابق من هذا الشهر`: the period, with the words that place the moment in it.
+pub(super) fn moment_in(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    let moment = r.is(i, &["وقت"]) && r.is(i + 1, &["سابق", "لاحق", "مبكر", "متاخر"]);
+    let at = i + 2 + usize::from(r.is(i + 2, &["من", "في"]));
+    let p = if moment { period::period(r, at, Sense::of)? } else { return None };
+    let coarse =
+        matches!(&p.is, Spec::Period { .. }) || matches!(&p.is, Spec::Calendar(f) if f.day.is_none());
+    (coarse && p.next > at).then_some(Item {
+        from: i,
+        skip: 0,
+        to: p.next,
+        expr: Expr::Date(p.is),
+        modifier: None,
+    })
+}
+
+/// `الفترة نفسها من العام الماضي`, `نفس الفترة من 2014`: what was told of before, in another year.
+pub(super) fn same_in(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    let span = |at: usize| r.senses(at).iter().any(|s| s.word == Word::Cue(Cue::Span) && s.article);
+    let skip = r.find(i, |s| {
+        matches!(s.word, Word::Cue(Cue::Span) | Word::Reference { .. } | Word::Shift(_)).then_some(s.skip)
+    })?;
+    let same = |at: usize| r.is(at, &["نفسها", "نفسه", "ذاتها", "ذاته", "عينها", "المماثله", "المقابله"]);
+    let next = if span(i) && same(i + 1) || r.is(i, &["نفس", "ذات", "بنفس"]) && span(i + 1) {
+        i + 2
+    } else {
+        return None;
+    };
+    let of = next + usize::from(r.is(next, &["من", "في"]));
+    let year =
+        longest([unit::unit(r, of, Sense::of), year::year(r, of, Sense::of)]).filter(|y| match &y.is {
+            Spec::Period { unit, .. } => *unit == Unit::Year,
+            Spec::Calendar(f) => f.year.is_some() && f.month.is_none(),
+            _ => false,
+        })?;
+    let expr = Expr::Date(Spec::Alike { year: Box::new(year.is) });
+    (of > next).then_some(Item { from: i, skip, to: year.next, expr, modifier: None })
+}
+
+/// An age by its ordinal: `الثامنة والأربعين من عمره`.
+pub(super) fn age(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    let (n, next, skip) = numeral::ordinal(r, i).filter(|o| (3..=120).contains(&o.0))?;
+    let of = r.is(next, &["من"]) && r.is_a(next + 1, Cue::Age);
+    let expr = Expr::Duration(vec![(Unit::Year, Some(f64::from(n)))]);
+    of.then_some(Item { from: i, skip, to: next + 2, expr, modifier: None })
+}
+
 /// `الآن`, `مؤخرا`, `في السابق`, `الفترة المقبلة`.
 pub(super) fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let found = r.find(i, |s| match s.word {
@@ -63,11 +111,13 @@ pub(super) fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
             let holds = match lead {
                 // `هذه اللحظة التاريخية` describes a moment and does not point.
                 "none" => {
+                    // `أكثر من أي وقت مضى` compares.
+                    let any = i > r.start && r.is(i - 1, &["اي", "باي"]);
                     let demonstrative =
                         r.is(i, &["هذه", "هذا"]) || s.tokens > 1 && r.folded(i).ends_with("هذه");
                     // `قريبا من` is near in space; `قبل وقت طويل من` is counted from something else.
                     let related = r.is(next, &["من"]) && r.is(i, &["قريبا", "قبل", "وقبل"]);
-                    s.preposition != Some('ك')
+                    !any && s.preposition != Some('ك')
                         && !related
                         && !is_other_word(r, i)
                         && (!demonstrative
@@ -79,6 +129,15 @@ pub(super) fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
                 "until" => until && (ends || numeral::ordinal(r, next).is_none() && !r.is_number(next)),
                 "end" => ends,
                 "later" => true,
+                // Dialect, which a reporter does not write.
+                "speech" => names::in_quotes(r, i) && !r.is(i.wrapping_sub(1), &["بين", "ذلك"]),
+                // `أكثر أمانا من قبل` compares, and before a noun it is `by`.
+                "before" => {
+                    ends && !(i > r.start
+                        && r.folded(i - 1).ends_with('ا')
+                        && i > r.start + 1
+                        && r.folded(i - 2).starts_with('ا'))
+                }
                 "suite" => i == r.start && next >= r.end,
                 _ => false,
             };

@@ -4,7 +4,7 @@ use super::month::month;
 use super::moved::{demonstrative, shift};
 use crate::text::TokenKind;
 use crate::time::lexicon::{Base, Count, Cue, Shift, Unit, Word};
-use crate::time::piece::{Piece, is_counted, piece, weekday, year_spec};
+use crate::time::piece::{Piece, era, is_counted, piece, weekday, year_spec};
 use crate::time::reader::{Reader, Sense};
 use crate::time::spec::{Fields, Spec};
 
@@ -81,7 +81,8 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         if unit == Unit::Year
             && let Some(n) = r.whole(after, 1900, 2199).filter(|_| !is_counted(r, after + 1))
         {
-            return piece(year_spec(n, false), after + 1, skip);
+            let next = era(r, after + 1).map_or(after + 1, |e| e.1);
+            return piece(year_spec(n, false), next, skip);
         }
         return piece(Spec::Period { unit, shift: moved, hijri }, after, skip);
     }

@@ -1,6 +1,6 @@
 //! English lengths, dates counted from now, and repetitions.
 
-use super::word::{capital, number, shift, the, unit, weekday};
+use super::word::{capital, number, reckoned, shift, the, unit, weekday};
 use crate::text::TokenKind;
 use crate::time::lexicon::{Amount, Count, Cue, Part, Unit, Word};
 use crate::time::piece::modifier;
@@ -47,12 +47,16 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
             next += words.len();
         }
         let hyphen = usize::from(r.is(next, &["-"]));
-        let (found, count) = unit(r, next + hyphen)?;
+        let ((found, count), end) = reckoned(r, next + hyphen)?;
+        // `three quarters of its food`, `three-quarters` are shares.
+        if found == Unit::Quarter && (hyphen == 1 || r.is(end, &["of"]) || !moved_before(r, i)) {
+            return None;
+        }
         if hyphen == 0 && count == Count::One && n != 1.0 {
             return None;
         }
         let mut all = vec![(found, Some(n))];
-        let mut end = next + hyphen + 1;
+        let mut end = end;
         // `two years and three months`, `one hour, 20 minutes`.
         let joint = usize::from(r.is(end, &["and", ","]));
         if let Some((m, after)) = number(r, end + joint)
@@ -67,7 +71,8 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
         match kind {
             Amount::Vague => {
                 let (unit, count) = unit(r, next)?;
-                return (count == Count::Many).then(|| (vec![(unit, None)], next + 1, false));
+                return (count == Count::Many && unit != Unit::Quarter)
+                    .then(|| (vec![(unit, None)], next + 1, false));
             }
             Amount::Couple => {
                 let (unit, _) = unit(r, next)?;
@@ -76,7 +81,7 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
             Amount::One => {
                 let next = next + usize::from(r.is(next, &["full", "whole", "single"]));
                 let (unit, count) = unit(r, next)?;
-                if !matches!(count, Count::One | Count::Two) {
+                if !matches!(count, Count::One | Count::Two) || unit == Unit::Quarter {
                     return None;
                 }
                 let n = if count == Count::Two { 2.0 } else { 1.0 };
@@ -88,7 +93,12 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
         }
     }
     let (unit, count) = unit(r, i)?;
-    (count == Count::Many).then(|| (vec![(unit, None)], i + 1, true))
+    (count == Count::Many && unit != Unit::Quarter).then(|| (vec![(unit, None)], i + 1, true))
+}
+
+/// Whether a word that moves stands before `i`: `the past two quarters`.
+fn moved_before(r: &Reader<'_, '_>, i: usize) -> bool {
+    i > r.start && shift(r, i - 1).is_some()
 }
 
 /// A length, or a date counted from now.
@@ -104,7 +114,8 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Optio
             return Some((Expr::Duration(all), next, None));
         }
         if let Some((found, count)) = unit(r, at) {
-            if count == Count::One && (from > i || r.is(from, &["past"])) {
+            // `the last quarter` and `the last quarter-final` are no lengths.
+            if count == Count::One && found != Unit::Quarter && (from > i || r.is(from, &["past"])) {
                 return Some((Expr::Duration(vec![(found, Some(1.0))]), at + 1, None));
             }
             if count == Count::Many && from > i {
@@ -195,8 +206,15 @@ pub(super) fn repeat(r: &Reader<'_, '_>, i: usize) -> Option<(String, usize)> {
         return rate(i).filter(|_| counted && !preposition || r.is(i, &["per"]));
     }
     r.find(i, |s| match s.word {
+        // `the daily report` describes; `reports daily` repeats.
         Word::Repeat { period, .. } if r.kind(i) == Some(TokenKind::Latin) && !capital(r, i) => {
-            Some((period.to_owned(), i + s.tokens))
+            let next = i + s.tokens;
+            let noun = r.kind(next) == Some(TokenKind::Latin)
+                && !r.has_cue(next, Cue::Preposition)
+                && !r
+                    .is(next, &["and", "or", "but", "as", "to", "at", "on", "with", "when", "while", "than"])
+                || r.is(next, &["-"]);
+            (!noun).then(|| (period.to_owned(), next))
         }
         _ => None,
     })

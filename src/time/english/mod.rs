@@ -2,6 +2,7 @@
 
 mod date;
 mod length;
+pub(super) mod period;
 mod word;
 
 use super::lexicon::{Base, Cue, HalfDay, Part, State, Unit, Word};
@@ -9,8 +10,9 @@ use super::piece::{Item, Reading};
 use super::reader::Reader;
 use super::spec::{Clock, Expr, Fields, Spec};
 use crate::text::TokenKind;
-use date::{date, spec, year_after};
+use date::{date, year_after};
 use length::{length, repeat};
+use period::spec;
 use word::{day, month, shift, the, unit};
 
 /// Whether what follows the number at `i` is English.
@@ -159,6 +161,8 @@ fn clock(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
             next,
         )
     };
+    // The zone stays outside, unless the day stands after it.
+    let clock_end = next;
     if let Some(after) = r.find(next, |s| (s.word == Word::Zone).then_some(next + s.tokens)) {
         next = after;
     }
@@ -170,7 +174,7 @@ fn clock(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
     });
     Some(match day.filter(|_| at == next || !r.is(next, &["on"])) {
         Some((spec, end)) => (Expr::Clock { clock, day: Some(spec) }, end),
-        None => (Expr::Clock { clock, day: None }, next),
+        None => (Expr::Clock { clock, day: None }, clock_end),
     })
 }
 

@@ -38,6 +38,12 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize) -> Option<(Unit, Count)> {
     r.unit(i).map(|u| (u.0, u.1))
 }
 
+/// A unit with what says by which calendar it counts: `year`, `fiscal year`; with the token after it.
+pub(super) fn reckoned(r: &Reader<'_, '_>, i: usize) -> Option<((Unit, Count), usize)> {
+    let at = i + usize::from(r.is(i, &["fiscal", "financial", "calendar", "academic"]));
+    unit(r, at).map(|u| (u, at + 1))
+}
+
 /// A number in digits or words; `a` and `an` are not numbers here.
 pub(super) fn number(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
     numeral::digits(r, i).or_else(|| {
@@ -74,7 +80,7 @@ pub(super) fn weekday(r: &Reader<'_, '_>, i: usize) -> Option<(i8, bool, usize)>
 
 pub(super) fn month(r: &Reader<'_, '_>, i: usize) -> Option<(i8, bool, bool, usize)> {
     r.find(i, |s| match s.word {
-        Word::Month { month, hijri, sure } if r.kind(i) == Some(TokenKind::Latin) && capital(r, i) => {
+        Word::Month { month, hijri, sure, .. } if r.kind(i) == Some(TokenKind::Latin) && capital(r, i) => {
             let next = i + s.tokens;
             let dot =
                 r.is(next, &["."]) && r.folded(i).len() <= 4 && r.is_glued(next) && r.folded(i) != "may";

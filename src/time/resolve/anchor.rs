@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::time::lexicon::Base;
+use crate::time::lexicon::{Base, Unit};
 use crate::time::spec::Tense;
 
 /// What anchors the expressions of a text.
@@ -12,6 +12,10 @@ pub(in crate::time) struct Anchor {
     pub(in crate::time) now: Option<Date>,
     /// First day and value width of the date last spoken of.
     pub(in crate::time) focus: Option<Date>,
+    /// First day of the quarter that the text last spoke of.
+    pub(in crate::time) quarter: Option<Date>,
+    /// First day of the month or quarter told in this sentence or the one before, and which of them it is.
+    pub(in crate::time) part: Option<(Date, Unit)>,
     /// The year named in the same sentence.
     pub(in crate::time) year: Option<i32>,
     pub(in crate::time) tense: Tense,

@@ -16,7 +16,7 @@ use super::spec::{Clock, Expr, Spec};
 use super::timex::period;
 pub(super) use anchor::Anchor;
 use fields::calendar;
-use named::{feast, fraction, season, weekend};
+use named::{alike, feast, fraction, season, told, weekend};
 use nth::nth;
 use stretch::{Stretch, around, century_stretch, day_stretch, day_value, decade_stretch, moved, unresolved};
 
@@ -84,6 +84,8 @@ pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
             let of = year.as_ref().map(|year| stretch(year, &Anchor { focus: None, ..*anchor }));
             fraction(*n, *parts, of, anchor)
         }
+        Spec::Alike { year } => alike(stretch(year, &Anchor { focus: None, ..*anchor }), anchor),
+        Spec::Told { years, quarter } => told(*years, *quarter, anchor),
         Spec::Decade { first } => decade_stretch(*first),
         Spec::Century { number, hijri } => {
             if *hijri {
@@ -120,7 +122,7 @@ fn shifted(unit: Unit, shift: Shift, is_hijri: bool, anchor: &Anchor) -> Stretch
     }
     // Months and longer are counted from their first day: the 31st has no month after it.
     let base = match unit {
-        Unit::Month | Unit::Year | Unit::Decade | Unit::Century => base.first_of_month(),
+        Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century => base.first_of_month(),
         _ => base,
     };
     around(moved(base, unit, shift.step), unit)

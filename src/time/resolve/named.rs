@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::fields::{hijri_calendar, pick_year, year_number};
 use super::nth::nth;
-use super::stretch::{Stretch, day_stretch, days_from, month_days, moved, unresolved, week_stretch};
+use super::stretch::{Stretch, around, day_stretch, days_from, month_days, moved, unresolved, week_stretch};
 use crate::time::lexicon::{Shift, Unit};
 use crate::time::spec::{Fields, Tense, Year};
 use jiff::civil::Date;
@@ -54,7 +54,11 @@ pub(super) fn fraction(n: i32, parts: i32, of: Option<Stretch>, anchor: &Anchor)
     let letter = if parts == 4 { 'Q' } else { 'H' };
     let year = match of {
         Some(of) => of.days.map(|d| i32::from(d.0.year())),
-        None => anchor.year.or(anchor.now.map(|n| i32::from(n.year()))),
+        // Without its year, the last one that has begun, unless the text looks ahead.
+        None => anchor.year.or(anchor.now.map(|now| {
+            let begun = (n - 1) * (12 / parts) < i32::from(now.month());
+            i32::from(now.year()) - i32::from(!begun && anchor.tense != Tense::Future)
+        })),
     };
     let length = 12 / parts;
     // `الربع المماثل`: the quarter that the text last spoke of.
@@ -70,6 +74,32 @@ pub(super) fn fraction(n: i32, parts: i32, of: Option<Stretch>, anchor: &Anchor)
     let days =
         month_days(year, month).map(|(from, _)| (from, moved(from, Unit::Month, length - 1).last_of_month()));
     Stretch { value: format!("{year:04}-{letter}{n}"), days }
+}
+
+/// The part of a year that the text last spoke of, in the year `of`; where it spoke of none, that year.
+pub(super) fn alike(of: Stretch, anchor: &Anchor) -> Stretch {
+    match (anchor.part, of.days) {
+        (Some((part, unit)), Some((year, _))) => {
+            around(moved(part, Unit::Year, i32::from(year.year()) - i32::from(part.year())), unit)
+        }
+        _ => of,
+    }
+}
+
+/// The quarter that the text last spoke of, `years` away.
+pub(super) fn told(years: i32, quarter: bool, anchor: &Anchor) -> Stretch {
+    let year = |base: Date| moved(base.first_of_month(), Unit::Year, years);
+    if let Some(told) = anchor.quarter {
+        return around(year(told), Unit::Quarter);
+    }
+    if quarter {
+        // The last one that has ended.
+        return anchor.now.map_or_else(
+            || unresolved(Unit::Quarter),
+            |now| around(moved(year(now), Unit::Quarter, -1), Unit::Quarter),
+        );
+    }
+    anchor.focus.or(anchor.now).map_or_else(|| unresolved(Unit::Year), |base| around(year(base), Unit::Year))
 }
 
 pub(super) fn weekend(shift: Option<Shift>, anchor: &Anchor) -> Stretch {

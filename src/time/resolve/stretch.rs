@@ -29,6 +29,13 @@ pub(super) fn month_stretch(year: i32, month: i8) -> Stretch {
     Stretch { value: format!("{year:04}-{month:02}"), days: month_days(year, month) }
 }
 
+/// A quarter of a year by its number.
+pub(super) fn quarter_stretch(year: i32, n: i32) -> Stretch {
+    let month = i8::try_from((n - 1) * 3 + 1).unwrap_or(1);
+    let days = month_days(year, month).map(|(from, _)| (from, moved(from, Unit::Month, 2).last_of_month()));
+    Stretch { value: format!("{year:04}-Q{n}"), days }
+}
+
 pub(super) fn year_stretch(year: i32) -> Stretch {
     if year <= 0 {
         return Stretch { value: format!("BC{:04}", -year), days: None };
@@ -71,6 +78,7 @@ pub(super) fn moved(day: Date, unit: Unit, n: i32) -> Date {
         Unit::Day | Unit::Night => Span::new().try_days(n),
         Unit::Week => Span::new().try_weeks(n),
         Unit::Month => Span::new().try_months(n),
+        Unit::Quarter => Span::new().try_months(n * 3),
         Unit::Year => years(n),
         Unit::Decade => years(n * 10),
         Unit::Century => years(n * 100),
@@ -92,6 +100,7 @@ pub(super) fn around(day: Date, unit: Unit) -> Stretch {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => day_stretch(day),
         Unit::Week => week_stretch(day),
         Unit::Month => month_stretch(year, day.month()),
+        Unit::Quarter => quarter_stretch(year, (i32::from(day.month()) - 1) / 3 + 1),
         Unit::Year => year_stretch(year),
         Unit::Decade => decade_stretch(year.div_euclid(10) * 10),
         Unit::Century => century_stretch(year.div_euclid(100) + 1),
@@ -103,6 +112,7 @@ pub(super) fn unresolved(unit: Unit) -> Stretch {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => "XXXX-XX-XX",
         Unit::Week => "XXXX-WXX",
         Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
         Unit::Year => "XXXX",
         Unit::Decade => "XXX",
         Unit::Century => "XX",

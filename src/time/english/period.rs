@@ -1,0 +1,365 @@
+//! English stretches of the calendar: `last month`, `the late 1970s`, `the fiscal third quarter`, `a year earlier`.
+
+use super::date::{date, year_after};
+use super::length::ago;
+use super::word::{capital, month, ordinal, reckoned, shift, the, unit, weekday};
+use crate::text::TokenKind;
+use crate::time::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
+use crate::time::numeric::{self, may_be_year};
+use crate::time::pattern::{Pattern, Rule, after, longest_of, opt, plain, unless};
+use crate::time::piece::{Piece, era, is_counted};
+use crate::time::reader::{Reader, Sense};
+use crate::time::spec::{Fields, Spec, Year};
+
+/// A stretch of the calendar at `i`, with the token after it.
+pub(super) fn spec(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
+    longest_of(RULES, r, i, Sense::bare).map(|p| (p.is, p.next))
+}
+
+/// What `spec` reads.
+pub(in crate::time) const RULES: &[Rule] = &[
+    Rule {
+        name: "day by its distance",
+        examples: &[("yesterday", "2025-05-19"), ("the day after tomorrow", "2025-05-22")],
+        read: |r, i, _| plain(near).read(r, i),
+    },
+    Rule {
+        name: "date in words",
+        examples: &[
+            ("October 29, 2014", "2014-10-29"),
+            ("the 17th of December 2021", "2021-12-17"),
+            ("Friday", "2025-05-16"),
+        ],
+        read: |r, i, _| plain(date).map(Spec::Calendar).read(r, i),
+    },
+    Rule {
+        name: "date in digits",
+        examples: &[("2024-02-14", "2024-02-14"), ("10/29/2014", "2014-10-29")],
+        read: |r, i, _| plain(numeric).read(r, i),
+    },
+    Rule {
+        name: "moved",
+        examples: &[("last week", "2025-W20"), ("next Tuesday", "2025-05-27"), ("last quarter", "2025-Q1")],
+        read: |r, i, _| plain(shifted).read(r, i),
+    },
+    Rule {
+        name: "what is left of a period",
+        examples: &[("the rest of the week", "2025-W21"), ("the remainder of the year", "2025")],
+        read: |r, i, _| {
+            ("the", ["rest", "remainder", "balance"], "of", "the", one_unit.only(|unit| *unit >= Unit::Day))
+                .map(|p| Spec::Period { unit: p.4, shift: NOW, hijri: false })
+                .read(r, i)
+        },
+    },
+    Rule {
+        name: "this year",
+        examples: &[("for |the year", "2025"), ("of |the year", "2025"), ("the full year", "2025")],
+        read: |r, i, _| {
+            let ends = |r: &Reader<'_, '_>, i: usize| {
+                let noun = r.kind(i) == Some(TokenKind::Latin) && !r.has_cue(i, Cue::Preposition);
+                let clause = r.is(i, &["and", "but", "from", "to", "at", "with", "as", "on", "by"]);
+                (!r.is(i, &["'", "-"]) && (!noun || clause)).then_some(Piece { is: (), next: i, skip: 0 })
+            };
+            let introduced = after(["for", "of", "in", "during", "through"]);
+            let this = |_| Spec::Period { unit: Unit::Year, shift: NOW, hijri: false };
+            (introduced, "the", "year", ends)
+                .map(this)
+                .read(r, i)
+                .or_else(|| ("the", ["full", "whole", "entire"], "year").map(|_| NOW_YEAR).read(r, i))
+        },
+    },
+    Rule {
+        name: "weekend",
+        examples: &[("the weekend", "2025-W20-WE")],
+        read: |r, i, _| ("the", "weekend").map(|_| Spec::Weekend { shift: None }).read(r, i),
+    },
+    Rule {
+        name: "decade",
+        examples: &[("the 1970s", "197"), ("the '90s", "199"), ("1980s", "198")],
+        read: |r, i, _| plain(decade).read(r, i),
+    },
+    Rule {
+        name: "decade in words",
+        examples: &[("the nineties", "199"), ("the mid-sixties", "196")],
+        read: |r, i, _| {
+            let tens = |r: &Reader<'_, '_>, i: usize| {
+                r.find(i, |s| match s.word {
+                    Word::Decade(tens) => Some(Piece { is: tens, next: i + s.tokens, skip: 0 }),
+                    _ => None,
+                })
+            };
+            ("the", opt((["early", "mid", "late"], opt("-"))), tens)
+                .map(|(_, _, tens)| Spec::Decade { first: 1900 + tens * 10 })
+                .read(r, i)
+        },
+    },
+    Rule {
+        name: "century",
+        examples: &[("the 19th century", "18"), ("the fifth century BC", "BC04")],
+        read: |r, i, _| {
+            let bc = plain(era).only(|era| *era == Era::Bc);
+            (opt("the"), plain(ordinal), opt("-"), "century", opt(bc))
+                .map(|(_, n, _, _, bc)| Spec::Century {
+                    number: if bc.is_some() { -n } else { n },
+                    hijri: false,
+                })
+                .read(r, i)
+        },
+    },
+    Rule {
+        name: "season",
+        examples: &[("the summer of 2012", "2012-SU"), ("winter 2014", "2014-WI")],
+        read: |r, i, _| plain(|r, i| season(r, i, None)).read(r, i),
+    },
+    Rule {
+        name: "quarter or half",
+        examples: &[
+            ("the first quarter of 2014", "2014-Q1"),
+            ("the second half of last year", "2024-H2"),
+            ("third-quarter", "2024-Q3"),
+            ("the fiscal second quarter", "2025-Q2"),
+            ("the year-earlier first quarter", "2024-Q1"),
+        ],
+        read: |r, i, _| {
+            let part = |r: &Reader<'_, '_>, i: usize| {
+                let parts = [("quarter", 4), ("half", 2)].into_iter().find(|(word, _)| r.is(i, &[word]))?;
+                Some(Piece { is: parts.1, next: i + 1, skip: 0 })
+            };
+            let p =
+                (opt("the"), opt(year_before), opt("fiscal"), plain(ordinal), opt("-"), part).read(r, i)?;
+            let (_, before, _, n, hyphen, parts) = p.is;
+            // A half needs its year, and the quarter of something else is none: `the first quarter-final`.
+            let year = year_after(r, p.next);
+            let alone = parts == 4 && !r.is(p.next, &["of", "-"]) && (hyphen.is_none() || n <= 4);
+            if n > parts || year.is_none() && !alone {
+                return None;
+            }
+            let (year, next) = match year {
+                Some((year, next)) => (Some(year), next),
+                None => (before.map(|()| Year::Shifted(Shift { step: -1, base: Base::Now })), p.next),
+            };
+            let year = year.map(|y| Box::new(Spec::Calendar(Fields { year: Some(y), ..Fields::default() })));
+            Some(Piece { is: Spec::Fraction { n, parts, year }, next, skip: 0 })
+        },
+    },
+    Rule {
+        name: "quarter by its letter",
+        examples: &[("Q3 2024", "2024-Q3"), ("Q1", "2025-Q1")],
+        read: |r, i, _| {
+            let letter = |r: &Reader<'_, '_>, i: usize| {
+                let n = r.is(i, &["q"]).then(|| r.whole(i + 1, 1, 4)).flatten()?;
+                let sure = r.document.surface(i) == "Q" && r.is_glued(i + 1) && !r.is_glued(i + 2)
+                    || r.kind(i + 2) == Some(TokenKind::Mark);
+                (sure && r.document.surface(i) == "Q").then_some(Piece { is: n, next: i + 2, skip: 0 })
+            };
+            (letter, opt(plain(year_after)))
+                .map(|(n, year)| Spec::Fraction {
+                    n,
+                    parts: 4,
+                    year: year
+                        .map(|y| Box::new(Spec::Calendar(Fields { year: Some(y), ..Fields::default() }))),
+                })
+                .read(r, i)
+        },
+    },
+    Rule {
+        name: "quarter that the text speaks of",
+        examples: &[("the latest quarter", "2025-Q1"), ("in |the quarter", "2025-Q1")],
+        read: |r, i, _| {
+            let latest = ("the", ["latest", "recent"], ["quarter", "period"]);
+            let told = ("the", "quarter", unless(["of", "-", "century", "mile", "final"]));
+            latest.map(|_| TOLD).or(told.map(|_| TOLD)).read(r, i)
+        },
+    },
+    Rule {
+        name: "the same a year before",
+        examples: &[
+            ("the year-ago quarter", "2024-Q1"),
+            ("the year-earlier period", "2024"),
+            ("a year earlier", "2024"),
+        ],
+        read: |r, i, _| {
+            let quarter = ("the", year_before, "quarter").map(|_| Spec::Told { years: -1, quarter: true });
+            let period = ("the", year_before, "period").map(|_| Spec::Told { years: -1, quarter: false });
+            let earlier = ("a", "year", "earlier").map(|_| Spec::Told { years: -1, quarter: false });
+            quarter.or(period).or(earlier).read(r, i)
+        },
+    },
+    Rule {
+        name: "n-th of a period",
+        examples: &[
+            ("the first Monday of January 2025", "2025-01-06"),
+            ("the second week of March", "2025-W11"),
+            ("the last day of the month", "2025-05-31"),
+        ],
+        read: |r, i, _| {
+            let last = "last".or("final").map(|()| -1);
+            let counted = |r: &Reader<'_, '_>, i: usize| {
+                if let Some((day, false, next)) = weekday(r, i) {
+                    return Some(Piece { is: (Unit::Day, Some(day)), next, skip: 0 });
+                }
+                let (unit, count) = unit(r, i)?;
+                (count == Count::One && matches!(unit, Unit::Day | Unit::Week)).then_some(Piece {
+                    is: (unit, None),
+                    next: i + 1,
+                    skip: 0,
+                })
+            };
+            let this = ("the", one_unit.only(|unit| matches!(unit, Unit::Month | Unit::Year)))
+                .map(|p| Spec::Period { unit: p.1, shift: NOW, hijri: false });
+            let dated = plain(date)
+                .only(|f| f.day.is_none() && f.month.is_some() && f.weekday.is_none())
+                .map(Spec::Calendar);
+            let moved = plain(shifted).only(|s| matches!(s, Spec::Period { .. } | Spec::Calendar(_)));
+            ("the", last.or(plain(ordinal)), counted, ["of", "in"], dated.or(moved).or(this).or(plain(year)))
+                .map(|(_, n, (unit, weekday), _, of)| Spec::Nth { n, unit, weekday, of: Box::new(of) })
+                .read(r, i)
+        },
+    },
+    Rule {
+        name: "feast",
+        examples: &[("Christmas", "2024-12-25"), ("Christmas 2019", "2019-12-25")],
+        read: |r, i, _| {
+            let named = |r: &Reader<'_, '_>, i: usize| {
+                r.find(i, |s| match s.word {
+                    Word::Feast { rule, .. } if capital(r, i) => {
+                        Some(Piece { is: rule, next: i + s.tokens, skip: 0 })
+                    }
+                    _ => None,
+                })
+            };
+            (named, opt(plain(year_after)))
+                .map(|(rule, year)| Spec::Feast { rule, year, shift: None, day: 1 })
+                .read(r, i)
+        },
+    },
+    Rule {
+        name: "bare year",
+        examples: &[("in |2017", "2017"), ("2019", "2019")],
+        read: |r, i, _| plain(year).read(r, i),
+    },
+    Rule {
+        name: "counted from now",
+        examples: &[("three weeks ago", "2025-W18"), ("a quarter century ago", "2000")],
+        read: |r, i, _| plain(ago).read(r, i),
+    },
+];
+
+const NOW: Shift = Shift { step: 0, base: Base::Now };
+const NOW_YEAR: Spec = Spec::Period { unit: Unit::Year, shift: NOW, hijri: false };
+const TOLD: Spec = Spec::Told { years: 0, quarter: true };
+
+/// A unit in the singular.
+fn one_unit(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Unit>> {
+    unit(r, i).filter(|u| u.1 == Count::One).map(|u| Piece { is: u.0, next: i + 1, skip: 0 })
+}
+
+/// `year-ago`, `year-earlier`.
+fn year_before(r: &Reader<'_, '_>, i: usize) -> Option<Piece<()>> {
+    ("year", "-", ["ago", "earlier"]).map(|_| ()).read(r, i)
+}
+
+fn near(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
+    r.find(i, |s| match s.word {
+        Word::Near { step, .. } if r.kind(i) == Some(TokenKind::Latin) => {
+            Some((Spec::Calendar(Fields { near: Some(step), ..Fields::default() }), i + s.tokens))
+        }
+        _ => None,
+    })
+}
+
+fn numeric(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
+    let p = numeric::numeric(r, i, false, |_, _| None)?;
+    let mut fields = p.is;
+    // American order where both could be the month.
+    if r.is(i + 1, &["/"])
+        && r.folded(i).len() <= 2
+        && let (Some(day), Some(month)) = (fields.day, fields.month)
+        && day <= 12
+        && r.whole(i, 1, 12) == Some(i32::from(day))
+    {
+        (fields.day, fields.month) = (Some(month), Some(day));
+    }
+    Some((Spec::Calendar(fields), p.next))
+}
+
+/// `last week`, `next Tuesday`, `this June`, `the following day`, `the weekend`, `later this year`.
+fn shifted(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
+    let lead = usize::from(r.is(i, &["earlier", "later"]));
+    let from = the(r, i + lead);
+    let with_the = from > i + lead;
+    let (moved, at) = shift(r, from)?;
+    if let Some(((unit, Count::One), next)) = reckoned(r, at) {
+        // `the last quarter-final`.
+        if unit <= Unit::Night || unit == Unit::Quarter && r.is(next, &["-", "of"]) {
+            return None;
+        }
+        // `the past year` is a length; `the next day` is the one after.
+        let focus = with_the && matches!(moved.base, Base::Now) && moved.step != 0;
+        let past = r.is(from, &["past"]);
+        if past || focus && !(unit == Unit::Day && moved.step == 1) {
+            return None;
+        }
+        let moved = if focus { Shift { base: Base::Focus, ..moved } } else { moved };
+        return Some((Spec::Period { unit, shift: moved, hijri: false }, next));
+    }
+    if r.is(at, &["weekend"]) {
+        return Some((Spec::Weekend { shift: Some(moved) }, at + 1));
+    }
+    if let Some((weekday, false, next)) = weekday(r, at) {
+        let shift = Some(Shift { base: if moved.step == 0 { Base::This } else { moved.base }, ..moved });
+        return Some((Spec::Calendar(Fields { weekday: Some(weekday), shift, ..Fields::default() }), next));
+    }
+    if let Some((month, hijri, _, next)) = month(r, at) {
+        return Some((
+            Spec::Calendar(Fields { month: Some(month), hijri, shift: Some(moved), ..Fields::default() }),
+            next,
+        ));
+    }
+    season(r, at, Some(moved))
+}
+
+fn season(r: &Reader<'_, '_>, i: usize, moved: Option<Shift>) -> Option<(Spec, usize)> {
+    let from = if moved.is_none() { the(r, i) } else { i };
+    let (code, next) = r.find(from, |s| match s.word {
+        Word::Season { code, .. } if r.kind(from) == Some(TokenKind::Latin) => Some((code, from + s.tokens)),
+        _ => None,
+    })?;
+    if moved.is_some() {
+        return Some((Spec::Season { code, year: None, shift: moved }, next));
+    }
+    let (year, end) = year_after(r, next)?;
+    Some((Spec::Season { code, year: Some(year), shift: None }, end))
+}
+
+/// `the 1970s`, `the '90s`, `1980s`.
+fn decade(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
+    let from = the(r, i);
+    let short = usize::from(r.is(from, &["'"]));
+    let n = r.whole(from + short, 0, 2100)?;
+    (r.is(from + short + 1, &["s"]) && r.is_glued(from + short + 1) && n % 10 == 0).then_some(())?;
+    let first = match r.folded(from + short).len() {
+        4 if n >= 1000 => n,
+        2 if short == 1 || from > i => 1900 + n,
+        _ => return None,
+    };
+    Some((Spec::Decade { first }, from + short + 2))
+}
+
+/// A bare year.
+fn year(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
+    let n = r.whole(i, 1800, 2149).filter(|_| r.folded(i).len() == 4)?;
+    let suffix = r.kind(i + 1) == Some(TokenKind::Latin) && r.is_glued(i + 1) && !r.is(i + 1, &["'s"]);
+    // A plural noun after it is what it counts, unless a preposition stands before it.
+    let introduced = i > r.start && r.has_cue(i - 1, Cue::Preposition);
+    let counted = is_counted(r, i + 1)
+        || r.kind(i + 1) == Some(TokenKind::Latin)
+            && !introduced
+            && r.folded(i + 1).ends_with('s')
+            && !capital(r, i + 1)
+            && r.folded(i + 1).len() > 3
+            && !r.is(i + 1, &["was", "has", "elections", "results", "'s"]);
+    // After a capitalised word it is mostly part of a name (`Expo 2020`), unless that is a month or a preposition.
+    (!suffix && !counted && may_be_year(r, i))
+        .then_some((Spec::Calendar(Fields { year: Some(Year::Number(n)), ..Fields::default() }), i + 1))
+}
