@@ -15,11 +15,12 @@ import { day } from './day.js';
  */
 
 /**
- * What an entry of the history holds, so that neither a reload nor a step back loses an article.
+ * What an entry of the history holds: no text and no title, but what names them among the kept ones (see `keeping.js`).
  *
  * @typedef {object} Kept
- * @property {Article[]} articles that were open
- * @property {number} shown the place among them of the one that was shown, -1 on the start page
+ * @property {string} key with which the kept texts are deciphered
+ * @property {string[]} open the ids of the articles that were open
+ * @property {string|undefined} shown the id of the one that was shown; undefined on the start page
  */
 
 /** The largest text that is unpacked from a link, in bytes: a few letters can unpack to gigabytes. */
@@ -64,15 +65,12 @@ export function place(fragment = location.hash) {
 export function setPlace(to, { kept, step = false } = {}) {
   const fragment = written(to);
   const address = fragment ? `#${fragment}` : location.pathname + location.search;
-  const write = (/** @type {unknown} */ state) => {
+  const state = kept ?? history.state;
+  try {
     if (step) history.pushState(state, '', address);
     else history.replaceState(state, '', address);
-  };
-  try {
-    write(kept ?? history.state);
   } catch {
-    // Browsers limit how much an entry holds.
-    write(null);
+    // Browsers refuse who changes it very often in a short time; the next change says it all again.
   }
 }
 
@@ -81,9 +79,9 @@ export function setPlace(to, { kept, step = false } = {}) {
  * @returns {Kept|undefined} undefined where it holds nothing of ours
  */
 export function keptIn(state) {
-  const kept = /** @type {Partial<Kept>|null} */ (state);
-  const sound = Array.isArray(kept?.articles) && kept.articles.every((one) => typeof one?.text === 'string');
-  return sound && typeof kept?.shown === 'number' ? /** @type {Kept} */ (kept) : undefined;
+  const { key, open, shown } = /** @type {Partial<Kept>} */ (state ?? {});
+  const sound = typeof key === 'string' && Array.isArray(open) && open.every((id) => typeof id === 'string');
+  return sound ? { key, open, shown: typeof shown === 'string' ? shown : undefined } : undefined;
 }
 
 /**

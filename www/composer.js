@@ -7,9 +7,13 @@ import { samples } from './samples/index.js';
 import { filesOf, pasted } from './incoming.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
+/** @typedef {import('./types.d.ts').OpenArticle} OpenArticle */
 
 /** Longer texts than this go straight to the reading view: a text field lays out all it holds at once. */
 const LONG = 100_000;
+
+/** Milliseconds without a key after which what is written is kept. */
+const PAUSE = 300;
 
 /** Milliseconds in which an article that was pasted is mostly shown. */
 const SOON = 150;
@@ -22,12 +26,13 @@ export class Composer {
   /** A text too long for the field, kept beside it. */
   #kept = '';
   #keptNote = byId('kept', HTMLElement);
-  /** The open article that is being edited. @type {Article|undefined} */ #edited;
+  /** The open article that is being edited. @type {OpenArticle|undefined} */ #edited;
+  #drafted = 0;
 
   /**
-   * `read` is called with an article and, where it is an edition of an open one, with that.
+   * `read` is called with an article and, where it is an edition of an open one, with that; `drafted` when the reader pauses in writing.
    *
-   * @param {{read: (article: Article, edited?: Article) => void, files: (files: File[]) => void}} actions
+   * @param {{read: (article: Article, edited?: OpenArticle) => void, files: (files: File[]) => void, drafted: () => void}} actions
    */
   constructor(actions) {
     this.actions = actions;
@@ -38,7 +43,11 @@ export class Composer {
     this.#field.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit();
     });
-    this.#field.addEventListener('input', () => (this.#kept = ''));
+    this.#field.addEventListener('input', () => {
+      this.#kept = '';
+      clearTimeout(this.#drafted);
+      this.#drafted = window.setTimeout(() => actions.drafted(), PAUSE);
+    });
     byId('discard', HTMLButtonElement).addEventListener('click', () => {
       this.text = '';
       this.focus();
@@ -67,10 +76,19 @@ export class Composer {
     this.#sayKept();
   }
 
-  /** @param {Article} article whose text goes into the field; what else is known of it holds for the text that comes of it */
-  edit(article) {
+  /**
+   * @param {Article} article whose text goes into the field
+   * @param {OpenArticle} [edited] what is known of it holds for the text that comes of it
+   */
+  edit(article, edited) {
     this.text = article.text;
-    this.#edited = article;
+    this.#edited = edited;
+  }
+
+  /** What stands in the field, and the id of the open article of which it is an edition. */
+  get draft() {
+    const { text } = this;
+    return text.trim() === '' ? undefined : { text, edited: this.#edited?.id };
   }
 
   focus() {

@@ -11,9 +11,10 @@
 /**
  * The article with something of it corrected.
  *
- * @param {Article} article
+ * @template {Article} T
+ * @param {T} article
  * @param {Correction} correction
- * @returns {Article} the same where nothing changes
+ * @returns {T} the same where nothing changes
  */
 export function corrected(article, correction) {
   const next = { ...article, ...correction, note: undefined };

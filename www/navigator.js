@@ -71,7 +71,9 @@ export class Navigator {
     if (!this.#selection || !old) return;
     const layer = old.key.charAt(0);
     const mark = now.marks.find((one) => one.start === old.start && one.key.startsWith(layer));
-    const several = this.#selection.key.startsWith('said-') ? this.#selection.key : mark?.key;
+    const said = this.#selection.key.startsWith('said-') && now.quotes.get(mark?.key ?? '');
+    const source = said && now.sourceOf(said);
+    const several = source ? `said-${source.id}` : mark?.key;
     const selection = several === undefined ? undefined : now.selection(several);
     if (!selection || !mark) {
       this.clear();

@@ -53,13 +53,25 @@ export function finished(name) {
   draw();
 }
 
+/** Milliseconds after which a notice that waited for the reader looks again whether it may go. */
+const PATIENCE = 2000;
+
+let leaving = 0;
+
 /**
  * Tells the reader something that matters, until they dismiss it.
  *
  * @param {string|readonly string[]} text several are a list
  * @param {{label: string, act: () => void}} [action]
+ * @param {number} [lasting] milliseconds after which it goes by itself, unless the reader is at it
  */
-export function tell(text, action) {
+export function tell(text, action, lasting) {
+  clearTimeout(leaving);
+  const go = () => {
+    if (message.matches(':is(:hover, :focus-within)')) leaving = window.setTimeout(go, PATIENCE);
+    else quiet();
+  };
+  if (lasting) leaving = window.setTimeout(go, lasting);
   const [only, ...more] = typeof text === 'string' ? [text] : text;
   const dismiss = el('button', { type: 'button', class: 'plain', onclick: quiet }, t('dismiss'));
   const act =
@@ -73,6 +85,7 @@ export function tell(text, action) {
 
 /** Takes back what was told. */
 export function quiet() {
+  clearTimeout(leaving);
   message.replaceChildren();
 }
 

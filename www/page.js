@@ -10,9 +10,11 @@ import { byId, painted } from './dom.js';
 import { corrected, optionsOf } from './corrections.js';
 import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
 import { FactsBar } from './facts.js';
-import { t, translate } from './i18n/index.js';
+import { isolated, t, translate } from './i18n/index.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
+import { Keeping } from './keeping.js';
 import { applyHidden, drawLegend } from './legend.js';
+import { practise, tellOfCore, tellOfModel } from './loading.js';
 import { Navigator } from './navigator.js';
 import { announce, finished, quiet, say, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
@@ -24,16 +26,22 @@ import { samples } from './samples/index.js';
 import { openSettings } from './settings-dialog.js';
 import { Shelf } from './shelf.js';
 import { copy, openTakeaway } from './takeaway.js';
+import { UndoBar } from './undo.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
+/** @typedef {import('./types.d.ts').OpenArticle} OpenArticle */
 
 /** Longer texts than this (in UTF-16 code units) get a line that says that they are being read, and a way to stop. */
 const LONG = 100_000;
 
 /** Others get that line after so many milliseconds. */
 const SLOW = 1000;
-/** So often the samples are read; more makes no article faster. */
-const PRACTICE = 4;
+
+/** For so many milliseconds what was closed is offered again; later an undo or a step back brings it. */
+const OFFERED = 8000;
+
+/** Under this name the field's text is kept among those of the articles. */
+const DRAFT = 'draft';
 
 const article = byId('article', HTMLElement);
 const composerView = byId('composer', HTMLElement);
@@ -41,14 +49,16 @@ const readerView = byId('reader', HTMLElement);
 
 /** @type {import('./engine.js').Engine} */
 let engine;
-/** The article that was asked for last. @type {Article|undefined} */
+/** The article that was asked for last. @type {OpenArticle|undefined} */
 let latest;
 /** How it is to be shown. @type {Showing} */
 let latestShowing = {};
-/** The article that is shown. @type {Article|undefined} */
+/** The article that is shown. @type {OpenArticle|undefined} */
 let shown;
 /** Its analysis. @type {Reading|undefined} */
 let reading;
+/** What of the texts outlives this document. @type {Keeping} */
+let keeping;
 /** The setting with which it was made. */
 let { threshold } = settings;
 
@@ -64,26 +74,25 @@ const selected = new Navigator(renderer, {
   link: () => void copyLink(),
 });
 const facts = new FactsBar((correction) => {
-  const one = shown && corrected(shown, correction);
-  if (one && one !== shown) void show(one, { again: true });
+  // What was corrected just before, and is not analysed yet, holds as well.
+  const now = latest?.id === shown?.id ? latest : shown;
+  const next = now && corrected(now, correction);
+  if (!next || next === now) return;
+  shelf.amend(next);
+  void show(next, { again: true });
 });
+const undoBar = new UndoBar({ undo, redo });
 const composer = new Composer({
   read: (one, edited) => void open([one], { edited }),
   files: (files) => void openFiles(files),
+  drafted: keep,
 });
 const shelf = new Shelf({
   show: (one) => {
     quiet();
     void show(one, { aside: !readerView.hidden });
   },
-  close: (gone, beside) => {
-    if (gone !== shown) {
-      shelf.draw(shown);
-      setPlace(place(), { kept: shelf.kept(shown) });
-      if (shelf.articles.length === 0) composer.focus();
-    } else if (beside) void show(beside, { aside: true });
-    else showComposer();
-  },
+  closed,
 });
 
 /**
@@ -121,7 +130,7 @@ async function openFiles(files) {
 
 /**
  * @param {Article[]} fresh articles that the reader brings; the first is shown
- * @param {{edited?: Article, step?: boolean}} [options] the open article that the first is an edition of; `step` as in {@link show}
+ * @param {{edited?: OpenArticle, step?: boolean}} [options] the open article that the first is an edition of; `step` as in {@link show}
  */
 async function open(fresh, { edited, step } = {}) {
   const [first] = fresh;
@@ -140,12 +149,80 @@ async function open(fresh, { edited, step } = {}) {
     return;
   }
   quiet();
-  await show(shelf.add(fresh, edited), { step });
+  const { first: one, gone } = shelf.add(fresh, edited);
+  if (gone.length > 0) tellOfClosing(gone);
+  await show(one, { step });
+}
+
+/**
+ * @param {OpenArticle} gone that the reader has closed
+ * @param {OpenArticle|undefined} beside the one that stood beside it
+ */
+function closed(gone, beside) {
+  if (gone.id === shown?.id) {
+    if (beside) void show(beside, { aside: true, step: true });
+    else showComposer();
+  } else {
+    if (gone.id === latest?.id) {
+      engine.cancel();
+      latest = shown;
+      settled();
+    }
+    shelf.draw(shown);
+    remember(shown, true);
+    if (shelf.articles.length === 0) composer.focus();
+  }
+  tellOfClosing([gone]);
+}
+
+/** @param {readonly OpenArticle[]} gone */
+function tellOfClosing(gone) {
+  const names = gone.map((one) => isolated(shelf.label(one))).join(t('comma'));
+  const act = () => {
+    quiet();
+    const [first] = gone.flatMap(({ id }) => shelf.reopen(id) ?? []);
+    if (first) void show(first, asShown(first));
+  };
+  tell(t('closed', { names }), { label: t('undo'), act }, OFFERED);
+}
+
+/** Takes the last change of what is shown back, or the last closing. */
+function undo() {
+  const one = shelf.undo(shown?.id);
+  if (!one) return;
+  quiet();
+  say(t('undone'));
+  void show(one, asShown(one));
+}
+
+/** Makes the last change again that was taken back. */
+function redo() {
+  const change = shelf.redo(shown?.id);
+  if (!change) return;
+  const { before, after, beside } = change;
+  if (!after) {
+    closed(before, beside);
+    return;
+  }
+  quiet();
+  say(t('redone'));
+  void show(after, asShown(after));
+}
+
+/**
+ * How an article is shown in the place of an earlier or later state of it: what is selected stays so where the text is the same.
+ *
+ * @param {OpenArticle} one
+ * @returns {Showing}
+ */
+function asShown(one) {
+  if (shown && one.id === shown.id && one.text === shown.text) return { again: true };
+  return { aside: !readerView.hidden };
 }
 
 /**
  * How an article is shown: `again` where it is the one that is shown, with another date or model; `aside` where the reader goes from one to
- * another and stays at the same view; `step` whether coming from the start page is a step in the history; `anew` where the analysis gave no
+ * another and stays at the same view; `step` whether that is a step in the history, which it else is from the start page alone; `anew` where the analysis gave no
  * sign and was started once more for it.
  *
  * @typedef {{again?: boolean, aside?: boolean, step?: boolean, anew?: boolean}} Showing
@@ -160,7 +237,7 @@ function settled() {
 /**
  * Analyses an article and shows it.
  *
- * @param {Article} next
+ * @param {OpenArticle} next
  * @param {Showing} [showing]
  */
 async function show(next, showing = {}) {
@@ -185,7 +262,6 @@ async function show(next, showing = {}) {
       named,
     );
     if (latest !== next) return;
-    if (again) shelf.replace(shown, next);
     shelf.name(next, taken.title);
     shown = next;
     const before = again ? reading : undefined;
@@ -205,7 +281,7 @@ async function show(next, showing = {}) {
  * What becomes of an article that was not analysed: it is read once more where that may help, else given back with the reason. Nothing
  * stays that would make the next try fail as well.
  *
- * @param {Article} next
+ * @param {OpenArticle} next
  * @param {Showing} showing
  * @param {unknown} error
  */
@@ -218,11 +294,11 @@ function failed(next, showing, error) {
     giveBack(next, showing, t('crashed'));
   } else if (error instanceof Missing || error instanceof Unsupported) {
     giveBack(next, showing);
-    tellOfCore(error, next);
+    tellOfCore(error, () => retry(next));
   } else if (date) {
     // What the core refuses is an option, and no other comes from outside.
     const undated = { ...next, date: undefined, dated: undefined, note: t('readers.note.date', { date }) };
-    shelf.replace(next, undated);
+    shelf.put(undated);
     void show(undated, showing);
   } else {
     giveBack(next, showing, t('refused', { why: error instanceof Error ? error.message : String(error) }));
@@ -232,7 +308,7 @@ function failed(next, showing, error) {
 /**
  * Gives the text of an article that is not shown back to its field, or leaves what is shown as it is.
  *
- * @param {Article} next
+ * @param {OpenArticle} next
  * @param {Showing} showing
  * @param {string} [why]
  */
@@ -240,9 +316,10 @@ function giveBack(next, { again }, why) {
   settled();
   if (again) {
     latest = shown;
+    if (shown) shelf.put(shown);
     if (reading) facts.show(reading);
   } else {
-    composer.edit(next);
+    composer.edit(next, next);
     showComposer();
     composer.focus();
   }
@@ -255,11 +332,11 @@ function giveBack(next, { again }, why) {
  * @param {Reading|undefined} before the same article's, where it was shown before: what is selected stays so
  * @param {Showing} showing
  */
-function draw(before, { aside = false, step = true }) {
+function draw(before, { aside = false, step }) {
   if (!reading || !shown) return;
   const again = before !== undefined;
   const current = reading;
-  const arrives = readerView.hidden;
+  const arrives = Boolean(readerView.hidden);
   card.close();
   card.reading = current;
   if (!again) {
@@ -283,18 +360,18 @@ function draw(before, { aside = false, step = true }) {
   void painted().then(() => {
     if (reading === current) panel.show(current);
   });
-  const kept = shelf.kept(shown);
+  undoBar.show(shelf.canUndo(shown.id), shelf.canRedo(shown.id));
   if (before) {
     selected.renew(before, current);
-    setPlace(placeOf(shown, selected.key), { kept });
+    remember(shown, false, selected.key);
   } else {
-    setPlace(placeOf(shown), { kept, step: arrives && step });
+    remember(shown, step ?? arrives);
     if (!aside) panel.showArticle();
     scrollTo({ top: 0, behavior: 'instant' });
     if (!aside) byId('main', HTMLElement).focus({ preventScroll: true });
     if (current.analysis.document.language === 'und') tell(t('otherLanguageNotice'));
     else if (shown.note) tellOf(shown);
-    else if (document.documentElement.dataset.model === 'missing') tellOfModel();
+    else if (document.documentElement.dataset.model === 'missing') tellOfModel(loadModel);
   }
   announce(t('analysed', { count: current.marks.length }));
 }
@@ -323,9 +400,59 @@ function placeOf({ sample, packed, date, title, byline }, select) {
   return packed ? { text: packed, date, title, byline, select } : { select };
 }
 
+/** Not the article's: browsers keep the titles of pages in their history. */
 function title() {
-  const name = reading && !readerView.hidden ? reading.title.slice(0, 100) : '';
-  return name ? `${name} · ${t('appTitle')}` : t('appTitle');
+  return readerView.hidden ? t('appTitle') : `${t('article')} · ${t('appTitle')}`;
+}
+
+/**
+ * Writes down where the reader is: in the address, in the history, and what is open in what is kept.
+ *
+ * @param {OpenArticle|undefined} one that is shown
+ * @param {boolean} step
+ * @param {string} [select]
+ */
+function remember(one, step, select) {
+  const open = shelf.articles.map(({ id }) => id);
+  const kept = { key: keeping.written, open, shown: one?.id };
+  setPlace(one ? placeOf(one, select) : {}, { kept, step });
+  keep();
+}
+
+/** Keeps what is open, and what stands in the field and nowhere else. */
+function keep() {
+  const { draft } = composer;
+  /** @type {Map<string, unknown>} */
+  const values = new Map();
+  if (shown) values.set(shown.id, shown);
+  if (draft && !shelf.articles.some(({ text }) => text === draft.text))
+    values.set(DRAFT, JSON.stringify(draft));
+  for (const one of [...shelf.articles].reverse()) values.set(one.id, one);
+  void keeping.keep(values);
+}
+
+/** Takes back what was open in this tab before this document. */
+async function takeBack() {
+  const kept = keptIn(history.state);
+  keeping = new Keeping(kept?.key);
+  if (!kept) return;
+  const found = await Promise.all(kept.open.map((id) => keeping.restored(id)));
+  shelf.articles = found.filter(isArticle);
+  // What was told of a file is not told again.
+  for (const one of shelf.articles) one.note = undefined;
+  const draft = await keeping.restored(DRAFT);
+  if (typeof draft !== 'string') return;
+  const { text, edited } = JSON.parse(draft);
+  composer.edit({ text }, shelf.byId(edited));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is OpenArticle}
+ */
+function isArticle(value) {
+  const { id, text } = /** @type {Partial<OpenArticle>} */ (value ?? {});
+  return typeof id === 'string' && typeof text === 'string';
 }
 
 /** @param {boolean} [step] whether coming from an article is a step in the history */
@@ -341,7 +468,7 @@ function showComposer(step = true) {
   document.body.classList.remove('reading');
   shelf.draw(undefined);
   document.title = title();
-  setPlace({}, { kept: shelf.kept(undefined), step: leaves && step });
+  remember(undefined, leaves && step);
 }
 
 /**
@@ -349,10 +476,15 @@ function showComposer(step = true) {
  *
  * @param {import('./address.js').Kept} kept
  */
-async function goBackTo(kept) {
-  const one = shelf.restore(kept);
-  if (one) await show(one, { step: false });
-  else showComposer(false);
+async function goBackTo({ open, shown: id }) {
+  for (const one of open) shelf.reopen(one);
+  const one = shelf.byId(id);
+  if (one) {
+    await show(one, { step: false });
+    return;
+  }
+  showComposer(false);
+  if (id) tell(t('gone'));
 }
 
 async function copyLink() {
@@ -424,42 +556,14 @@ function followSelection(key) {
   if (key) select(key);
 }
 
-/** Has the analysis read something, until the reader's article comes: what has run before runs several times faster. */
-async function practise() {
-  const text = samples.map((sample) => sample.text).join('\n');
-  try {
-    for (let n = 0; n < PRACTICE; n++) await engine.analyze(text, { date: '', threshold: 0 });
-  } catch {
-    // An article has come; or something is wrong, which will be told when one comes.
-  }
-}
-
 /**
- * Tells that there is no analysis, and where that may help offers to try again.
+ * Tries once more to have the program.
  *
- * @param {unknown} error
- * @param {Article} [next] that is to be shown then
+ * @param {OpenArticle} [next] that is to be shown then
  */
-function tellOfCore(error, next) {
-  if (error instanceof Unsupported) {
-    tell(t('unsupported', { what: error.message }));
-    return;
-  }
-  const again = () => {
-    quiet();
-    engine.retry();
-    void setOut(next);
-  };
-  tell(t('coreFailed'), { label: t('retry'), act: again });
-}
-
-/** Tells that there are no names, and how there may be some. */
-function tellOfModel() {
-  const again = () => {
-    quiet();
-    void loadModel();
-  };
-  tell(t('modelFailed'), { label: t('retry'), act: again });
+function retry(next) {
+  engine.retry();
+  void setOut(next);
 }
 
 async function loadModel() {
@@ -470,10 +574,10 @@ async function loadModel() {
     );
     finished('model');
     if (latest) await show(latest, latest === shown ? { again: true } : latestShowing);
-    else void practise();
+    else void practise(engine);
   } catch {
     finished('model');
-    tellOfModel();
+    tellOfModel(loadModel);
   }
   document.documentElement.dataset.model = engine.hasModel ? 'loaded' : 'missing';
 }
@@ -491,19 +595,20 @@ export async function start(started) {
   translateAll();
   byId('home', HTMLButtonElement).addEventListener('click', () => showComposer());
   byId('new', HTMLButtonElement).addEventListener('click', () => {
-    composer.text = '';
+    // What is in the field and was never read stays there.
+    if (shelf.articles.some(({ text }) => text === composer.text)) composer.text = '';
     showComposer();
     composer.focus();
   });
   byId('edit', HTMLButtonElement).addEventListener('click', () => {
-    if (shown) composer.edit(shown);
+    if (shown) composer.edit(shown, shown);
     showComposer();
     composer.focus();
   });
   byId('take', HTMLButtonElement).addEventListener('click', () => {
     if (reading) void openTakeaway(engine, reading, selected.key);
   });
-  byId('adjust', HTMLButtonElement).addEventListener('click', openSettings);
+  byId('adjust', HTMLButtonElement).addEventListener('click', () => openSettings(forget));
   byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
   byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
     // Not by the address: that says what is shown.
@@ -526,19 +631,40 @@ export async function start(started) {
     if (kept) void goBackTo(kept);
     else if (location.hash.length < 2) showComposer(false);
   });
+  await takeBack();
+  shelf.draw(undefined);
+  if (Keeping.wasForgotten()) tell(t('forgotten'));
   await setOut();
+}
+
+/** Forgets every text, here and in the other tabs that have this page open, and starts anew. */
+function forget() {
+  others?.postMessage('forget');
+  forgetHere();
+}
+
+/** Where the tabs of this page hear of each other; undefined in browsers without. */
+const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('isnad');
+
+others?.addEventListener('message', forgetHere);
+
+function forgetHere() {
+  engine.cancel();
+  keeping.forget();
+  history.replaceState(null, '', location.pathname + location.search);
+  location.reload();
 }
 
 /**
  * Waits for the program; then shows an article or goes where the address says, and loads the model.
  *
- * @param {Article} [next]
+ * @param {OpenArticle} [next]
  */
 async function setOut(next) {
   try {
     await engine.ready;
   } catch (error) {
-    tellOfCore(error, next);
+    tellOfCore(error, () => retry(next));
     return;
   }
   performance.mark('isnad:ready');

@@ -12,7 +12,7 @@ import { inSlices } from './dom.js';
  * @typedef {{key: string, kind: MarkKind, start: number, end: number, detail: string, doubtful: boolean}} Mark
  */
 /**
- * Who says something, with all of it. `id` is the entity's id or, for a speaker who is no entity, one of our own.
+ * Who says something, with all of it. `id` is `s1`, `s2` … in the order of the text.
  *
  * @typedef {object} Source
  * @property {string} id
@@ -237,15 +237,16 @@ export class Reading {
     /** @type {Map<string, Source>} */
     const sources = new Map();
     let covered = 0;
+    // By what is said of the speaker; ids say nothing of it, since they stand in the address.
+    const known = (/** @type {Quote['speaker']} */ speaker) => speaker?.entity ?? `s-${speaker?.text ?? ''}`;
     for (const quote of this.analysis.quotes) {
       if (quote.kind === 'term') continue;
       const { speaker } = quote;
-      const id = speaker ? (speaker.entity ?? `s-${speaker.text}`) : 's-';
-      let source = sources.get(id);
+      let source = sources.get(known(speaker));
       if (!source) {
         const entity = speaker?.entity === undefined ? undefined : this.entities.get(speaker.entity);
         source = {
-          id,
+          id: `s${sources.size + 1}`,
           name: entity?.name ?? speaker?.text ?? '',
           sort: speaker?.sourceSort ?? 'unknown',
           title: speaker?.title ?? entity?.title,
@@ -253,7 +254,7 @@ export class Reading {
           quotes: [],
           words: 0,
         };
-        sources.set(id, source);
+        sources.set(known(speaker), source);
       }
       source.quotes.push(quote);
       this.#sourceOf.set(quote.id, source);
@@ -270,7 +271,7 @@ export class Reading {
   }
 
   /**
-   * What a key of the address or of a mark selects: an entity (`e1`), a source (`s-…`), or one mark. Undefined where there is none.
+   * What a key of the address or of a mark selects: an entity (`e1`), a source (`said-s1`), or one mark. Undefined where there is none.
    *
    * @param {string} key
    * @returns {import('./types.d.ts').Selection|undefined}

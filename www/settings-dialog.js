@@ -5,10 +5,15 @@ import { number, t } from './i18n/index.js';
 import { noticeAddress } from './pkg/assets.js';
 import { change, settings, THRESHOLDS } from './settings.js';
 
+/** @type {() => void} */
+let forgetAll = () => {};
+
 const SIZES = /** @type {const} */ ([-2, 4]);
 
-export function openSettings() {
+/** @param {() => void} forget forgets every text */
+export function openSettings(forget) {
   const dialog = byId('settings', HTMLDialogElement);
+  forgetAll = forget;
   draw(dialog);
   if (!dialog.open) dialog.showModal();
 }
@@ -28,12 +33,31 @@ function draw(dialog) {
     choice(dialog, 'threshold', Object.keys(THRESHOLDS)),
     sizes(dialog),
     shortcuts(),
+    el('h3', {}, t('settings.here')),
+    el('p', { class: 'hint' }, t('settings.kept')),
+    forgetting(),
     el(
       'p',
       { class: 'about' },
       el('a', { href: noticeAddress(), target: '_blank', rel: 'noopener' }, t('settings.notice')),
     ),
   );
+}
+
+/** What cannot be undone takes a second press. */
+function forgetting() {
+  let sure = false;
+  const button = el('button', { type: 'button', class: 'plain strong', id: 'forget' }, t('settings.forget'));
+  button.addEventListener('click', () => {
+    if (sure) forgetAll();
+    sure = true;
+    button.textContent = t('settings.forgetSure');
+  });
+  button.addEventListener('blur', () => {
+    sure = false;
+    button.textContent = t('settings.forget');
+  });
+  return button;
 }
 
 /**

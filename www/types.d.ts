@@ -37,6 +37,12 @@ export interface Article {
   whole?: string;
 }
 
+/** An article that is open. */
+export interface OpenArticle extends Article {
+  /** Stays the same through every change, and says nothing of the text. */
+  id: string;
+}
+
 /** The kinds of mark that the legend toggles. */
 export type MarkKind = 'PER' | 'ORG' | 'LOC' | 'NORP' | 'MISC' | 'TIME' | 'NUM' | 'QUOTE';
 

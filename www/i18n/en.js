@@ -253,6 +253,15 @@ export const en = {
     'This browser has no {what}, without which nothing can be analysed. Any current browser has it.',
   refused: 'This text could not be analysed ({why}). It is still here.',
   analysing: { one: 'Reading {count} character…', other: 'Reading {count} characters…' },
+  closed: 'Closed: {names}',
+  undo: 'Undo',
+  redo: 'Redo',
+  undoHint: 'Undo (Ctrl+Z)',
+  redoHint: 'Redo (Ctrl+Shift+Z)',
+  undone: 'Undone',
+  redone: 'Done again',
+  gone: 'This article has been closed and is no longer kept.',
+  forgotten: 'Everything is forgotten.',
   analysed: { one: '{count} mark found', other: '{count} marks found' },
   cancelled: 'Stopped. The text is still here.',
   crashed:
@@ -285,6 +294,12 @@ export const en = {
   'settings.shortcuts': 'N and P go to the next and the previous mark of what is selected',
 
   'settings.notice': 'Sources and licences',
+  'settings.here': 'On this device',
+  'settings.kept':
+    'Texts are in memory, and enciphered in this tab until it is closed, so that a reload loses none. Only these settings and the page’s own files stay longer. What the browser itself notes down, such as a link with a text in it, is in its history.',
+  'settings.forget': 'Forget every text',
+  'settings.forgetSure': 'Forget them all, in every tab? Press again',
+
   'take.title': 'Export and share',
   'take.link': 'A link with the text in it',
   'take.linkHint': 'The text is packed into the link itself. Whoever has the link can read it.',
