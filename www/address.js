@@ -55,6 +55,18 @@ export function place(fragment = location.hash) {
 }
 
 /**
+ * What the address says of an article: that of a sample or of a link brings it back.
+ *
+ * @param {Article} article
+ * @param {string} [select] the key of what is selected
+ * @returns {Place}
+ */
+export function placeOf({ sample, packed, date, title, byline }, select) {
+  if (sample) return { sample, date, title, byline, select };
+  return packed ? { text: packed, date, title, byline, select } : { select };
+}
+
+/**
  * Writes the place into the address.
  *
  * @param {Place} to

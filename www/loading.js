@@ -4,6 +4,7 @@ import { Unsupported } from './engine.js';
 import { t } from './i18n/index.js';
 import { quiet, tell } from './notices.js';
 import { samples } from './samples/index.js';
+import { settings } from './settings.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 
@@ -11,12 +12,14 @@ import { samples } from './samples/index.js';
 const PRACTICE = 4;
 
 /**
- * Has the analysis read something, until the reader's article comes: what has run before runs several times faster.
+ * Has the analysis read something, until the reader's article comes: what has run before runs several times faster. English only where the
+ * page is in English: its model comes with the first English text.
  *
  * @param {Engine} engine
  */
 export async function practise(engine) {
-  const text = samples.map((sample) => sample.text).join('\n');
+  const read = samples.filter(({ id }) => id !== 'english' || settings.language === 'en');
+  const text = read.map((sample) => sample.text).join('\n');
   try {
     for (let n = 0; n < PRACTICE; n++) await engine.analyze(text, { date: '', threshold: 0 });
   } catch {

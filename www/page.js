@@ -3,7 +3,7 @@
 import { Card } from './article/card.js';
 import { offer, walkMarks } from './article/keys.js';
 import { Renderer } from './article/render.js';
-import { keptIn, linkTo, place, setPlace, unpack } from './address.js';
+import { keptIn, linkTo, place, placeOf, setPlace, unpack } from './address.js';
 import { Composer } from './composer.js';
 import { offerDoors, takeWaiting } from './doors.js';
 import { byId, painted } from './dom.js';
@@ -12,9 +12,9 @@ import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
 import { FactsBar } from './facts.js';
 import { isolated, t, translate } from './i18n/index.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
-import { Keeping } from './keeping.js';
 import { applyHidden, drawLegend } from './legend.js';
 import { practise, tellOfCore, tellOfModel } from './loading.js';
+import { Memory } from './memory.js';
 import { Navigator } from './navigator.js';
 import { announce, finished, quiet, say, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
@@ -40,9 +40,6 @@ const SLOW = 1000;
 /** For so many milliseconds what was closed is offered again; later an undo or a step back brings it. */
 const OFFERED = 8000;
 
-/** Under this name the field's text is kept among those of the articles. */
-const DRAFT = 'draft';
-
 const article = byId('article', HTMLElement);
 const composerView = byId('composer', HTMLElement);
 const readerView = byId('reader', HTMLElement);
@@ -57,8 +54,6 @@ let latestShowing = {};
 let shown;
 /** Its analysis. @type {Reading|undefined} */
 let reading;
-/** What of the texts outlives this document. @type {Keeping} */
-let keeping;
 /** The setting with which it was made. */
 let { threshold } = settings;
 
@@ -85,7 +80,7 @@ const undoBar = new UndoBar({ undo, redo });
 const composer = new Composer({
   read: (one, edited) => void open([one], { edited }),
   files: (files) => void openFiles(files),
-  drafted: keep,
+  drafted: () => memory.keep(),
 });
 const shelf = new Shelf({
   show: (one) => {
@@ -94,6 +89,7 @@ const shelf = new Shelf({
   },
   closed,
 });
+const memory = new Memory(shelf, composer);
 
 /**
  * Lights up what a key names and goes there; a mark's own key stands for what it belongs to.
@@ -169,7 +165,7 @@ function closed(gone, beside) {
       settled();
     }
     shelf.draw(shown);
-    remember(shown, true);
+    memory.note(shown, { step: true });
     if (shelf.articles.length === 0) composer.focus();
   }
   tellOfClosing([gone]);
@@ -363,9 +359,9 @@ function draw(before, { aside = false, step }) {
   undoBar.show(shelf.canUndo(shown.id), shelf.canRedo(shown.id));
   if (before) {
     selected.renew(before, current);
-    remember(shown, false, selected.key);
+    memory.note(shown, { select: selected.key });
   } else {
-    remember(shown, step ?? arrives);
+    memory.note(shown, { step: step ?? arrives });
     if (!aside) panel.showArticle();
     scrollTo({ top: 0, behavior: 'instant' });
     if (!aside) byId('main', HTMLElement).focus({ preventScroll: true });
@@ -389,70 +385,9 @@ function tellOf({ note = '', whole, ...rest }) {
   tell(note, whole ? { label: t('takeAll'), act } : undefined);
 }
 
-/**
- * What the address says of an article: that of a sample or of a link brings it back.
- *
- * @param {Article} one
- * @param {string} [select]
- */
-function placeOf({ sample, packed, date, title, byline }, select) {
-  if (sample) return { sample, date, title, byline, select };
-  return packed ? { text: packed, date, title, byline, select } : { select };
-}
-
 /** Not the article's: browsers keep the titles of pages in their history. */
 function title() {
   return readerView.hidden ? t('appTitle') : `${t('article')} · ${t('appTitle')}`;
-}
-
-/**
- * Writes down where the reader is: in the address, in the history, and what is open in what is kept.
- *
- * @param {OpenArticle|undefined} one that is shown
- * @param {boolean} step
- * @param {string} [select]
- */
-function remember(one, step, select) {
-  const open = shelf.articles.map(({ id }) => id);
-  const kept = { key: keeping.written, open, shown: one?.id };
-  setPlace(one ? placeOf(one, select) : {}, { kept, step });
-  keep();
-}
-
-/** Keeps what is open, and what stands in the field and nowhere else. */
-function keep() {
-  const { draft } = composer;
-  /** @type {Map<string, unknown>} */
-  const values = new Map();
-  if (shown) values.set(shown.id, shown);
-  if (draft && !shelf.articles.some(({ text }) => text === draft.text))
-    values.set(DRAFT, JSON.stringify(draft));
-  for (const one of [...shelf.articles].reverse()) values.set(one.id, one);
-  void keeping.keep(values);
-}
-
-/** Takes back what was open in this tab before this document. */
-async function takeBack() {
-  const kept = keptIn(history.state);
-  keeping = new Keeping(kept?.key);
-  if (!kept) return;
-  const found = await Promise.all(kept.open.map((id) => keeping.restored(id)));
-  shelf.articles = found.filter(isArticle);
-  // What was told of a file is not told again.
-  for (const one of shelf.articles) one.note = undefined;
-  const draft = await keeping.restored(DRAFT);
-  if (typeof draft !== 'string') return;
-  const { text, edited } = JSON.parse(draft);
-  composer.edit({ text }, shelf.byId(edited));
-}
-
-/**
- * @param {unknown} value
- * @returns {value is OpenArticle}
- */
-function isArticle(value) {
-  const { id, text } = /** @type {Partial<OpenArticle>} */ (value ?? {});
-  return typeof id === 'string' && typeof text === 'string';
 }
 
 /** @param {boolean} [step] whether coming from an article is a step in the history */
@@ -468,7 +403,7 @@ function showComposer(step = true) {
   document.body.classList.remove('reading');
   shelf.draw(undefined);
   document.title = title();
-  remember(undefined, leaves && step);
+  memory.note(undefined, { step: leaves && step });
 }
 
 /**
@@ -608,7 +543,7 @@ export async function start(started) {
   byId('take', HTMLButtonElement).addEventListener('click', () => {
     if (reading) void openTakeaway(engine, reading, selected.key);
   });
-  byId('adjust', HTMLButtonElement).addEventListener('click', () => openSettings(forget));
+  byId('adjust', HTMLButtonElement).addEventListener('click', () => openSettings(() => memory.forget()));
   byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
   byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
     // Not by the address: that says what is shown.
@@ -631,28 +566,10 @@ export async function start(started) {
     if (kept) void goBackTo(kept);
     else if (location.hash.length < 2) showComposer(false);
   });
-  await takeBack();
-  shelf.draw(undefined);
-  if (Keeping.wasForgotten()) tell(t('forgotten'));
+  const forgotten = await memory.takeBack();
+  if (forgotten) tell(t('forgotten'));
+  if (!latest) shelf.draw(undefined);
   await setOut();
-}
-
-/** Forgets every text, here and in the other tabs that have this page open, and starts anew. */
-function forget() {
-  others?.postMessage('forget');
-  forgetHere();
-}
-
-/** Where the tabs of this page hear of each other; undefined in browsers without. */
-const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('isnad');
-
-others?.addEventListener('message', forgetHere);
-
-function forgetHere() {
-  engine.cancel();
-  keeping.forget();
-  history.replaceState(null, '', location.pathname + location.search);
-  location.reload();
 }
 
 /**
@@ -675,8 +592,8 @@ async function setOut(next) {
   const waiting = takeWaiting({ files: (files) => void openFiles(files), read: (one) => void open([one]) });
   if (waiting) setPlace({});
   else if (next) await show(next);
-  else if (kept) await goBackTo(kept);
-  else await followAddress();
+  // What the reader has brought meanwhile goes first.
+  else if (!latest) await (kept ? goBackTo(kept) : followAddress());
   await loadModel();
   followSelection(key);
   startOffline();

@@ -23,20 +23,28 @@ const LAYERS = /** @type {const} */ (['blocks', 'mentions', 'entities', 'times',
 /** Where the model for English is, once the other has come. @type {string | ArrayBuffer | undefined} */
 let english;
 
+/** So many milliseconds the model for English is waited for. */
+const WAIT = 20_000;
+
 /**
- * The analysis as JSON; the model for English is loaded when the first English comes. Where it cannot be had there are no names in English,
- * and the next text asks for it again.
+ * The analysis as JSON; the model for English is loaded when the first English comes. Where it cannot be had, or not soon, there are no names
+ * in English, and the next text asks for it again.
  *
  * @param {Request & { type: 'analyze' }} request
  */
 async function analysisOf(request) {
   const json = analyzeToJson(request.text, request);
   if (!english || !json.includes('"language":"en"')) return json;
+  // Meanwhile the page hears that there is somebody.
+  const sign = setInterval(() => postMessage({ id: request.id, begun: true }), 1000);
+  const late = new Promise((_, reject) => setTimeout(reject, WAIT));
   try {
-    await loadEnglishModel(english);
+    await Promise.race([loadEnglishModel(english), late]);
     english = undefined;
   } catch {
     return json;
+  } finally {
+    clearInterval(sign);
   }
   return analyzeToJson(request.text, request);
 }

@@ -1,0 +1,99 @@
+/** Where the reader is and what is open, written down in the address, the history and the tab; taken back from there; forgotten. */
+
+import { keptIn, placeOf, setPlace } from './address.js';
+import { Keeping } from './keeping.js';
+
+/** @typedef {import('./types.d.ts').OpenArticle} OpenArticle */
+
+/** Under this name the field's text is kept among those of the articles. */
+const DRAFT = 'draft';
+
+/** What the tabs of this page tell each other. */
+const FORGET = 'forget';
+
+export class Memory {
+  #keeping = new Keeping(keptIn(history.state)?.key);
+  /** Where the tabs of this page hear of each other; undefined in browsers without. */
+  #tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('isnad');
+  /** @type {OpenArticle|undefined} */ #shown;
+
+  /**
+   * @param {import('./shelf.js').Shelf} shelf
+   * @param {import('./composer.js').Composer} composer
+   */
+  constructor(shelf, composer) {
+    this.shelf = shelf;
+    this.composer = composer;
+    this.#tabs?.addEventListener('message', ({ data }) => {
+      if (data === FORGET) this.#forgetHere();
+    });
+  }
+
+  /**
+   * Writes down where the reader is.
+   *
+   * @param {OpenArticle|undefined} shown undefined on the start page
+   * @param {{step?: boolean, select?: string}} [options] whether it is a step of the history, and what is selected
+   */
+  note(shown, { step, select } = {}) {
+    this.#shown = shown;
+    const open = this.shelf.articles.map(({ id }) => id);
+    const kept = { key: this.#keeping.written, open, shown: shown?.id };
+    setPlace(shown ? placeOf(shown, select) : {}, { kept, step });
+    this.keep();
+  }
+
+  /** Keeps what is open, the shown article first, and what stands in the field and nowhere else. */
+  keep() {
+    const { articles } = this.shelf;
+    const { draft } = this.composer;
+    /** @type {Map<string, unknown>} */
+    const values = new Map();
+    if (this.#shown) values.set(this.#shown.id, this.#shown);
+    if (draft && articles.every(({ text }) => text !== draft.text)) values.set(DRAFT, JSON.stringify(draft));
+    for (const one of [...articles].reverse()) values.set(one.id, one);
+    void this.#keeping.keep(values);
+  }
+
+  /**
+   * Takes back what was open in this tab before this document.
+   *
+   * @returns {Promise<boolean>} whether everything was forgotten just before
+   */
+  async takeBack() {
+    const kept = keptIn(history.state);
+    if (!kept) return Keeping.wasForgotten();
+    const found = await Promise.all(kept.open.map((id) => this.#keeping.restored(id)));
+    const articles = found.filter(isArticle);
+    // What was told of a file is not told again.
+    for (const one of articles) one.note = undefined;
+    this.shelf.articles = [...articles, ...this.shelf.articles];
+    const draft = await this.#keeping.restored(DRAFT);
+    if (typeof draft === 'string' && !this.composer.draft) {
+      const { text, edited } = JSON.parse(draft);
+      this.composer.edit({ text }, this.shelf.byId(edited));
+    }
+    return false;
+  }
+
+  /** Forgets every text, here and in the other tabs that have this page open, which then start anew. */
+  forget() {
+    this.#tabs?.postMessage(FORGET);
+    this.#forgetHere();
+  }
+
+  #forgetHere() {
+    this.#keeping.forget();
+    history.replaceState(null, '', location.pathname + location.search);
+    location.reload();
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is OpenArticle}
+ */
+function isArticle(value) {
+  const { id, text } = /** @type {Partial<OpenArticle>} */ (value ?? {});
+  return typeof id === 'string' && typeof text === 'string';
+}
