@@ -187,7 +187,8 @@ function undo() {
   const one = shelf.undo(shown?.id);
   if (!one) return;
   quiet();
-  void show(one, asShown(one)).then(() => say(t('undone')));
+  say(t('undone'));
+  void show(one, asShown(one));
 }
 
 /** Makes the last change again that was taken back. */
@@ -200,7 +201,8 @@ function redo() {
     return;
   }
   quiet();
-  void show(after, asShown(after)).then(() => say(t('redone')));
+  say(t('redone'));
+  void show(after, asShown(after));
 }
 
 /**

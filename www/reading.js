@@ -17,7 +17,7 @@ import { inSlices } from './dom.js';
  * @typedef {object} Source
  * @property {string} id
  * @property {string} name empty where the text does not say who
- * @property {import('./pkg/analysis.d.ts').SourceSort|'unknown'} sort
+ * @property {'named'|'anonymous'|'institution'|'document'|'unknown'} sort
  * @property {string} [title]
  * @property {string} [entity]
  * @property {Quote[]} quotes in the order of the text
@@ -218,7 +218,9 @@ export class Reading {
     const { blocks } = this.analysis;
     const { text, title, byline } = this.article;
     const given = role === 'headline' ? title : byline;
-    if (given === undefined) return blocks.find((one) => one.role === role);
+    if (given === undefined) {
+      return blocks.find((one) => one.role === (role === 'headline' ? 'title' : role));
+    }
     return blocks.find(({ start, end }) => end - start === given.length && text.startsWith(given, start));
   }
 
@@ -236,27 +238,25 @@ export class Reading {
   *#collectSources() {
     /** @type {Map<string, Source>} */
     const sources = new Map();
-    // The ids of the core's sources say nothing of who they are, since they stand in the address; `s0` is nobody.
-    const known = new Map(this.analysis.sources.map((one) => [one.id, one]));
     let covered = 0;
+    // By what is said of the speaker; ids say nothing of it, since they stand in the address.
+    const known = (/** @type {Quote['speaker']} */ speaker) => speaker?.entity ?? `s-${speaker?.text ?? ''}`;
     for (const quote of this.analysis.quotes) {
       if (quote.kind === 'term') continue;
       const { speaker } = quote;
-      const id = quote.source ?? 's0';
-      let source = sources.get(id);
+      let source = sources.get(known(speaker));
       if (!source) {
-        const told = known.get(id);
-        const entity = told?.entity === undefined ? undefined : this.entities.get(told.entity);
+        const entity = speaker?.entity === undefined ? undefined : this.entities.get(speaker.entity);
         source = {
-          id,
-          name: told?.name ?? '',
-          sort: told?.sort ?? 'unknown',
+          id: `s${sources.size + 1}`,
+          name: entity?.name ?? speaker?.text ?? '',
+          sort: speaker?.sourceSort ?? 'unknown',
           title: speaker?.title ?? entity?.title,
           entity: entity?.id,
           quotes: [],
           words: 0,
         };
-        sources.set(id, source);
+        sources.set(known(speaker), source);
       }
       source.quotes.push(quote);
       this.#sourceOf.set(quote.id, source);

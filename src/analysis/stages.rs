@@ -2,13 +2,13 @@
 
 use crate::entity::{self, Models};
 use crate::text::utf16::Cursor;
-use crate::text::{Document, Language, TokenKind};
+use crate::text::{BlockRole, Document, Language, TokenKind};
 use crate::{number, quote, time};
 
 use super::plain::is_plain;
 use super::{
-    Analysis, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Source, Span,
-    Speaker, Time,
+    Analysis, Block, Cue, DocumentSummary, Entity, Mention, Number, Options, Quote, Range, Span, Speaker,
+    Time,
 };
 use jiff::civil::Date;
 
@@ -75,7 +75,7 @@ fn assemble(
     entities: &entity::Entities,
     times: Vec<time::Time>,
     numbers: Vec<number::Number>,
-    quotes: quote::Quotations,
+    quotes: Vec<quote::Quote>,
 ) -> Analysis {
     let text = document.text();
     let id = |entity: usize| format!("e{}", entity + 1);
@@ -87,7 +87,9 @@ fn assemble(
         role: b.role.name(),
         language: b.language.tag(),
     });
-    let blocks = blocks.collect();
+    let blocks: Vec<Block> = blocks.collect();
+    let title = blocks.iter().find(|b| b.role == BlockRole::Title.name());
+    let title = title.map(|b| Range { start: b.start, end: b.end });
     let mut cursor = Cursor::new(text);
     let mut counts = vec![0; entities.entities.len()];
     let mentions = entities.mentions.iter().map(|m| {
@@ -137,7 +139,7 @@ fn assemble(
         unit: n.unit,
     });
     let numbers = numbers.collect();
-    let (quotes, sources) = assemble_quotes(text, quotes, id);
+    let quotes = assemble_quotes(text, quotes, id);
     let words = document.tokens().iter().filter(|t| t.kind != TokenKind::Mark).count();
     Analysis {
         schema: "isnad-analysis/1",
@@ -145,6 +147,7 @@ fn assemble(
         document: DocumentSummary {
             language: document.language().tag(),
             direction: direction(document),
+            title,
             length: Cursor::new(text).at(text.len()),
             words,
             sentences: document.sentences().len(),
@@ -161,30 +164,21 @@ fn assemble(
         times,
         numbers,
         quotes,
-        sources,
     }
 }
 
-fn assemble_quotes(
-    text: &str,
-    found: quote::Quotations,
-    id: impl Fn(usize) -> String,
-) -> (Vec<Quote>, Vec<Source>) {
+fn assemble_quotes(text: &str, quotes: Vec<quote::Quote>, id: impl Fn(usize) -> String) -> Vec<Quote> {
     // Quotations nest and their speakers lie before or after them: positions are converted in one ascending pass.
-    let quote::Quotations { quotes, sources } = found;
     let mut offsets: Vec<usize> = Vec::with_capacity(quotes.len() * 8);
     for q in &quotes {
-        let links = q.place.chain.iter().filter_map(|link| link.cue.as_ref());
         let spans = [
             Some(&q.span),
             q.speaker.as_ref().map(|s| &s.span),
             q.cue.as_ref().map(|c| &c.span),
             q.channel.as_ref(),
         ];
-        let spans = spans.into_iter().flatten().chain(links.map(|cue| &cue.span));
-        offsets.extend(spans.flat_map(|s| [s.start, s.end]));
+        offsets.extend(spans.into_iter().flatten().flat_map(|s| [s.start, s.end]));
     }
-    offsets.extend(sources.iter().flat_map(|s| &s.mentions).flat_map(|s| [s.start, s.end]));
     offsets.sort_unstable();
     offsets.dedup();
     let mut cursor = Cursor::new(text);
@@ -195,14 +189,8 @@ fn assemble_quotes(
         start: unit(s.start),
         end: unit(s.end),
     };
-    let cue = |c: &quote::Cue| {
-        let Span { text, start, end } = span(&c.span);
-        Cue { text, start, end, stance: c.stance.name(), gloss: c.gloss }
-    };
-    let quoted = |n: usize| format!("q{}", n + 1);
-    let said = |n: usize| format!("s{}", n + 1);
     let quotes = quotes.into_iter().enumerate().map(|(n, q)| Quote {
-        id: quoted(n),
+        id: format!("q{}", n + 1),
         start: unit(q.span.start),
         end: unit(q.span.end),
         text: text[q.span.clone()].to_owned(),
@@ -221,29 +209,15 @@ fn assemble_quotes(
                 title: s.title,
             }
         }),
-        cue: q.cue.as_ref().map(cue),
+        cue: q.cue.map(|c| {
+            let Span { text, start, end } = span(&c.span);
+            Cue { text, start, end, stance: c.stance.name(), gloss: c.gloss }
+        }),
         channel: q.channel.as_ref().map(span),
         why: q.why,
         confidence: round(q.confidence),
-        speaker_confidence: q.place.speaker_confidence.map(round),
-        within: q.place.within.map(quoted),
-        source: q.place.source.map(said),
-        chain: q
-            .place
-            .chain
-            .iter()
-            .map(|link| Link { source: said(link.source), cue: link.cue.as_ref().map(cue) })
-            .collect(),
     });
-    let quotes = quotes.collect();
-    let sources = sources.into_iter().enumerate().map(|(n, s)| Source {
-        id: said(n),
-        name: s.name,
-        entity: s.entity.map(&id),
-        sort: s.sort.name(),
-        mentions: s.mentions.iter().map(|m| [unit(m.start), unit(m.end)]).collect(),
-    });
-    (quotes, sources.collect())
+    quotes.collect()
 }
 
 /// The direction of the page: by the language, and for others by the script of most words.

@@ -48,8 +48,10 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
     let positions = Positions::new(text);
     for paragraph in nest::paragraphs(text, &positions, &analysis.blocks) {
         out.push('\n');
-        if paragraph.role == "headline" {
-            out.push_str("### ");
+        match paragraph.role {
+            "title" => out.push_str("### "),
+            "crosshead" => out.push_str("#### "),
+            _ => {}
         }
         inline(&text[paragraph.range], &mut out);
         out.push('\n');

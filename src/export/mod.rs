@@ -170,9 +170,9 @@ pub fn export(text: &str, analysis: &Analysis, format: Format) -> String {
     }
 }
 
-/// The article's title: the one that was given, else its first headline.
+/// The article's title: the one that was given, else the one that the text has.
 fn title<'a>(text: &'a str, analysis: &'a Analysis) -> Option<&'a str> {
-    line(text, analysis, analysis.options.title.as_deref(), "headline")
+    line(text, analysis, analysis.options.title.as_deref(), "title")
 }
 
 /// Who wrote it: what was given, else its first byline.

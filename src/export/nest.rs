@@ -194,10 +194,10 @@ mod tests {
     fn paragraphs_leave_only_white_space_outside() {
         let text = "\u{200f}\n ab\u{0} \r\ncd \u{200f}\n";
         let block = |start, end, role| Block { start, end, role, language: "ar" };
-        let blocks = [block(3, 5, "headline"), block(9, 11, "body")];
+        let blocks = [block(3, 5, "title"), block(9, 11, "body")];
         let found = paragraphs(text, &Positions::new(text), &blocks);
         let found: Vec<_> = found.iter().map(|p| (&text[p.range.clone()], p.role)).collect();
-        assert_eq!(found, [("\u{200f}\n ab\u{0}", "headline"), ("cd \u{200f}", "body")]);
+        assert_eq!(found, [("\u{200f}\n ab\u{0}", "title"), ("cd \u{200f}", "body")]);
         assert_eq!(paragraphs("  ", &Positions::new("  "), &[]), []);
         assert_eq!(paragraphs(" x", &Positions::new(" x"), &[])[0].range, 1..2);
     }

@@ -185,14 +185,14 @@ fn body(text: &str, analysis: &Analysis, positions: &Positions<'_>, out: &mut St
     let nameless = nameless_speakers(analysis);
     let speakers: HashMap<(usize, usize), usize> = nameless.into_iter().zip(0..).collect();
     // A heading opens a body, but cannot be all of it.
-    let heads = paragraphs.iter().take_while(|p| p.role == "headline").count();
+    let heads = paragraphs.iter().take_while(|p| matches!(p.role, "kicker" | "title" | "deck")).count();
     let heads = if heads == paragraphs.len() { 0 } else { heads };
     let (mut at, mut rest) = (0, &fragments[..]);
     for (n, paragraph) in paragraphs.iter().enumerate() {
         escape::text(&text[at..paragraph.range.start], out);
         let name = if n < heads {
             "head"
-        } else if paragraph.role == "body" {
+        } else if matches!(paragraph.role, "body" | "list") {
             "p"
         } else {
             "ab"

@@ -1,7 +1,6 @@
 //! Quotations: what stands in quotation marks, what is reported without them, and who said it.
 
 mod clause;
-mod confidence;
 mod cue;
 mod elsewhere;
 mod english;
@@ -17,7 +16,6 @@ mod report;
 mod reported;
 mod roles;
 mod source;
-mod sources;
 mod speaker;
 mod stream;
 mod uncued;
@@ -25,8 +23,6 @@ mod vocabulary;
 mod voice;
 
 use std::ops::Range;
-
-pub use sources::{Link, Place, Source};
 
 use crate::entity::Entities;
 use crate::text::{Document, Language};
@@ -61,10 +57,8 @@ impl QuoteKind {
 pub enum SourceSort {
     /// A person named in the text.
     Named,
-    /// Someone who is not told.
+    /// A person or persons not named.
     Anonymous,
-    /// People of a kind (سكان القرية، التجار).
-    Collective,
     /// An organisation, a government, a ministry.
     Institution,
     /// A statement, a report, a law.
@@ -77,7 +71,6 @@ impl SourceSort {
         match self {
             SourceSort::Named => "named",
             SourceSort::Anonymous => "anonymous",
-            SourceSort::Collective => "collective",
             SourceSort::Institution => "institution",
             SourceSort::Document => "document",
         }
@@ -153,21 +146,11 @@ pub struct Quote {
     pub why: &'static str,
     /// How sure, 0 to 1.
     pub confidence: f32,
-    /// Where it stands among the others, and through whom it came.
-    pub place: Place,
 }
 
-/// The quotations of a text, and whoever says something in it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Quotations {
-    /// In the order of the text, the outer before the inner: two of them lie apart or one inside the other, and no stretch comes twice.
-    pub quotes: Vec<Quote>,
-    /// In the order in which they first speak.
-    pub sources: Vec<Source>,
-}
-
-/// Finds the quotations of a document whose entities are known, and their sources. Time grows linearly with its length.
-pub fn find(document: &Document<'_>, entities: &Entities) -> Quotations {
+/// Finds the quotations of a document whose entities are known, in the order of the text: each stretch once, and two of them
+/// apart or one inside the other. Time grows linearly with its length.
+pub fn find(document: &Document<'_>, entities: &Entities) -> Vec<Quote> {
     let marked = marks::find(document, |i| resumes(document, i));
     let reader = reader::Reader::new(document, entities, &marked);
     let periods = stream::periods(document, &marked);
@@ -192,16 +175,10 @@ pub fn find(document: &Document<'_>, entities: &Entities) -> Quotations {
                 channel: claim.and_then(|c| c.channel.clone()),
                 why: verdict.why,
                 confidence: verdict.confidence,
-                place: Place::default(),
             });
         }
     }
-    let mut quotes = nest::nested(document.text(), quotes);
-    for speaker in quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
-        speaker.sort = sources::sort(document, &speaker.span, speaker.entity, speaker.sort);
-    }
-    let sources = sources::place(document, entities, &mut quotes);
-    Quotations { quotes, sources }
+    nest::nested(document.text(), quotes)
 }
 
 /// Whether the reporter's own words go on at token `i`: a participle that hands on to the next report.

@@ -318,7 +318,7 @@ impl Sentence<'_, '_> {
         // `المصدر: وكالات` at the foot of a page labels it.
         let labels = |token| {
             let role = reader.document.block_of(token).role;
-            matches!(role, BlockRole::Byline | BlockRole::Tags | BlockRole::Boilerplate)
+            matches!(role, BlockRole::Byline | BlockRole::Furniture)
         };
         if matches!(items[start], Item::Word(token) if labels(token)) {
             return;

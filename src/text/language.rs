@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{Block, Document, TokenKind};
+use super::{Block, BlockRole, Document, TokenKind};
 use crate::lexicon::{self, Table};
 
 static FUNCTION_WORDS: Table = Table::new(lexicon::tables::TEXT_FUNCTION_WORDS);
@@ -142,10 +142,12 @@ pub(super) fn tell(document: &Document<'_>, blocks: &mut [Block]) -> Vec<Run> {
     runs
 }
 
-/// The document's language: that of most of its words.
+/// The document's language: that of most of its words, those of furniture left out where there are others.
 pub(super) fn main(document: &Document<'_>) -> Language {
+    let furniture = |b: &&Block| b.role == BlockRole::Furniture;
+    let all = document.blocks().iter().all(|b| furniture(&b));
     let (mut arabic, mut english, mut other) = (0, 0, 0);
-    for block in document.blocks() {
+    for block in document.blocks().iter().filter(|b| all || !furniture(b)) {
         let words = block.tokens.clone().filter(|&i| script_of(document, i).is_some()).count();
         match block.language {
             Language::Arabic => arabic += words * ARABIC_WORDS,

@@ -59,8 +59,9 @@ impl<'a> Document<'a> {
             language: Language::Other,
         };
         document.sentences = sentence::split(&document);
-        let mut blocks = block::find(&document);
+        let mut blocks = block::cut(&document);
         document.runs = language::tell(&document, &mut blocks);
+        block::assign(&document, &mut blocks);
         document.blocks = blocks;
         document.language = language::main(&document);
         document
@@ -145,6 +146,11 @@ impl<'a> Document<'a> {
     /// The block that holds token `i`. Panics where there is no such token.
     pub fn block_of(&self, i: usize) -> &Block {
         &self.blocks[self.blocks.partition_point(|b| b.tokens.end <= i)]
+    }
+
+    /// The block that is the article's title, if it has one.
+    pub fn title(&self) -> Option<&Block> {
+        self.blocks.iter().find(|b| b.role == BlockRole::Title)
     }
 
     /// The main language: that of most of its words.

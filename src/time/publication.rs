@@ -53,7 +53,7 @@ pub fn document_date(document: &Document<'_>) -> Option<Date> {
         });
         // How sure a line of this kind is.
         let rank = match block.role {
-            BlockRole::Related | BlockRole::Tags => continue,
+            BlockRole::Furniture => continue,
             _ if published && near_top && (words <= SHORT || stamped) => 6,
             BlockRole::Byline if words <= SHORT => 5,
             _ if stamped && near_top && (bare || f.tokens.start < LEAD) => 4,

@@ -163,11 +163,11 @@ fn tei_blocks() {
     let mut analysis = bare(text);
     let all = |analysis: &Analysis| tei(text, analysis);
     analysis.blocks =
-        vec![sample::block(0, 7, "headline"), sample::block(8, 17, "body"), sample::block(18, 22, "tags")];
-    assert_eq!(all(&analysis), ["head: A title", "p: Body one.", "ab type=tags: Tags"]);
+        vec![sample::block(0, 7, "title"), sample::block(8, 17, "body"), sample::block(18, 22, "furniture")];
+    assert_eq!(all(&analysis), ["head: A title", "p: Body one.", "ab type=furniture: Tags"]);
     // A body cannot be all headings.
-    analysis.blocks = vec![sample::block(0, 7, "headline")];
-    assert_eq!(all(&analysis), ["ab type=headline: A title\nBody one.\nTags"]);
+    analysis.blocks = vec![sample::block(0, 7, "title")];
+    assert_eq!(all(&analysis), ["ab type=title: A title\nBody one.\nTags"]);
 }
 
 #[test]

@@ -18,7 +18,10 @@ const SCREEN = 3000;
 const CHUNK = 6000;
 
 /** Parts that are not the article: dimmed and folded. */
-const ASIDE = new Set(['related', 'tags', 'boilerplate']);
+const ASIDE = new Set(['furniture']);
+
+/** A picture in Markdown: what says that it is one, what it shows, its address. */
+const PICTURE = /^(!\[)([^\]]*)(\]\(.*\))$/s;
 
 /** Below this share of a paragraph its quotation does not make it a quotation block. */
 const SAID = 0.6;
@@ -97,7 +100,12 @@ export class Renderer {
     for (let n = 0; n < blocks.length; n++) {
       const block = /** @type {Block} */ (blocks[n]);
       const title = block === headline;
-      const role = title ? 'headline' : block === byline ? 'byline' : block.role;
+      const role = title ? 'title' : block === byline ? 'byline' : block.role;
+      const made = (/** @type {string} */ key, /** @type {HTMLElement} */ element) => {
+        this.#made(key, element);
+        // Letters of the line's own direction go on joining; a name in the other one keeps its order and that of the marks beside it.
+        if (block.language === 'ar' && isLatin(element.textContent)) element.dir = 'ltr';
+      };
       let parent = /** @type {Element} */ (chunk);
       if (ASIDE.has(role)) parent = this.#aside(chunk, block, blocks, n);
       for (const [start, end] of pieces(text, block)) {
@@ -109,7 +117,11 @@ export class Renderer {
           next++;
         }
         const holder = this.#holder(reading, role, title && start === block.start, start, end, open);
-        appendMarked(holder.text, text, start, end, open, (key, element) => this.#made(key, element));
+        for (const [from, to, dimmed] of stretches(text, role, start, end)) {
+          if (dimmed) holder.text.append(el('span', { class: 'address' }, text.slice(from, to)));
+          else appendMarked(holder.text, text, from, to, open, made);
+        }
+        turn(holder.text, block, text.slice(start, end));
         if (start > block.start) holder.outer.classList.add('continued');
         parent.append(holder.outer);
         if (title && end === block.end) parent.append(...under);
@@ -171,7 +183,7 @@ export class Renderer {
    * @returns {{outer: HTMLElement, text: HTMLElement}}
    */
   #holder(reading, role, title, start, end, marks) {
-    if (role === 'headline') {
+    if (role === 'title' || role === 'crosshead') {
       const text = title ? el('h1', { id: 'title' }) : el('h2', {});
       return { outer: text, text };
     }
@@ -198,6 +210,46 @@ export class Renderer {
     );
     return { outer: el('blockquote', {}, chip, text), text };
   }
+}
+
+/**
+ * Says in which language a block is, and which way it runs.
+ *
+ * @param {HTMLElement} element
+ * @param {Block} block
+ * @param {string} written
+ */
+function turn(element, block, written) {
+  element.lang = block.language === 'und' ? '' : block.language;
+  element.dir = block.language === 'und' ? 'auto' : block.language === 'ar' ? 'rtl' : 'ltr';
+  // Lines that were broken at a width are one paragraph: it is laid out at the page's own.
+  if (/[\r\n]/.test(written)) element.classList.add('wrapped');
+}
+
+/** @param {string|null} written @returns {boolean} whether it holds Latin letters and no Arabic ones */
+function isLatin(written) {
+  return /\p{Script=Latin}/u.test(written ?? '') && !/\p{Script=Arabic}/u.test(written ?? '');
+}
+
+/**
+ * The stretches of a piece of a block: of a picture in Markdown all but its caption is dimmed.
+ *
+ * @param {string} text
+ * @param {Block['role']} role
+ * @param {number} start
+ * @param {number} end
+ * @returns {[number, number, boolean][]} from, to, dimmed
+ */
+function stretches(text, role, start, end) {
+  const picture = role === 'caption' ? PICTURE.exec(text.slice(start, end)) : null;
+  if (!picture) return [[start, end, false]];
+  const from = start + (picture[1] ?? '').length;
+  const to = from + (picture[2] ?? '').length;
+  return [
+    [start, from, true],
+    [from, to, false],
+    [to, end, true],
+  ];
 }
 
 /**

@@ -158,7 +158,6 @@ export const ar = {
 
   'sorts.named': 'شخص مسمّى',
   'sorts.anonymous': 'مصدر مجهول',
-  'sorts.collective': 'جماعة',
   'sorts.institution': 'جهة',
   'sorts.document': 'وثيقة',
   'sorts.unknown': 'بلا مصدر مذكور',

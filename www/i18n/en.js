@@ -124,7 +124,6 @@ export const en = {
 
   'sorts.named': 'Named person',
   'sorts.anonymous': 'Anonymous source',
-  'sorts.collective': 'Group of people',
   'sorts.institution': 'Institution',
   'sorts.document': 'Document',
   'sorts.unknown': 'Source not stated',

@@ -25,14 +25,14 @@ export interface Analysis {
   times: Time[];
   numbers: Quantity[];
   quotes: Quote[];
-  /** Whoever says something, in the order in which they first speak. */
-  sources: Source[];
 }
 
 export interface DocumentSummary {
   /** `und`: neither Arabic nor English. */
   language: 'ar' | 'en' | 'und';
   direction: 'rtl' | 'ltr';
+  /** The article's title, where it has one. */
+  title?: { start: number; end: number };
   /** UTF-16 code units. */
   length: number;
   words: number;
@@ -45,7 +45,7 @@ export interface DocumentSummary {
 export interface Block {
   start: number;
   end: number;
-  role: 'headline' | 'byline' | 'body' | 'caption' | 'related' | 'tags' | 'boilerplate';
+  role: 'title' | 'kicker' | 'deck' | 'crosshead' | 'byline' | 'caption' | 'body' | 'list' | 'furniture';
   /** BCP 47 tag. */
   language: 'ar' | 'en' | 'und';
 }
@@ -113,37 +113,6 @@ export interface Quote extends Span {
   why: string;
   /** 0 to 1. */
   confidence: number;
-  /** How sure its speaker is, apart from its bounds and kind: 0 to 1. */
-  speakerConfidence?: number;
-  /** The id of the quotation that holds it. */
-  within?: string;
-  /** The id of its source. */
-  source?: string;
-  /** Through whom it came, the outermost source first, its own last; absent where it has no source. */
-  chain?: Link[];
-}
-
-/** Whoever says something, named or not: one for the whole text. */
-export interface Source {
-  /** `s1`, `s2` … in the order in which they first speak. */
-  id: string;
-  /** The name of its entity, or its longest naming as written. */
-  name: string;
-  /** The entity's id, where the source is one. */
-  entity?: string;
-  sort: SourceSort;
-  /** Where quotations name it: first code unit and one past the last. */
-  mentions: [number, number][];
-}
-
-export type SourceSort = 'named' | 'anonymous' | 'collective' | 'institution' | 'document';
-
-/** A step on the way of a quotation. */
-export interface Link {
-  /** The source's id. */
-  source: string;
-  /** The verb or phrase by which it hands on what is said. */
-  cue?: Cue;
 }
 
 export interface Speaker extends Span {
@@ -151,7 +120,7 @@ export interface Speaker extends Span {
   entity?: string;
   /** Carried over from an earlier sentence. */
   inferred?: true;
-  sourceSort: SourceSort;
+  sourceSort: 'named' | 'anonymous' | 'institution' | 'document';
   /** Title or role. */
   title?: string;
 }

@@ -8,14 +8,7 @@ import { list, nothing, row, whole } from './parts.js';
 const SOURCES = 20;
 const SAYINGS = 12;
 
-const SORTS = /** @type {const} */ ([
-  'named',
-  'institution',
-  'document',
-  'collective',
-  'anonymous',
-  'unknown',
-]);
+const SORTS = /** @type {const} */ (['named', 'institution', 'document', 'anonymous', 'unknown']);
 
 /**
  * A bar of shares with its figures in words beneath.
