@@ -184,7 +184,7 @@ fn check(text: &str) {
     assert_eq!(ends(&mut document.sentences().iter().cloned()), tokens, "{text:?}");
     assert_eq!(ends(&mut document.blocks().iter().map(|b| b.tokens.clone())), tokens, "{text:?}");
     let mut end = 0;
-    for n in &number::find(&document) {
+    for n in &number::find(&document, &[]) {
         assert!(end <= n.span.start && n.span.start < n.span.end, "numbers ascend: {text:?}");
         assert!(text.get(n.span.clone()).is_some(), "numbers are cut at characters: {text:?}");
         assert!(n.value.is_none_or(f64::is_finite), "numbers are finite: {text:?}");

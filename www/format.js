@@ -143,8 +143,27 @@ function clock(hour) {
  * @param {import('./types.d.ts').Quantity} quantity
  * @returns {string|undefined}
  */
-export function amount({ type, value, unit }) {
+export function amount(quantity) {
+  const exact = stated(quantity);
+  const { approximate, min, max, of } = quantity;
+  if (exact === undefined) {
+    const ends = min !== undefined && max !== undefined && `${number(min)}–${number(max)}`;
+    return ends && of ? `${ends} ${of}` : ends || undefined;
+  }
+  // The signs by which mathematics says it need no words.
+  const sign = approximate ? '≈' : min !== undefined ? '≥' : max !== undefined ? '≤' : '';
+  return sign ? `${sign} ${exact}` : exact;
+}
+
+/**
+ * The value that is stated, with its unit or with what it counts.
+ *
+ * @param {import('./types.d.ts').Quantity} quantity
+ * @returns {string|undefined}
+ */
+function stated({ type, value, unit, of }) {
   if (value === undefined) return undefined;
+  if (type === 'COUNT') return of ? `${number(value)} ${of}` : number(value);
   if (type === 'PERCENT')
     return intl(Intl.NumberFormat, { style: 'percent', maximumFractionDigits: 3 }).format(value / 100);
   if (type === 'MONEY' && unit && /^[A-Z]{3}$/.test(unit)) {

@@ -191,7 +191,7 @@ pub struct Time {
     pub to: Option<String>,
 }
 
-/// A number with its unit.
+/// A number with its unit, or with what it counts.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Number {
@@ -201,15 +201,27 @@ pub struct Number {
     pub end: usize,
     /// The text as written.
     pub text: String,
-    /// `MONEY`, `PERCENT` or `QUANTITY`.
+    /// `MONEY`, `PERCENT`, `QUANTITY` or `COUNT`.
     #[serde(rename = "type")]
     pub kind: &'static str,
     /// The amount.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
     pub value: Option<f64>,
-    /// ISO 4217 code, `%` or a unit's symbol.
+    /// ISO 4217 code, `%` or a unit's symbol; none for a count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// What is counted, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The text says that the number is not exact.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approximate: bool,
+    /// The least that the text says.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
+    pub min: Option<f64>,
+    /// The most that the text says.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
+    pub max: Option<f64>,
 }
 
 /// A quotation.

@@ -55,7 +55,8 @@ pub fn analyze_with(
     let found = if options.date.is_none() { time::document_date(&document) } else { None };
     let date = options.date.or(found);
     let times = time::find(&document, date);
-    let numbers = number::find(&document);
+    let spans: Vec<_> = times.iter().map(|t| t.span.clone()).collect();
+    let numbers = number::find(&document, &spans);
     finished(Stage::Times);
     let quotes = quote::find(&document, &entities);
     finished(Stage::Quotes);
@@ -137,6 +138,10 @@ fn assemble(
         kind: n.kind.name(),
         value: n.value.filter(|v| is_plain(*v)),
         unit: n.unit,
+        of: n.of.map(|of| text[of].to_owned()),
+        approximate: n.approximate,
+        min: n.min.filter(|v| is_plain(*v)),
+        max: n.max.filter(|v| is_plain(*v)),
     });
     let numbers = numbers.collect();
     let quotes = assemble_quotes(text, quotes, id);

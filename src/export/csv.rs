@@ -171,7 +171,8 @@ pub(super) fn quotes(analysis: &Analysis) -> String {
 
 /// One number a row.
 pub(super) fn numbers(analysis: &Analysis) -> String {
-    let mut table = Table::new(&["start", "end", "text", "type", "value", "unit"]);
+    let columns = ["start", "end", "text", "type", "value", "unit", "of", "approximate", "min", "max"];
+    let mut table = Table::new(&columns);
     for number in &analysis.numbers {
         table.row(&[
             Cell::Count(number.start),
@@ -180,6 +181,10 @@ pub(super) fn numbers(analysis: &Analysis) -> String {
             Cell::Text(number.kind),
             number.value.map_or(Cell::Nothing, Cell::Number),
             Cell::maybe(number.unit.as_deref()),
+            Cell::maybe(number.of.as_deref()),
+            if number.approximate { Cell::Text("yes") } else { Cell::Nothing },
+            number.min.map_or(Cell::Nothing, Cell::Number),
+            number.max.map_or(Cell::Nothing, Cell::Number),
         ]);
     }
     table.0

@@ -188,10 +188,11 @@ fn line<'a>(text: &'a str, analysis: &Analysis, given: Option<&'a str>, role: &s
     given.or_else(own).map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// What a number amounts to: its value and its unit, as far as they are known.
+/// What a number amounts to: its value and its unit, or what it counts, as far as they are known.
 fn meaning(number: &Number) -> String {
     let value = number.value.map(|v| v.to_string());
-    let parts: Vec<&str> = value.as_deref().into_iter().chain(number.unit.as_deref()).collect();
+    let of = number.unit.as_deref().or(number.of.as_deref());
+    let parts: Vec<&str> = value.as_deref().into_iter().chain(of).collect();
     parts.join(" ")
 }
 

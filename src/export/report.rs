@@ -168,7 +168,7 @@ fn numbers<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
             words(&n.text),
             words(labels.get(n.kind)),
             words(n.value.map_or(String::new(), |v| v.to_string())),
-            maybe(n.unit.as_deref()),
+            maybe(n.unit.as_deref().or(n.of.as_deref())),
         ]
     });
     Section {

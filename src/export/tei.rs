@@ -307,6 +307,9 @@ fn open(
             if let Some(unit) = &number.unit {
                 set("unit", &unit.replace(char::is_whitespace, "_"));
             }
+            if let Some(of) = &number.of {
+                set("commodity", of);
+            }
             chain(&format!("n{}", fragment.span), false, fragment, &mut set);
             "measure"
         }

@@ -198,6 +198,11 @@ fn part_at(document: &Document<'_>, i: usize, kind: &str) -> Option<(f64, usize)
     (row.column(0) == kind).then(|| (row.column(1).parse().unwrap_or(0.0), skip))
 }
 
+/// Whether a folded word is a vague amount: `آلاف`.
+pub(super) fn is_vague(word: &str) -> bool {
+    PARTS.get(word).is_some_and(|row| row.column(0) == "vague")
+}
+
 /// The row of [`PARTS`] of a folded word under any reading of its proclitics, with their length.
 fn part(word: &str) -> Option<(Row, usize)> {
     splits(word).find_map(|s| PARTS.get(s.stem).map(|row| (row, s.len)))

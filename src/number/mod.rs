@@ -1,6 +1,9 @@
-//! Numbers with a unit: amounts of money, percentages and physical quantities.
+//! Numbers with what they count: amounts of money, percentages, physical quantities, and counts of people and things.
 
 mod amount;
+mod bounds;
+mod count;
+mod kind;
 mod unit;
 pub mod words;
 
@@ -9,6 +12,7 @@ use std::ops::Range;
 use crate::text::{Document, TokenKind};
 pub use amount::digits;
 pub(crate) use amount::scaled_digits;
+pub use kind::{Number, NumberKind};
 use unit::Countries;
 
 /// The most tokens in a number with its unit: `ثلاثمئة وخمسة وعشرين مليونا وأربعمئة ألف دولار أمريكي` has nine.
@@ -16,52 +20,18 @@ const LONGEST_NUMBER: usize = 24;
 /// The fewest letters of a physical unit that states an amount by its dual alone.
 const LONG_UNIT: usize = 7;
 
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberKind {
-    /// An amount of money.
-    Money,
-    /// A percentage.
-    Percent,
-    /// A physical quantity.
-    Quantity,
-}
-
-impl NumberKind {
-    /// The name in the analysis.
-    pub fn name(self) -> &'static str {
-        match self {
-            NumberKind::Money => "MONEY",
-            NumberKind::Percent => "PERCENT",
-            NumberKind::Quantity => "QUANTITY",
-        }
-    }
-}
-
-/// A number with its unit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Number {
-    /// Bytes of the original text.
-    pub span: Range<usize>,
-    /// What is counted.
-    pub kind: NumberKind,
-    /// The amount in `unit`, if it is stated (`مليارات الدولارات` states none).
-    pub value: Option<f64>,
-    /// ISO 4217 code for money, `%`, or the unit's symbol (`km`, `kg`).
-    pub unit: Option<String>,
-}
-
-/// Finds the numbers of a document, in the order of the text; they do not overlap.
+/// Finds the numbers of a document, in the order of the text; they do not overlap. `taken` are the bytes of what is read as a time, in their
+/// order: nothing is counted there.
 ///
 /// ```
 /// use isnad::number::{self, NumberKind};
 /// use isnad::text::Document;
-/// let found = number::find(&Document::new("بلغت الكلفة 29 مليون دولار، أي 6% من الميزانية."));
+/// let found = number::find(&Document::new("بلغت الكلفة 29 مليون دولار، أي 6% من الميزانية."), &[]);
 /// assert_eq!(found[0].kind, NumberKind::Money);
 /// assert_eq!((found[0].value, found[0].unit.as_deref()), (Some(29_000_000.0), Some("USD")));
 /// assert_eq!(found[1].kind, NumberKind::Percent);
 /// ```
-pub fn find(document: &Document<'_>) -> Vec<Number> {
+pub fn find(document: &Document<'_>, taken: &[Range<usize>]) -> Vec<Number> {
     let count = document.tokens().len();
     let words = Words {
         amounts: document
@@ -72,7 +42,10 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
     let mut i = 0;
     while i < count {
         let found = may_start(document, i, &words).then(|| number_at(document, i, &words)).flatten();
-        if let Some((number, next)) = found {
+        if let Some((mut number, next)) =
+            found.filter(|f| f.0.kind != NumberKind::Count || is_free(&f.0.span, taken))
+        {
+            bounds::mark(document, i, next, &mut number);
             numbers.push(number);
             i = next;
         } else {
@@ -81,6 +54,12 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
         }
     }
     numbers
+}
+
+/// Whether nothing of a span is taken.
+fn is_free(span: &Range<usize>, taken: &[Range<usize>]) -> bool {
+    let next = taken.partition_point(|t| t.end <= span.start);
+    taken.get(next).is_none_or(|t| t.start >= span.end)
 }
 
 /// What is worked out once for a document.
@@ -121,19 +100,13 @@ fn number_at(document: &Document<'_>, i: usize, words: &Words) -> Option<(Number
     if let Some(sign) = unit::sign(document, i) {
         let amount = amount::read(document, sign.next, end)?;
         let span = document.token(i).start..document.token(amount.next - 1).end;
-        return Some((
-            Number { span, kind: NumberKind::Money, value: amount.value.map(tidy), unit: sign.symbol },
-            amount.next,
-        ));
+        return Some((Number::new(span, NumberKind::Money, amount.value, sign.symbol), amount.next));
     }
     if matches!(document.folded(i), "%" | "٪") && amount::is_glued(document, i + 1) {
         // The sign before the digits, as some right-to-left editors leave it.
         let (value, next) = digits(document, i + 1)?;
         let span = document.token(i).start..document.token(next - 1).end;
-        return Some((
-            Number { span, kind: NumberKind::Percent, value: Some(tidy(value)), unit: Some("%".to_owned()) },
-            next,
-        ));
+        return Some((Number::new(span, NumberKind::Percent, Some(value), Some("%".to_owned())), next));
     }
     let countries = &words.countries;
     let may_be_amount = document.token(i).kind != TokenKind::Arabic || words.amounts[document.word(i)];
@@ -144,10 +117,7 @@ fn number_at(document: &Document<'_>, i: usize, words: &Words) -> Option<(Number
     let span = |next: usize| amount.start..document.token(next - 1).end;
     if let Some(next) = unit::percent(document, at, end).filter(|_| !amount.vague) {
         let unit = Some("%".to_owned());
-        return Some((
-            Number { span: span(next), kind: NumberKind::Percent, value: amount.value.map(tidy), unit },
-            next,
-        ));
+        return Some((Number::new(span(next), NumberKind::Percent, amount.value, unit), next));
     }
     let found = unit::sign(document, at)
         .filter(|_| amount.digits)
@@ -157,21 +127,16 @@ fn number_at(document: &Document<'_>, i: usize, words: &Words) -> Option<(Number
             let unit = unit::physical(document, at, end, amount.digits)?;
             Some((unit, NumberKind::Quantity))
         });
-    let (unit, kind) = found?;
+    let Some((unit, kind)) = found else {
+        let ended = || count::range(document, i, &amount, end);
+        return ended().or_else(|| count::counted(document, i, &amount, end));
+    };
     // A plural alone is an amount only before a definite unit: `ملايين الدولارات`; `the millions of dollars` is not Arabic.
     let states = !amount.vague || unit.definite || amount.next > i + 1;
     if !states {
         return None;
     }
-    Some((
-        Number {
-            span: span(unit.next),
-            kind,
-            value: amount.value.map(|v| tidy(v / unit.per)),
-            unit: unit.symbol,
-        },
-        unit.next,
-    ))
+    Some((Number::new(span(unit.next), kind, amount.value.map(|v| v / unit.per), unit.symbol), unit.next))
 }
 
 /// A currency or a long unit in the dual, or followed by `واحد`: `دولاران`, `ريالا واحدا`, `كيلومترين`.
@@ -191,16 +156,5 @@ fn dual_at(document: &Document<'_>, i: usize, end: usize, countries: &Countries)
     }
     let next = unit.next + usize::from(one);
     let span = document.token(i).start..document.token(next - 1).end;
-    Some((Number { span, kind, value: Some(tidy(value)), unit: unit.symbol }, next))
-}
-
-/// A value to twelve significant digits, so that 0.1 + 0.2 is written 0.3.
-fn tidy(value: f64) -> f64 {
-    if value == 0.0 {
-        return value;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "the exponent of a double is small")]
-    let digits = 11 - value.abs().log10().floor() as i32;
-    // Dividing by a power of ten keeps the nearest double, multiplying by a fraction does not.
-    if digits >= 0 { (value * 10f64.powi(digits)).round() / 10f64.powi(digits) } else { value.round() }
+    Some((Number::new(span, kind, Some(value), unit.symbol), next))
 }

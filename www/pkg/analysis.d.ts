@@ -89,12 +89,20 @@ export interface Time extends Span {
   to?: string;
 }
 
-/** A number with its unit. */
+/** A number with its unit, or with what it counts. */
 export interface Quantity extends Span {
-  type: 'MONEY' | 'PERCENT' | 'QUANTITY';
+  type: 'MONEY' | 'PERCENT' | 'QUANTITY' | 'COUNT';
   value?: number;
-  /** ISO 4217 code, `%` or a unit's symbol. */
+  /** ISO 4217 code, `%` or a unit's symbol; none for a count. */
   unit?: string;
+  /** What is counted, as written. */
+  of?: string;
+  /** The text says that the number is not exact. */
+  approximate?: boolean;
+  /** The least that the text says. */
+  min?: number;
+  /** The most that the text says. */
+  max?: number;
 }
 
 export interface Quote extends Span {

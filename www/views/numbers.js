@@ -1,11 +1,11 @@
-/** Numbers: money, percentages and quantities with the sentence of each. */
+/** Numbers: money, percentages, quantities and counts with the sentence of each. */
 
 import { el } from '../dom.js';
 import { amount } from '../format.js';
 import { number, t } from '../i18n/index.js';
 import { context, heading, list, nothing, row } from './parts.js';
 
-const TYPES = /** @type {const} */ (['MONEY', 'PERCENT', 'QUANTITY']);
+const TYPES = /** @type {const} */ (['MONEY', 'PERCENT', 'QUANTITY', 'COUNT']);
 
 /** @type {import('./parts.js').View} */
 export function* numbers(host, reading, select) {
