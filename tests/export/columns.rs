@@ -65,7 +65,7 @@ fn csv_rows() {
         ]
     );
     let numbers = read_csv(&analysis, Format::CsvNumbers);
-    assert_eq!(numbers[1][2..], ["29 مليون دولار", "MONEY", "29000000", "USD"]);
+    assert_eq!(numbers[1][2..], ["29 مليون دولار", "MONEY", "29000000", "USD", "", "yes", "", ""]);
 }
 
 #[test]

@@ -134,6 +134,10 @@ pub fn full() -> Analysis {
         kind: "MONEY",
         value: Some(29e6),
         unit: Some("USD".to_owned()),
+        of: None,
+        approximate: true,
+        min: None,
+        max: None,
     }];
     let speaker = |part: &str, entity: Option<&str>| {
         let (start, end) = units(text, part, 0);
