@@ -223,7 +223,9 @@ fn scale(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> 
     if i >= end.min(document.tokens().len()) {
         return None;
     }
-    if let Some((value, _)) = part_at(document, i, "short").filter(|_| is_glued(document, i)) {
+    if let Some((value, _)) =
+        part_at(document, i, "short").filter(|_| is_glued(document, i) || document.folded(i).len() > 2)
+    {
         return Some((value, i + 1));
     }
     let number = words::cardinal(document, i, i + 1)?;
