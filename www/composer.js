@@ -1,7 +1,8 @@
 /** The start page: the field for text, the samples, and every way in which text or files reach the page (paste, drop, open). */
 
-import { byId, el } from './dom.js';
+import { byId, el, painted } from './dom.js';
 import { t } from './i18n/index.js';
+import { finished, working } from './notices.js';
 import { settings } from './settings.js';
 import { samples } from './samples/index.js';
 import { filesOf, pasted } from './incoming.js';
@@ -177,7 +178,12 @@ export class Composer {
 
   /** @param {DataTransfer} data what was pasted or dropped */
   async #read(data) {
-    const article = (await pasted(data)) ?? { text: '' };
+    const begun = () => {
+      working('file', t('pasting'));
+      return painted();
+    };
+    const article = (await pasted(data, begun)) ?? { text: '' };
+    finished('file');
     if (article.text) this.#hold(article.text);
     this.actions.read(article);
   }

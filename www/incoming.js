@@ -11,6 +11,9 @@ import { squeezed } from './readers/compare.js';
  */
 export const LONGEST = 2_000_000;
 
+/** HTML longer than this, in code units, may take a moment to read. */
+const SLOW_HTML = 200_000;
+
 /** A title or byline that stands in the text stands within this many code units of its beginning. */
 const HEAD = 600;
 
@@ -33,12 +36,14 @@ export function prepare() {
  * Reads a paste or a drop of text.
  *
  * @param {DataTransfer} data its content is only there while its event is handled: call it then
+ * @param {() => Promise<void>} begun called before what may take a moment
  * @returns {Promise<Article|undefined>} undefined where it holds no text
  */
-export async function pasted(data) {
+export async function pasted(data, begun) {
   const [html, plain] = [data.getData('text/html'), data.getData('text/plain').replace(/\r\n?/g, '\n')];
   // What is told to be too long is not read first.
   if (plain.length > LONGEST) return { text: plain };
+  if (html.length > SLOW_HTML) await begun();
   /** @type {import('./readers/error.js').Reading|null} */
   let reading;
   try {

@@ -399,6 +399,7 @@ export const ar = {
   'formats.brat': 'BRAT: العلامات',
   'formats.brat-text': 'BRAT: النص',
 
+  pasting: 'يُقرأ ما أُلصق…',
   'files.reading': 'يجري فتح {name}…',
   'share.unsupported': 'لا يستطيع هذا المتصفح فتح النص الذي في الرابط، وكل متصفح حديث يستطيع.',
   'files.more': 'وملفات أخرى لم تُقرأ: {count}.',

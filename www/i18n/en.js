@@ -331,6 +331,7 @@ export const en = {
   'formats.brat': 'BRAT annotation',
   'formats.brat-text': 'BRAT text',
 
+  pasting: 'Reading what was pasted…',
   'files.reading': 'Opening {name}…',
   'share.unsupported': 'This browser cannot unpack the text in this link. Any current browser can.',
   'files.more': 'And {count} more files that could not be read.',

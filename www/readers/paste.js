@@ -8,6 +8,9 @@ import { readPlain } from './plain.js';
 /** A text shorter than this, in code units, is a passage. */
 const SHORTEST_PAGE = 400;
 
+/** HTML longer than this is too much for the finder to be waited for, and no page. */
+const LONGEST_PAGE = 2_000_000;
+
 /** What pages have and passages lack. */
 const LANDMARKS =
   'nav, header, footer, aside, main, form, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"]';
@@ -19,7 +22,7 @@ const LANDMARKS =
  */
 export async function readPaste(html, plain) {
   const { body } = parse(html);
-  const page = isPage(body);
+  const page = html.length < LONGEST_PAGE && isPage(body);
   const rich = html === '' ? '' : textOf(body);
   // A page that draws its text by script can leave the HTML all but empty.
   if (rich.length * 2 < plain.trim().length || rich === '') {
