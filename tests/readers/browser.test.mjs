@@ -102,6 +102,65 @@ test('an Arabic PDF comes out in reading order', async () => {
   assert.deepEqual(reading.notes, []);
 });
 
+/**
+ * A page as the browser prints it.
+ *
+ * @param {string} body
+ * @param {string} style
+ * @param {object} [options]
+ */
+async function printed(body, style, options = {}) {
+  const printer = await site.browser.newPage();
+  await printer.setContent(
+    `<html dir="rtl" lang="ar"><title>مكتبة الواحة</title><style>${style}</style><body>${body}</body></html>`,
+  );
+  const bytes = await printer.pdf({ format: 'A4', ...options });
+  await printer.close();
+  return bytes;
+}
+
+const SIGNED = [
+  'أعدّ الفريق تقريراً عن المكتبة، وكتبت مديرتها قائلةً: "لا شيء يضيع".',
+  'كان حقاً يوماً طويلاً، وحضره (نحو 900 ضيف) من المدرّسين (GMT+3) والموظّفين.',
+  'إلا الأطفال، فقد عادوا بلا إبطاء؛ فهل نسأل الأهالي؟ ردّ الوزير: "غداً".',
+];
+
+for (const font of ['DejaVu Sans', 'Noto Naskh Arabic', 'sans-serif']) {
+  for (const align of ['start', 'justify']) {
+    test(`a printed PDF keeps its vowel signs and marks: ${font}, ${align}`, async () => {
+      const style = `body { font-family: '${font}'; font-size: 16px; text-align: ${align} }`;
+      const { text, notes } = await read(
+        'a.pdf',
+        await printed(SIGNED.map((line) => `<p>${line}</p>`).join(''), style),
+      );
+      assert.equal(text, SIGNED.join('\n\n'));
+      assert.deepEqual(notes, []);
+    });
+  }
+}
+
+test('a printed PDF in columns under a headline over both', async () => {
+  const style = `h1 { font-size: 20px } div { columns: 2; font-size: 15px; text-align: justify }`;
+  const body = `<h1>${TITLE} بعد أعمال ترميم طويلة استمرت أكثر من عام</h1><div>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join('')}</div>`;
+  const { text } = await read('a.pdf', await printed(body, style));
+  assert.equal(text, `${TITLE} بعد أعمال ترميم طويلة استمرت أكثر من عام\n\n${ARTICLE}`);
+});
+
+test('what the browser prints at the edges of pages is not of the text', async () => {
+  const body = PARAGRAPHS.flatMap((text) => [`<p>${text}</p>`, `<p>${text} ثم عاد.</p>`]).join('');
+  const bytes = await printed(body, 'p { font-size: 40px }', {
+    displayHeaderFooter: true,
+    margin: { top: '60px', bottom: '60px' },
+    headerTemplate:
+      '<span style="font-size: 8px"><span class="date"></span> <span class="title"></span></span>',
+    footerTemplate:
+      '<span style="font-size: 8px"><span class="url"></span> <span class="pageNumber"></span>/<span class="totalPages"></span></span>',
+  });
+  const { text, date } = await read('a.pdf', bytes);
+  assert.equal(text, PARAGRAPHS.flatMap((line) => [line, `${line} ثم عاد.`]).join('\n\n'));
+  assert.equal(date, undefined);
+});
+
 for (const [file, kind] of Object.entries({
   'letters.pdf': 'letters that join, a date and a per cent sign in pieces',
   'ligatures.pdf': 'ligatures, justified lines, bold words',

@@ -190,9 +190,18 @@ test('the day of a page, in words too', async () => {
     '2025-06-05',
   );
   assert.equal(await day('<meta itemprop="datePublished" content="June 5, 2025">'), '2025-06-05');
-  const junk =
-    '<meta property="article:published_time" content="2025-02-30"><meta name="date" content="2025-06-05">';
-  assert.equal(await day(junk.replace('name="date"', 'property="og:other"')), undefined);
+  const junk = '<meta property="article:published_time" content="2025-02-30">';
+  assert.equal(await day(junk), undefined);
+  assert.equal(
+    await day(`${junk}<meta name="dc.date" content="2025-06-05">`),
+    undefined,
+    'one word of the head counts',
+  );
+  const shown = await read(
+    'a.html',
+    pageWith('', junk).replace('<article>', '<article><time datetime="2025-06-05"></time>'),
+  );
+  assert.deepEqual([shown.date, shown.notes], ['2025-06-05', []]);
 });
 
 test('a day in the page that is no part of a sentence is not of the text, one in a sentence is', async () => {
@@ -225,6 +234,8 @@ test('a short page is read whole, one a little longer is searched for its articl
 test('a page that is one form is read', async () => {
   const html = `<html><body><form action="/x"><input name="a"><div>${paragraphs.join('')}</div></form></body></html>`;
   assert.equal((await read('a.html', html)).text, ARTICLE);
+  const { text } = await paste(`<form><p>${ARTICLE}</p></form>`);
+  assert.equal(text, PARAGRAPHS.join(' '));
 });
 
 test('styles, scripts and addresses of a page are not of its own write nothing to the console', async () => {
@@ -400,6 +411,11 @@ test('a whole page that is pasted gives its article, and a way back to all', asy
   assert.equal(title, TITLE);
   assert.ok(whole.includes('جميع الحقوق'));
   assert.deepEqual(notes, [{ key: 'readers.note.pastedPage', values: {} }]);
+});
+
+test('a page that is pasted is told by what stands around its article', async () => {
+  const html = `<header>صحيفة الواحة</header><main>${paragraphs.join('')}</main><footer>جميع الحقوق محفوظة</footer>`;
+  assert.equal((await paste(html)).text, ARTICLE);
 });
 
 test('a passage that is pasted comes whole', async () => {

@@ -172,6 +172,7 @@ test('Markdown: what closes is found, addresses go whole, pictures’ words stan
   assert.equal(read('A claim.[^1]\n\n[^1]: Its source.'), 'A claim.\n\nIts source.');
   assert.equal(read('| a | b |\n|---|---|\n\nHead\n===='), '| a | b |\n\nHead');
   assert.equal(read('not **closed and [open'), 'not **closed and [open');
+  assert.equal(read('**Bold *and** on'), 'Bold *and on', 'what ends takes its own beginning');
   assert.equal(
     readMarkdown('# First\n\ntext\n\n## Second\n').title,
     'First',
@@ -438,7 +439,13 @@ test('a paragraph goes on at the usual distance, after a full line, in its colum
     ...lines([700, 685, 670], 60, 190),
     ...lines([700, 685, 670], 270, 190),
   ];
-  assert.equal(pageText(columns).split('\n\n').length, 3);
+  assert.equal(
+    pageText(columns).split('\n\n').length,
+    2,
+    'what the foot of a column breaks off goes on at the head of the next',
+  );
+  const ended = columns.map((one, n) => (n === 3 ? { ...one, text: `${one.text}.` } : one));
+  assert.equal(pageText(ended).split('\n\n').length, 3);
   // A last line leaves room for a word.
   const last = [
     piece('one two three', 0, 400),

@@ -109,15 +109,24 @@ function paragraphs(rows) {
     const step = before.y - row.y;
     const ends = /[.!?؟…:]["'»”)\]]*$/.test(before.text);
     const together = step > 0 && step < usual * 1.3 && (step <= row.size * LOOSE || !ends);
-    const column = columns[n - 1];
-    // A paragraph goes on in the same column, in letters of the same size, after a line into which no word more would have gone.
-    if (!together || column !== columns[n] || !column || !isFull(before, row, column))
-      return `${text}\n\n${row.text}`;
-    return withoutHyphen(text, row.text);
+    const [column, next] = [columns[n - 1], columns[n]];
+    if (!column || !next) return `${text}\n\n${row.text}`;
+    // A paragraph goes on in the same column, in letters of the same size, or from the foot of one to the head of the next, after a line into
+    // which no word more would have gone.
+    const foot =
+      step <= 0 && !ends && column !== next && isAlike(column, next) && Math.abs(before.size - row.size) < 1;
+    const goesOn = (together && column === next) || foot;
+    return goesOn && isFull(before, row, column) ? withoutHyphen(text, row.text) : `${text}\n\n${row.text}`;
   }, '');
 }
 
 /** @typedef {{ left: number, right: number }} Column */
+
+/** @param {Column} a @param {Column} b @returns {boolean} whether they are about as wide */
+function isAlike(a, b) {
+  const [narrow, wide] = [a.right - a.left, b.right - b.left].sort((x, y) => x - y);
+  return (narrow ?? 0) > (wide ?? 0) * 0.8;
+}
 
 /**
  * The column of each line: lines one below the other in letters of the same size with one edge in common.
