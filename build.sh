@@ -6,6 +6,7 @@
 #   ./build.sh test         everything: format, lints, native, wasm and browser tests, size gates
 #   ./build.sh check        the fast part of it: format, lints, types, native tests
 #   ./build.sh fuzz [SECONDS]    every fuzz target for so long (60)
+#   ./build.sh mutants [COUNT]    rules changed one at a time, another sample each day (40): which change does no test notice?
 #   ./build.sh bench        speed of the stages and of the whole analysis
 #   ./build.sh train        the entity models, from the annotated corpora to data/ner.model and data/ner-en.model
 #   ./build.sh eval         scores against the annotated articles in ../shared, where they are
@@ -194,6 +195,35 @@ fuzz() {
   ' "$host" "$seconds"
 }
 
+# Sets MUTANTS to cargo-mutants.
+need_mutants() {
+  local version=27.1.0
+  for MUTANTS in target/tools/bin/cargo-mutants "$(command -v cargo-mutants || true)"; do
+    [ -n "$MUTANTS" ] && [ "$("$MUTANTS" mutants --version 2>/dev/null || true)" = "cargo-mutants $version" ] && return
+  done
+  step "Building cargo-mutants $version (once, two to four minutes)"
+  MUTANTS=target/tools/bin/cargo-mutants
+  cargo install cargo-mutants --version "=$version" --locked --root target/tools --target-dir target/tools/build --quiet
+  rm -rf target/tools/build
+}
+
+# So many of the mutants that .cargo/mutants.toml names, by the day: over some weeks all are tried. Fails where the tests notice fewer than
+# $NOTICED of 100, counted without those that tests/mutants/equivalent.txt says to change nothing.
+NOTICED=60
+mutants() {
+  local count=${1:-40} all shards found=target/mutants.out
+  need_rust
+  need_mutants
+  all=$("$MUTANTS" mutants --list | wc -l)
+  shards=$(((all + count - 1) / count))
+  step "Mutants: $count of $all"
+  # Mutants that are not noticed are no failure of the run.
+  "$MUTANTS" mutants --shard "$(($(date +%s) / 86400 % shards))/$shards" --sharding round-robin --in-place --baseline skip --timeout 180 \
+    --output target --colors never --no-times || true
+  [ -e "$found/outcomes.json" ] || fail "cargo-mutants did not run"
+  node tools/mutants.mjs "$found" tests/mutants/equivalent.txt "$NOTICED"
+}
+
 bench() {
   need_rust
   step "Speed of the stages and of the whole analysis"
@@ -212,7 +242,7 @@ evaluate() {
   step "Compiling the analysis"
   cargo build --release --quiet --example analyze
   local run="$TARGET/release/examples/analyze --date {dct} {txt}" set
-  for set in dev dev2; do
+  for set in dev dev2 dev3 dev3-en; do
     has_shared "gold/$set" || continue
     step "Articles: $SHARED/gold/$set"
     python3 "$SHARED/eval/score.py" --run "$run" "$SHARED/gold/$set" "$@"
@@ -251,6 +281,7 @@ case $command in
   test) run_tests ;;
   check) check ;;
   fuzz) fuzz "$@" ;;
+  mutants) mutants "$@" ;;
   bench) bench "$@" ;;
   train) train "$@" ;;
   eval) evaluate "$@" ;;
