@@ -27,10 +27,12 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
         .into_iter()
         .filter(|m| !is_month(document, m) && !english::is_phrase(document, m.tokens.clone()))
         .filter(|m| !arabic::is_never_a_name(&fold(&document.text()[m.span.clone()])))
+        .filter(|m| !is_number_of(document, m))
         .filter_map(|m| before_break(document, m))
         .map(|m| without_half_pair(document, m))
         .map(|m| without_glued(document, m, words))
         .map(|m| proclitics::settle(document, m, &known))
+        .map(|m| as_called(document, m))
         .map(|m| with_class_noun(document, m))
         .flat_map(|m| one_by_one(document, m, words));
     let whole = as_named_before(document, joined(document, whole));
@@ -142,7 +144,11 @@ fn with_class_noun(document: &Document<'_>, mention: Mention) -> Mention {
     }
 }
 
-/// Mentions that are parts of one name joined: two persons with only an underscore between them, as hashtags write a name (`#كرم_حداد`),
+/// The most words of a person's name that two mentions may make.
+const LONGEST_PERSON: usize = 7;
+
+/// Mentions that are parts of one name joined: two persons with only an underscore between them, as hashtags write a name (`#كرم_حداد`), or
+/// with nothing between them where the first is a full name already,
 /// and a body of several words with the one that it is of (`اللجنة المركزية لحركة النهوض`), which annotated news writes as one name sixty
 /// times as often as two.
 fn joined(document: &Document<'_>, mentions: impl Iterator<Item = Mention>) -> Vec<Mention> {
@@ -152,6 +158,14 @@ fn joined(document: &Document<'_>, mentions: impl Iterator<Item = Mention>) -> V
             let kinds = [last.kind, mention.kind];
             match document.text().get(last.span.end..mention.span.start) {
                 Some("_") => kinds == [EntityKind::Person; 2],
+                // Two persons stand side by side only where one name was read as two.
+                Some(" ") => {
+                    kinds == [EntityKind::Person; 2]
+                        && last.tokens.len() > 1
+                        && !BREAKING.contains(document.folded(mention.tokens.start))
+                        && document.token(last.tokens.start).kind == document.token(mention.tokens.start).kind
+                        && last.tokens.len() + mention.tokens.len() <= LONGEST_PERSON
+                }
                 Some(" ل") => kinds == [EntityKind::Organisation; 2] && last.tokens.len() > 1,
                 _ => false,
             }
@@ -205,13 +219,44 @@ pub(super) fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
     kept
 }
 
+/// Whether a mention is a thing's number and no name: `القضية رقم 12 لسنة 2020`.
+fn is_number_of(document: &Document<'_>, mention: &Mention) -> bool {
+    static NUMBERED: Table = Table::new(tables::ENTITY_NUMBERED);
+    let first = document.folded(mention.tokens.start);
+    mention.tokens.len() > 1
+        && document.folded(mention.tokens.start + 1) == "رقم"
+        && splits(first).any(|s| NUMBERED.contains(s.bare()))
+}
+
+/// A person by the looks whom the noun before calls something else (`مؤشر نيكي الياباني`): of that type, without the people's word after it.
+fn as_called(document: &Document<'_>, mut mention: Mention) -> Mention {
+    static CALLED: Table = Table::new(tables::ENTITY_CALLED);
+    let noun = mention.tokens.start.checked_sub(1).filter(|_| mention.kind == EntityKind::Person);
+    let row = noun
+        .filter(|&noun| {
+            document.token(noun).kind == TokenKind::Arabic && !document.token(noun + 1).line_before
+        })
+        .filter(|_| mention.span.start == document.token(mention.tokens.start).start)
+        .and_then(|noun| splits(document.folded(noun)).find_map(|s| CALLED.get(s.stem)));
+    let Some(row) = row else { return mention };
+    mention.kind = if row.column(0) == "ORG" { EntityKind::Organisation } else { EntityKind::Misc };
+    let last = mention.tokens.end - 1;
+    let people = gazetteer::lookup(document.folded(last)).is_some_and(|e| e.kind == EntityKind::Norp);
+    if people && mention.tokens.len() > 1 {
+        mention.tokens.end = last;
+        mention.span.end = document.token(last - 1).end;
+    }
+    mention
+}
+
+static BREAKING: Table = Table::new(tables::ENTITY_BREAKING);
+
 /// The longest word after which a breaking word may be a syllable of a foreign name.
 const SYLLABLE: usize = 3;
 
 /// A mention that ends before the first word that no name goes on with (`خليل إن خليله`). The title of a work may hold any word, in marks:
 /// without them it is none.
 fn before_break(document: &Document<'_>, mention: Mention) -> Option<Mention> {
-    static BREAKING: Table = Table::new(tables::ENTITY_BREAKING);
     let breaks = |&i: &usize| {
         BREAKING.contains(document.folded(i)) && document.folded(i - 1).chars().count() > SYLLABLE
     };
