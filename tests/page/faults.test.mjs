@@ -68,7 +68,7 @@ for (const [way, [name, content]] of Object.entries(FILES)) {
         assert.match(await shownText(page), /الوزيران/);
         await told(page, /The date given .* cannot be used/);
         assert.equal(await page.locator('#date').inputValue(), '');
-        await page.locator('#date-source', { hasText: 'Not known' }).waitFor();
+        await page.locator('#date-source', { hasText: 'Unknown' }).waitFor();
       },
       { lazy: /\/vendor\// },
     );

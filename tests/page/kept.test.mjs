@@ -64,7 +64,7 @@ test('a date, a title and a byline are undone and done again, one after the othe
     assert.equal(await page.locator('#edit-title').inputValue(), 'لقاء في باريس');
     assert.equal(await page.locator('#date').inputValue(), '2025-03-10');
     await page.locator('#undo').click();
-    await page.locator('#date-source', { hasText: 'Not known' }).waitFor();
+    await page.locator('#date-source', { hasText: 'Unknown' }).waitFor();
     assert.equal(await page.locator('#undo').isDisabled(), true);
     await page.locator('#redo').click();
     await page.locator('#date-source', { hasText: 'as you set it' }).waitFor();

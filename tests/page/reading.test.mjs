@@ -211,7 +211,7 @@ test('what is dragged from the page itself is no new article', async () => {
 test('a year that is being typed is no date yet', async () => {
   await site.visit(async (page) => {
     await paste(page, 'التقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.');
-    await page.locator('#date-source', { hasText: 'Not known' }).waitFor();
+    await page.locator('#date-source', { hasText: 'Unknown' }).waitFor();
     const date = page.locator('#date');
     const valid = () => date.evaluate((field) => field instanceof HTMLInputElement && field.validity.valid);
     // The browser tells of each digit of the year.

@@ -124,7 +124,7 @@ test('the overview measures the text and audits its sources', async () => {
     const text = (await page.locator('#view').textContent()) ?? '';
     assert.match(text, /\d+ words/);
     assert.match(text, /16 Oct 2025/);
-    assert.match(text, /It rests on \d+ sources/);
+    assert.match(text, /\d+ sources quoted/);
     assert.match(text, /unnamed source/);
   });
 });
