@@ -25,8 +25,8 @@ pub mod time;
 mod wasm;
 
 pub use analysis::{
-    Analysis, Block, Cue, DocumentSummary, Entity, Mention, Number, Options, Quote, Span, Speaker, Stage,
-    Time, analyze_with,
+    Analysis, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Source, Span,
+    Speaker, Stage, Time, analyze_with,
 };
 pub use error::Error;
 

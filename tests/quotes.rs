@@ -15,7 +15,7 @@ fn least(text: &str) -> Duration {
     let run = || {
         let start = Instant::now();
         let found = quote::find(&document, &entities);
-        assert!(found.len() <= text.len());
+        assert!(found.quotes.len() <= text.len());
         start.elapsed()
     };
     (0..2).map(|_| run()).min().expect("two runs")
@@ -84,4 +84,72 @@ fn the_documentation_shows_tested_examples() {
         assert!(page.contains(&format!("\n## {rule}. ")), "no rule {rule} on the page for the case “{name}”");
     }
     assert_eq!(examples, wanted, "the examples of the page, and the texts of the cases");
+}
+
+/// The analysis of a text, as JSON.
+fn analysis(text: &str) -> serde_json::Value {
+    serde_json::to_value(isnad::analyze(text, &isnad::Options::default())).expect("JSON")
+}
+
+/// The names of the sources on the way of each quotation, outermost first.
+fn ways(text: &str) -> Vec<Vec<String>> {
+    let found = analysis(text);
+    let sources = found["sources"].as_array().expect("sources");
+    let name = |id: &serde_json::Value| {
+        let source = sources.iter().find(|s| s["id"] == *id).expect("a source of this id");
+        source["name"].as_str().expect("a name").to_owned()
+    };
+    let quotes = found["quotes"].as_array().expect("quotations");
+    let links = |q: &serde_json::Value| q["chain"].as_array().cloned().unwrap_or_default();
+    quotes.iter().map(|q| links(q).iter().map(|link| name(&link["source"])).collect()).collect()
+}
+
+#[test]
+fn what_one_says_that_another_said_keeps_both() {
+    let text = "قال سامي الخطيب إن ليلى حداد قالت إن السوق ستفتح غدا.";
+    let own = vec!["سامي الخطيب".to_owned()];
+    let both = vec!["سامي الخطيب".to_owned(), "ليلى حداد".to_owned()];
+    assert_eq!(ways(text), [own, both]);
+    assert_eq!(analysis(text)["quotes"][1]["within"], "q1");
+}
+
+#[test]
+fn a_phrase_inside_a_report_of_its_speaker_has_a_chain_of_one() {
+    let way = vec!["سامي الخطيب".to_owned()];
+    assert_eq!(ways("قال سامي الخطيب إن النتائج كانت «مخيبة جدا»."), [way.clone(), way]);
+}
+
+#[test]
+fn an_outlet_stands_before_whom_it_hands_on() {
+    let text = "ونقلت وكالة رويترز عن مصدر دبلوماسي قوله إن المحادثات ستستأنف قريبا.";
+    assert_eq!(ways(text), [vec!["رويترز".to_owned(), "مصدر دبلوماسي".to_owned()]]);
+}
+
+#[test]
+fn a_definite_source_is_the_last_indefinite_one_that_fits() {
+    let text = "وقال مصدر أمني رفيع إن الطريق آمنة. وقال مصدر طبي إن المصابين بخير. وأضاف المصدر الأمني أن الحراسة باقية.";
+    let found = analysis(text);
+    let sources = found["sources"].as_array().expect("sources");
+    assert_eq!(sources.len(), 2, "{sources:#?}");
+    assert_eq!(found["quotes"][2]["source"], "s1");
+    assert_eq!(sources[0]["sort"], "anonymous");
+    assert_eq!(sources[0]["mentions"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn people_of_a_kind_are_a_collective() {
+    let sort = |text: &str| analysis(text)["sources"][0]["sort"].clone();
+    assert_eq!(sort("وقال سكان القرية إن الماء مقطوع."), "collective");
+    assert_eq!(sort("وقال عدد من المعلمين إن الصفوف ممتلئة."), "collective");
+    assert_eq!(sort("وقال مسؤول محلي إن الطريق مغلقة."), "anonymous");
+    assert_eq!(sort("وذكر بيان أن الطريق مغلقة."), "document");
+}
+
+/// A speaker named beside the cue is surer than one carried over, and both than one to whom nothing but length points.
+#[test]
+fn the_speaker_has_a_confidence_of_its_own() {
+    let text = "قال سامي الخطيب إن الموسم جيد. وأضاف أن الأسعار لن ترتفع.";
+    let found = analysis(text);
+    let sure = |n: usize| found["quotes"][n]["speakerConfidence"].as_f64().expect("a number");
+    assert!(sure(0) > sure(1), "{} and {}", sure(0), sure(1));
 }

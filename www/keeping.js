@@ -45,7 +45,7 @@ export class Keeping {
   /** @param {ReadonlyMap<string, unknown>} values */
   async #write(values) {
     const key = await this.#key;
-    if (!key || this.#over) return;
+    if (!key) return;
     for (const id of this.#kept.keys()) {
       if (values.has(id)) continue;
       sessionStorage.removeItem(PREFIX + id);

@@ -100,6 +100,8 @@ let timer = 0;
  * @param {string} text
  */
 export function announce(text) {
+  // What is said to everybody has had its moment.
+  live.classList.replace('brief', 'unseen');
   live.replaceChildren(el('span', {}, text));
 }
 

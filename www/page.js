@@ -187,8 +187,7 @@ function undo() {
   const one = shelf.undo(shown?.id);
   if (!one) return;
   quiet();
-  say(t('undone'));
-  void show(one, asShown(one));
+  void show(one, asShown(one)).then(() => say(t('undone')));
 }
 
 /** Makes the last change again that was taken back. */
@@ -201,8 +200,7 @@ function redo() {
     return;
   }
   quiet();
-  say(t('redone'));
-  void show(after, asShown(after));
+  void show(after, asShown(after)).then(() => say(t('redone')));
 }
 
 /**

@@ -17,7 +17,7 @@ import { inSlices } from './dom.js';
  * @typedef {object} Source
  * @property {string} id
  * @property {string} name empty where the text does not say who
- * @property {'named'|'anonymous'|'institution'|'document'|'unknown'} sort
+ * @property {import('./pkg/analysis.d.ts').SourceSort|'unknown'} sort
  * @property {string} [title]
  * @property {string} [entity]
  * @property {Quote[]} quotes in the order of the text
@@ -238,25 +238,27 @@ export class Reading {
   *#collectSources() {
     /** @type {Map<string, Source>} */
     const sources = new Map();
+    // The ids of the core's sources say nothing of who they are, since they stand in the address; `s0` is nobody.
+    const known = new Map(this.analysis.sources.map((one) => [one.id, one]));
     let covered = 0;
-    // By what is said of the speaker; ids say nothing of it, since they stand in the address.
-    const known = (/** @type {Quote['speaker']} */ speaker) => speaker?.entity ?? `s-${speaker?.text ?? ''}`;
     for (const quote of this.analysis.quotes) {
       if (quote.kind === 'term') continue;
       const { speaker } = quote;
-      let source = sources.get(known(speaker));
+      const id = quote.source ?? 's0';
+      let source = sources.get(id);
       if (!source) {
-        const entity = speaker?.entity === undefined ? undefined : this.entities.get(speaker.entity);
+        const told = known.get(id);
+        const entity = told?.entity === undefined ? undefined : this.entities.get(told.entity);
         source = {
-          id: `s${sources.size + 1}`,
-          name: entity?.name ?? speaker?.text ?? '',
-          sort: speaker?.sourceSort ?? 'unknown',
+          id,
+          name: told?.name ?? '',
+          sort: told?.sort ?? 'unknown',
           title: speaker?.title ?? entity?.title,
           entity: entity?.id,
           quotes: [],
           words: 0,
         };
-        sources.set(known(speaker), source);
+        sources.set(id, source);
       }
       source.quotes.push(quote);
       this.#sourceOf.set(quote.id, source);

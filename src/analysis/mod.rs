@@ -68,6 +68,8 @@ pub struct Analysis {
     pub numbers: Vec<Number>,
     /// Quotations.
     pub quotes: Vec<Quote>,
+    /// Whoever says something.
+    pub sources: Vec<Source>,
 }
 
 /// The text as a whole.
@@ -257,6 +259,46 @@ pub struct Quote {
     /// 0 to 1, two decimals.
     #[serde(serialize_with = "plain::plain_number")]
     pub confidence: f64,
+    /// How sure its speaker is, apart from its bounds and kind: 0 to 1, two decimals.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
+    pub speaker_confidence: Option<f64>,
+    /// The id of the quotation that holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
+    /// The id of its source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Through whom it came, the outermost source first, its own last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chain: Vec<Link>,
+}
+
+/// Whoever says something, named or not: one for the whole text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Source {
+    /// `s1`, `s2` … in the order in which they first speak.
+    pub id: String,
+    /// The name of its entity, or its longest naming as written.
+    pub name: String,
+    /// Its entity's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    /// `named`, `anonymous`, `collective`, `institution` or `document`.
+    pub sort: &'static str,
+    /// Where quotations name it: pairs of first code unit and one past the last.
+    pub mentions: Vec<[usize; 2]>,
+}
+
+/// A step on the way of a quotation.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Link {
+    /// The source's id.
+    pub source: String,
+    /// The verb or phrase by which it hands on what is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<Cue>,
 }
 
 /// Who says it.
@@ -275,7 +317,7 @@ pub struct Speaker {
     /// Carried over from an earlier sentence.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub inferred: bool,
-    /// `named`, `anonymous`, `institution` or `document`.
+    /// `named`, `anonymous`, `collective`, `institution` or `document`.
     pub source_sort: &'static str,
     /// Title or role.
     #[serde(skip_serializing_if = "Option::is_none")]

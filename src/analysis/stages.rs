@@ -7,8 +7,8 @@ use crate::{number, quote, time};
 
 use super::plain::is_plain;
 use super::{
-    Analysis, Block, Cue, DocumentSummary, Entity, Mention, Number, Options, Quote, Range, Span, Speaker,
-    Time,
+    Analysis, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Range, Source,
+    Span, Speaker, Time,
 };
 use jiff::civil::Date;
 
@@ -76,7 +76,7 @@ fn assemble(
     entities: &entity::Entities,
     times: Vec<time::Time>,
     numbers: Vec<number::Number>,
-    quotes: Vec<quote::Quote>,
+    quotes: quote::Quotations,
 ) -> Analysis {
     let text = document.text();
     let id = |entity: usize| format!("e{}", entity + 1);
@@ -144,7 +144,7 @@ fn assemble(
         max: n.max.filter(|v| is_plain(*v)),
     });
     let numbers = numbers.collect();
-    let quotes = assemble_quotes(text, quotes, id);
+    let (quotes, sources) = assemble_quotes(text, quotes, id);
     let words = document.tokens().iter().filter(|t| t.kind != TokenKind::Mark).count();
     Analysis {
         schema: "isnad-analysis/1",
@@ -169,21 +169,30 @@ fn assemble(
         times,
         numbers,
         quotes,
+        sources,
     }
 }
 
-fn assemble_quotes(text: &str, quotes: Vec<quote::Quote>, id: impl Fn(usize) -> String) -> Vec<Quote> {
+fn assemble_quotes(
+    text: &str,
+    found: quote::Quotations,
+    id: impl Fn(usize) -> String,
+) -> (Vec<Quote>, Vec<Source>) {
     // Quotations nest and their speakers lie before or after them: positions are converted in one ascending pass.
+    let quote::Quotations { quotes, sources } = found;
     let mut offsets: Vec<usize> = Vec::with_capacity(quotes.len() * 8);
     for q in &quotes {
+        let links = q.place.chain.iter().filter_map(|link| link.cue.as_ref());
         let spans = [
             Some(&q.span),
             q.speaker.as_ref().map(|s| &s.span),
             q.cue.as_ref().map(|c| &c.span),
             q.channel.as_ref(),
         ];
-        offsets.extend(spans.into_iter().flatten().flat_map(|s| [s.start, s.end]));
+        let spans = spans.into_iter().flatten().chain(links.map(|cue| &cue.span));
+        offsets.extend(spans.flat_map(|s| [s.start, s.end]));
     }
+    offsets.extend(sources.iter().flat_map(|s| &s.mentions).flat_map(|s| [s.start, s.end]));
     offsets.sort_unstable();
     offsets.dedup();
     let mut cursor = Cursor::new(text);
@@ -194,8 +203,14 @@ fn assemble_quotes(text: &str, quotes: Vec<quote::Quote>, id: impl Fn(usize) -> 
         start: unit(s.start),
         end: unit(s.end),
     };
+    let cue = |c: &quote::Cue| {
+        let Span { text, start, end } = span(&c.span);
+        Cue { text, start, end, stance: c.stance.name(), gloss: c.gloss }
+    };
+    let quoted = |n: usize| format!("q{}", n + 1);
+    let said = |n: usize| format!("s{}", n + 1);
     let quotes = quotes.into_iter().enumerate().map(|(n, q)| Quote {
-        id: format!("q{}", n + 1),
+        id: quoted(n),
         start: unit(q.span.start),
         end: unit(q.span.end),
         text: text[q.span.clone()].to_owned(),
@@ -214,15 +229,29 @@ fn assemble_quotes(text: &str, quotes: Vec<quote::Quote>, id: impl Fn(usize) -> 
                 title: s.title,
             }
         }),
-        cue: q.cue.map(|c| {
-            let Span { text, start, end } = span(&c.span);
-            Cue { text, start, end, stance: c.stance.name(), gloss: c.gloss }
-        }),
+        cue: q.cue.as_ref().map(cue),
         channel: q.channel.as_ref().map(span),
         why: q.why,
         confidence: round(q.confidence),
+        speaker_confidence: q.place.speaker_confidence.map(round),
+        within: q.place.within.map(quoted),
+        source: q.place.source.map(said),
+        chain: q
+            .place
+            .chain
+            .iter()
+            .map(|link| Link { source: said(link.source), cue: link.cue.as_ref().map(cue) })
+            .collect(),
     });
-    quotes.collect()
+    let quotes = quotes.collect();
+    let sources = sources.into_iter().enumerate().map(|(n, s)| Source {
+        id: said(n),
+        name: s.name,
+        entity: s.entity.map(&id),
+        sort: s.sort.name(),
+        mentions: s.mentions.iter().map(|m| [unit(m.start), unit(m.end)]).collect(),
+    });
+    (quotes, sources.collect())
 }
 
 /// The direction of the page: by the language, and for others by the script of most words.

@@ -89,6 +89,17 @@ pub struct Entity {
     pub gloss: Option<String>,
 }
 
+/// A phrase that names nobody, but says by an office who is meant: `رئيس الحكومة`, `the prime minister`, where the text names the holder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Description {
+    /// Bytes of the original text, proclitics left out; in English without `the`.
+    pub span: Range<usize>,
+    /// The tokens that it touches.
+    pub tokens: Range<usize>,
+    /// Index of the person in [`Entities::entities`].
+    pub entity: usize,
+}
+
 /// What [`find`] gives: mentions in the order of the text, never overlapping, and the things that they name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entities {
@@ -96,6 +107,16 @@ pub struct Entities {
     pub mentions: Vec<Mention>,
     /// In the order of their first mention.
     pub entities: Vec<Entity>,
+    /// Persons described by office, in the order of the text, never overlapping and never inside a person's name or title.
+    pub descriptions: Vec<Description>,
+}
+
+impl Entities {
+    /// The person whom a phrase that begins within `tokens` describes by office: an index into [`Entities::entities`].
+    pub fn described(&self, tokens: Range<usize>) -> Option<usize> {
+        let from = self.descriptions.partition_point(|d| d.tokens.end <= tokens.start);
+        self.descriptions.get(from).filter(|d| d.tokens.start < tokens.end).map(|d| d.entity)
+    }
 }
 
 /// The learnt recognisers that are there: one a language.

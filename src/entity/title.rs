@@ -3,13 +3,17 @@
 //! Before the name (`وزير الخارجية الروسي X`, `State Department spokesman X`) a title is a run of words that opens with a title word
 //! and goes on in definite words, nationalities and other names up to the name; after it (`X، المحلل السياسي`) the same between commas.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::english::is_title;
 use super::{EntityKind, Mention, gazetteer};
-use crate::lexicon::{WordMap, rows, tables};
+use crate::lexicon::{Table, WordMap, rows, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
+
+/// Names of offices, and the name that those of one office share.
+pub(super) static OFFICES: Table = Table::new(tables::ENTITY_OFFICES);
 
 /// The longest title, in tokens.
 const LONGEST: usize = 8;
@@ -38,6 +42,7 @@ impl<'d> Titles<'d> {
         let found: Vec<(usize, &'d str)> = mentions
             .filter(|m| m.kind == EntityKind::Person)
             .filter_map(|m| self.before(m).or_else(|| self.after(m)))
+            .map(|(tokens, skip)| (tokens.len(), self.text(tokens, skip)))
             .collect();
         let ends_in =
             |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
@@ -55,8 +60,29 @@ impl<'d> Titles<'d> {
 
     /// The first word of the title before a mention, folded.
     pub(super) fn head(&self, mention: &Mention) -> Option<String> {
-        let (_, title) = self.before(mention)?;
-        title.split(' ').next().map(crate::text::fold::fold)
+        let (tokens, skip) = self.before(mention)?;
+        self.text(tokens, skip).split(' ').next().map(crate::text::fold::fold)
+    }
+
+    /// The titles beside one mention of a person: their tokens, and the bytes of folded proclitics before the first.
+    pub(super) fn beside(&self, mention: &Mention) -> impl Iterator<Item = (Range<usize>, usize)> {
+        [self.before(mention), self.after(mention)].into_iter().flatten()
+    }
+
+    /// The bytes of folded proclitics before the title word at token `i`, if one stands there that is no part of a name.
+    pub(super) fn opens(&self, i: usize) -> Option<usize> {
+        self.title_word(i).filter(|_| !self.named[i])
+    }
+
+    /// Whether a name that is no person's covers token `i`.
+    pub(super) fn is_named(&self, i: usize) -> bool {
+        self.named[i]
+    }
+
+    /// A title as written.
+    fn text(&self, tokens: Range<usize>, skip: usize) -> &'d str {
+        let d = self.document;
+        &d.text()[d.offset_after(tokens.start, skip)..d.token(tokens.end - 1).end]
     }
 
     /// The length in bytes of the folded proclitics before the title word at token `i`, if one stands there.
@@ -81,7 +107,7 @@ impl<'d> Titles<'d> {
     }
 
     /// Whether token `i` can stand inside a title: a definite word, a nationality, part of another name, `باسم`.
-    fn goes_on(&self, i: usize) -> bool {
+    pub(super) fn goes_on(&self, i: usize) -> bool {
         let d = self.document;
         if d.token(i).kind == TokenKind::Mark {
             // `State Sen. X`, `Vice-President X`.
@@ -102,8 +128,8 @@ impl<'d> Titles<'d> {
                     && self.named[i - 1])
     }
 
-    /// The title right before a name: its length in tokens, and its text.
-    fn before(&self, mention: &Mention) -> Option<(usize, &'d str)> {
+    /// The title right before a name: its tokens, and the bytes of folded proclitics before it.
+    fn before(&self, mention: &Mention) -> Option<(Range<usize>, usize)> {
         let d = self.document;
         let name = mention.tokens.start;
         // A name with a proclitic of its own (`لبوتين`) has no title before it.
@@ -129,12 +155,17 @@ impl<'d> Titles<'d> {
         while english && start > 0 && self.named[start - 1] && !d.token(start).line_before {
             start -= 1;
         }
+        // `Prime Minister X`
+        if english && start > 0 && !d.token(start).line_before {
+            let two = format!("{} {}", d.folded(start - 1), d.folded(start));
+            start -= usize::from(is_title(&two) || OFFICES.contains(&two));
+        }
         let skip = if d.token(start).kind == TokenKind::Arabic { skip } else { 0 };
-        Some((name - start, &d.text()[d.offset_after(start, skip)..d.token(name - 1).end]))
+        Some((start..name, skip))
     }
 
-    /// The title between commas after a name: its length in tokens, and its text.
-    fn after(&self, mention: &Mention) -> Option<(usize, &'d str)> {
+    /// The title between commas after a name: its tokens, with no proclitics before it.
+    fn after(&self, mention: &Mention) -> Option<(Range<usize>, usize)> {
         let d = self.document;
         let comma = mention.tokens.end;
         let count = d.tokens().len();
@@ -147,10 +178,12 @@ impl<'d> Titles<'d> {
         }
         let mut end = first;
         let mut last_title = None;
-        while end < count && end < first + LONGEST && !d.token(end).line_before {
+        let sentence = d.sentence_of(comma);
+        while end < count && end < first + LONGEST && d.sentence_of(end) == sentence {
             let english = d.token(end).kind == TokenKind::Latin
                 && !matches!(d.folded(end), "who" | "which" | "whose" | "and" | "said");
-            if !(self.goes_on(end) || english)
+            if d.token(end).line_before
+                || !(self.goes_on(end) || english)
                 || self.title_word(end).is_some() && last_title.is_some() && !english
             {
                 break;
@@ -160,11 +193,14 @@ impl<'d> Titles<'d> {
             }
             end += 1;
         }
+        // The stop of the sentence.
+        end -= usize::from(end > first && d.surface(end - 1) == ".");
         // An apposition is closed: by a comma, a stop or the end.
-        let closed =
-            end >= count || d.token(end).line_before || matches!(d.surface(end), "،" | "," | "." | ":" | "؛");
-        (closed && last_title.is_some() && end > first)
-            .then(|| (end - first, &d.text()[d.token(first).start..d.token(end - 1).end]))
+        let closed = end >= count
+            || d.token(end).line_before
+            || d.sentence_of(end) != sentence
+            || matches!(d.surface(end), "،" | "," | "." | ":" | "؛");
+        (closed && last_title.is_some() && end > first).then_some((first..end, 0))
     }
 }
 
@@ -185,6 +221,8 @@ mod tests {
             ("the Russian President Ivan Kolt said", "Ivan Kolt", &["Russian"], Some("Russian President")),
             ("Ada Kolt, chief economist, said", "Ada Kolt", &[], Some("chief economist")),
             ("Ada Kolt, who left, said", "Ada Kolt", &[], None),
+            ("Ada Kolt, the mayor. Then the deputy mayor left", "Ada Kolt", &[], Some("mayor")),
+            ("Then Prime Minister Ada Kolt left", "Ada Kolt", &[], Some("Prime Minister")),
             ("Ada Kolt, the prime minister, said", "Ada Kolt", &[], Some("prime minister")),
         ] {
             let document = Document::new(text);

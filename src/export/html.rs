@@ -21,7 +21,7 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
     escape::attribute("dir", analysis.document.direction, &mut out);
     out.push_str(
         "><head><meta charset=\"utf-8\"/>\
-        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"/>\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>",
     );
     escape::element("title", report.title, &mut out);

@@ -1,6 +1,7 @@
 //! Quotations: what stands in quotation marks, what is reported without them, and who said it.
 
 mod clause;
+mod confidence;
 mod cue;
 mod elsewhere;
 mod english;
@@ -16,6 +17,7 @@ mod report;
 mod reported;
 mod roles;
 mod source;
+mod sources;
 mod speaker;
 mod stream;
 mod uncued;
@@ -23,6 +25,8 @@ mod vocabulary;
 mod voice;
 
 use std::ops::Range;
+
+pub use sources::{Link, Place, Source};
 
 use crate::entity::Entities;
 use crate::text::{Document, Language};
@@ -57,8 +61,10 @@ impl QuoteKind {
 pub enum SourceSort {
     /// A person named in the text.
     Named,
-    /// A person or persons not named.
+    /// Someone who is not told.
     Anonymous,
+    /// People of a kind (سكان القرية، التجار).
+    Collective,
     /// An organisation, a government, a ministry.
     Institution,
     /// A statement, a report, a law.
@@ -71,6 +77,7 @@ impl SourceSort {
         match self {
             SourceSort::Named => "named",
             SourceSort::Anonymous => "anonymous",
+            SourceSort::Collective => "collective",
             SourceSort::Institution => "institution",
             SourceSort::Document => "document",
         }
@@ -146,11 +153,21 @@ pub struct Quote {
     pub why: &'static str,
     /// How sure, 0 to 1.
     pub confidence: f32,
+    /// Where it stands among the others, and through whom it came.
+    pub place: Place,
 }
 
-/// Finds the quotations of a document whose entities are known, in the order of the text: each stretch once, and two of them
-/// apart or one inside the other. Time grows linearly with its length.
-pub fn find(document: &Document<'_>, entities: &Entities) -> Vec<Quote> {
+/// The quotations of a text, and whoever says something in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quotations {
+    /// In the order of the text, the outer before the inner: two of them lie apart or one inside the other, and no stretch comes twice.
+    pub quotes: Vec<Quote>,
+    /// In the order in which they first speak.
+    pub sources: Vec<Source>,
+}
+
+/// Finds the quotations of a document whose entities are known, and their sources. Time grows linearly with its length.
+pub fn find(document: &Document<'_>, entities: &Entities) -> Quotations {
     let marked = marks::find(document, |i| resumes(document, i));
     let reader = reader::Reader::new(document, entities, &marked);
     let periods = stream::periods(document, &marked);
@@ -175,10 +192,16 @@ pub fn find(document: &Document<'_>, entities: &Entities) -> Vec<Quote> {
                 channel: claim.and_then(|c| c.channel.clone()),
                 why: verdict.why,
                 confidence: verdict.confidence,
+                place: Place::default(),
             });
         }
     }
-    nest::nested(document.text(), quotes)
+    let mut quotes = nest::nested(document.text(), quotes);
+    for speaker in quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
+        speaker.sort = sources::sort(document, &speaker.span, speaker.entity, speaker.sort);
+    }
+    let sources = sources::place(document, entities, &mut quotes);
+    Quotations { quotes, sources }
 }
 
 /// Whether the reporter's own words go on at token `i`: a participle that hands on to the next report.

@@ -85,7 +85,7 @@ fn prefer(kept: &mut Quote, other: Quote) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quote::{Cue, Stance};
+    use crate::quote::{Cue, Place, Stance};
 
     const TEXT: &str = "the bridge is closed, the mayor of the town said on Monday evening";
 
@@ -101,6 +101,7 @@ mod tests {
             channel: None,
             why: "cue-that",
             confidence: 1.0,
+            place: Place::default(),
         }
     }
 

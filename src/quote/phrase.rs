@@ -394,8 +394,9 @@ fn head(
 fn issuer(reader: &Reader<'_>, items: &[Item], start: usize, end: usize) -> Option<usize> {
     const NEAR: usize = 7;
     let mut issued = false;
-    for at in start + 1..items.len().min(end + NEAR).min(start + NEAR) {
-        match items[at] {
+    let limit = items.len().min(end + NEAR).min(start + NEAR);
+    for (at, &item) in items.iter().enumerate().take(limit).skip(start + 1) {
+        match item {
             Item::Word(token) => {
                 let word = reader.document.folded(token);
                 if let Some(mention) = reader.mention_at(token) {

@@ -8,7 +8,7 @@ use super::report::{Claim, Sentence};
 use super::speaker;
 use super::stream::Item;
 use super::vocabulary::{self, Agreement, Class, Form, Mode};
-use super::{Quote, QuoteKind};
+use super::{Place, Quote, QuoteKind};
 
 /// How many reports may lie in one another; what lies deeper is left out.
 const DEPTH: usize = 4;
@@ -147,6 +147,7 @@ impl Sentence<'_, '_> {
             channel: claim.channel,
             why: claim.why,
             confidence: if claim.inferred { 0.7 } else { 0.85 },
+            place: Place::default(),
         });
     }
 }

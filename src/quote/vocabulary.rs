@@ -313,6 +313,25 @@ pub(super) fn withholds(word: &str) -> bool {
     WITHHELD.contains(word)
 }
 
+/// Whether folded words name people of a kind: by their noun (سكان القرية، التجار), or by how many there are of it (عدد من المعلمين).
+pub(super) fn is_collective(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let first = first.strip_prefix(['و', 'ف']).filter(|rest| source(rest).is_some()).unwrap_or(first);
+    if Set::Quantity.has(first) {
+        let noun = words.find(|w| source(w).is_some());
+        return noun.is_some_and(is_kind);
+    }
+    is_kind(first)
+}
+
+/// Whether a folded noun is one of people of a kind.
+fn is_kind(word: &str) -> bool {
+    let row = |w: &str| SOURCES.get(w).or_else(|| SOURCES.get(w.strip_prefix("ال")?));
+    let found = row(word).or_else(|| construct(word)).or_else(|| oblique(word));
+    found.is_some_and(|row| row.column(0) == "collective")
+}
+
 /// What a word is in a formula that qualifies a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FormulaPart {

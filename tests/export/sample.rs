@@ -91,6 +91,10 @@ pub fn quote(text: &str, part: &str, kind: &'static str, id: &str) -> Quote {
         channel: None,
         why: "verb",
         confidence: 0.9,
+        speaker_confidence: None,
+        within: None,
+        source: None,
+        chain: Vec::new(),
     }
 }
 

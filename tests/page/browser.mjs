@@ -71,7 +71,8 @@ export class Site {
         // The service worker keeps the page's files for later: that is no request of the page's.
         if (/^(blob|data):/.test(url) || request.serviceWorker() || url.includes('/sw.js')) return;
         if (!url.startsWith(this.address)) foreign.push(url);
-        else if (loaded && !lazy?.test(url)) late.push(url);
+        // The readers come by themselves once the analysis can be used, which may be told a moment later than the rest.
+        else if (loaded && !/\/readers\.js/.test(url) && !lazy?.test(url)) late.push(url);
       });
       await page.goto(this.address + fragment);
       await page.locator('html[data-model="loaded"]').waitFor();

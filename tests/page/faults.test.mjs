@@ -178,7 +178,7 @@ test('a worker that has died in silence is noticed, told of and replaced, and th
       await page.locator('#article mark.LOC').first().waitFor();
       assert.equal(await page.locator('#progress').isVisible(), false);
     },
-    { lazy: /\/pkg\/ner\.model/ },
+    { lazy: /\/pkg\/ner(-en)?\.model/ },
   );
 });
 
@@ -198,7 +198,7 @@ test('a text over which every worker falls silent is given back', async () => {
       await page.locator('[data-sample=english]').click();
       assert.match(await shownText(page), /Harbour strike/);
     },
-    { lazy: /\/pkg\/ner\.model/ },
+    { lazy: /\/pkg\/ner(-en)?\.model/ },
   );
 });
 

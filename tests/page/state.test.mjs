@@ -287,8 +287,11 @@ test('the closing of an article is known until it is undone', () => {
 test('a hundred changes are remembered', () => {
   const changes = new Changes();
   for (let n = 0; n < 105; n++) changes.record(amended('a', n));
-  for (let n = 0; n < 100; n++)
-    changes.undone(/** @type {import('../../www/changes.js').Change} */ (changes.last('a')));
+  for (let n = 0; n < 100; n++) {
+    const last = changes.last('a');
+    assert.ok(last, `${n} were undone`);
+    changes.undone(last);
+  }
   assert.equal(changes.last('a'), undefined);
 });
 
@@ -347,6 +350,14 @@ test('where there is no room the lighter make some, and nothing breaks', async (
     ]),
   );
   assert.ok(storage.getItem('isnad:kept:a') && storage.length === 2);
+  // What has no room at all takes none of what weighs more.
+  await keeping.keep(
+    new Map([
+      ['a', big('a')],
+      ['e', big('e'.repeat(3))],
+    ]),
+  );
+  assert.deepEqual([...storage.held.keys()], ['isnad:kept:a']);
   storage.room = 10;
   await keeping.keep(new Map([['d', big('d')]]));
   assert.equal(storage.length, 0);

@@ -33,6 +33,7 @@ pub fn check(text: &str, found: &Analysis) {
     assert!(found.numbers.windows(2).all(|n| n[0].end <= n[1].start), "numbers overlap");
     assert!(found.quotes.is_sorted_by_key(|q| q.start), "quotes are unsorted");
     check_nesting(found);
+    check_sources(found);
     check_ids(found);
     let certain = |c: f64| (0.0..=1.0).contains(&c);
     assert!(found.mentions.iter().all(|m| certain(m.confidence)));
@@ -67,6 +68,31 @@ fn spans(found: &Analysis) -> Vec<(&'static str, usize, usize, &str)> {
         spans.extend(q.channel.iter().map(|c| ("channel", c.start, c.end, c.text.as_str())));
     }
     spans
+}
+
+/// Panics where a quotation names another or a source that is none, where its chain does not end with its own source, or a source is named nowhere.
+fn check_sources(found: &Analysis) {
+    let known = |id: &str| found.sources.iter().any(|s| s.id == id);
+    for q in &found.quotes {
+        if let Some(outer) = &q.within {
+            let outer =
+                found.quotes.iter().find(|o| o.id == *outer).expect("the quotation that holds another");
+            assert!(outer.start <= q.start && q.end <= outer.end, "{} is not within {}", q.id, outer.id);
+        }
+        assert_eq!(q.source.is_some(), q.speaker.is_some(), "{}: a source for a speaker", q.id);
+        assert_eq!(
+            q.chain.last().map(|link| &link.source),
+            q.source.as_ref(),
+            "{}: the end of its chain",
+            q.id
+        );
+        assert!(q.chain.iter().all(|link| known(&link.source)), "{}: a link without a source", q.id);
+        assert!(q.speaker_confidence.is_none_or(|c| (0.0..=1.0).contains(&c)), "{}", q.id);
+    }
+    for (n, s) in found.sources.iter().enumerate() {
+        assert_eq!(s.id, format!("s{}", n + 1));
+        assert!(!s.mentions.is_empty() && s.mentions.is_sorted(), "{} is named", s.id);
+    }
 }
 
 fn check_ids(found: &Analysis) {

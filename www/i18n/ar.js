@@ -158,6 +158,7 @@ export const ar = {
 
   'sorts.named': 'شخص مسمّى',
   'sorts.anonymous': 'مصدر غير مسمّى',
+  'sorts.collective': 'جماعة',
   'sorts.institution': 'جهة',
   'sorts.document': 'وثيقة',
   'sorts.unknown': 'بلا مصدر مذكور',

@@ -124,6 +124,7 @@ export const en = {
 
   'sorts.named': 'Named person',
   'sorts.anonymous': 'Anonymous source',
+  'sorts.collective': 'Group of people',
   'sorts.institution': 'Institution',
   'sorts.document': 'Document',
   'sorts.unknown': 'Source not stated',

@@ -25,6 +25,8 @@ export interface Analysis {
   times: Time[];
   numbers: Quantity[];
   quotes: Quote[];
+  /** Whoever says something, in the order in which they first speak. */
+  sources: Source[];
 }
 
 export interface DocumentSummary {
@@ -121,6 +123,37 @@ export interface Quote extends Span {
   why: string;
   /** 0 to 1. */
   confidence: number;
+  /** How sure its speaker is, apart from its bounds and kind: 0 to 1. */
+  speakerConfidence?: number;
+  /** The id of the quotation that holds it. */
+  within?: string;
+  /** The id of its source. */
+  source?: string;
+  /** Through whom it came, the outermost source first, its own last; absent where it has no source. */
+  chain?: Link[];
+}
+
+/** Whoever says something, named or not: one for the whole text. */
+export interface Source {
+  /** `s1`, `s2` … in the order in which they first speak. */
+  id: string;
+  /** The name of its entity, or its longest naming as written. */
+  name: string;
+  /** The entity's id, where the source is one. */
+  entity?: string;
+  sort: SourceSort;
+  /** Where quotations name it: first code unit and one past the last. */
+  mentions: [number, number][];
+}
+
+export type SourceSort = 'named' | 'anonymous' | 'collective' | 'institution' | 'document';
+
+/** A step on the way of a quotation. */
+export interface Link {
+  /** The source's id. */
+  source: string;
+  /** The verb or phrase by which it hands on what is said. */
+  cue?: Cue;
 }
 
 export interface Speaker extends Span {
@@ -128,7 +161,7 @@ export interface Speaker extends Span {
   entity?: string;
   /** Carried over from an earlier sentence. */
   inferred?: true;
-  sourceSort: 'named' | 'anonymous' | 'institution' | 'document';
+  sourceSort: SourceSort;
   /** Title or role. */
   title?: string;
 }

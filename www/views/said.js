@@ -8,7 +8,14 @@ import { list, nothing, row, whole } from './parts.js';
 const SOURCES = 20;
 const SAYINGS = 12;
 
-const SORTS = /** @type {const} */ (['named', 'institution', 'document', 'anonymous', 'unknown']);
+const SORTS = /** @type {const} */ ([
+  'named',
+  'institution',
+  'document',
+  'collective',
+  'anonymous',
+  'unknown',
+]);
 
 /**
  * A bar of shares with its figures in words beneath.

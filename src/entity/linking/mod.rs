@@ -7,7 +7,9 @@
 
 mod bearer;
 mod form;
+mod office;
 mod persons;
+mod scripts;
 mod things;
 
 use std::collections::HashMap;
@@ -114,6 +116,7 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
     let mut sets = Sets::new(&forms);
     things::join(&forms, &mut sets);
     let open = persons::join(&forms, &mut sets);
+    scripts::join(&forms, &mut sets);
     beside(document, &mentions, &form_of, &forms, &mut sets);
     let set_of = bearer::sets_of(document, &mentions, &form_of, &open, &mut sets);
     let mut number: HashMap<usize, usize> = HashMap::new();
@@ -132,7 +135,8 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
         describe(document, &titles, &mentions, of, &form_of, &forms, gloss)
     });
     let entities = entities.collect();
-    Entities { mentions, entities }
+    let descriptions = office::descriptions(document, &mentions, &titles);
+    Entities { mentions, entities, descriptions }
 }
 
 /// Joins a name with another in brackets or marks right after it (`«الهيئة» (هـ)`, `وكالة الأنباء "وفا."`), and with its own in the other script.

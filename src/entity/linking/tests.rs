@@ -141,3 +141,50 @@ fn an_entity_is_described_by_its_fullest_form() {
         assert_eq!(found.entities[0].name, "الهيئة المركزية", "{text}");
     }
 }
+
+/// Persons described by the office that the text says them to hold.
+#[test]
+fn descriptions_by_office() {
+    for (text, persons, expected) in [
+        (
+            "قال رئيس الوزراء اللبناني سامي كرم إن البيان جاهز. وأكد رئيس الحكومة ذلك.",
+            &["سامي كرم"][..],
+            &[("رئيس الحكومة", "سامي كرم")][..],
+        ),
+        // Another country's, another office, a title beside a name, an office held no more, a noun that is not definite.
+        ("قال رئيس الوزراء اللبناني سامي كرم. وقال رئيس الوزراء الفرنسي.", &["سامي كرم"], &[]),
+        ("قال وزير الصحة سامي كرم. وقال وزير الدفاع، وقال نائب الوزير.", &["سامي كرم"], &[]),
+        ("قال الرئيس سامي كرم. وقال الرئيس، فادي حداد، ذلك.", &["سامي كرم", "فادي حداد"], &[]),
+        ("قال الرئيس السابق سامي كرم. وقال الرئيس ذلك.", &["سامي كرم"], &[]),
+        ("قال الرئيس سامي كرم. وقال رئيس ناد محلي ذلك.", &["سامي كرم"], &[]),
+        // Of two the one named nearest.
+        (
+            "قال الوزير سامي كرم إنه عائد. ثم تحدث الوزير فادي حداد. وأضاف الوزير أنه باق.",
+            &["سامي كرم", "فادي حداد"],
+            &[("الوزير", "فادي حداد")],
+        ),
+        (
+            "Prime Minister Adam Kolt met deputy mayor Ivan Sorel. The prime minister left; the mayor stayed.",
+            &["Adam Kolt", "Ivan Sorel"],
+            &[("prime minister", "Adam Kolt")],
+        ),
+        (
+            "President Adam Kolt met Ivan Sorel, the foreign secretary. Then the foreign minister spoke.",
+            &["Adam Kolt", "Ivan Sorel"],
+            &[("foreign minister", "Ivan Sorel")],
+        ),
+    ] {
+        let names: Vec<(&str, EntityKind)> = persons.iter().map(|name| (*name, Per)).collect();
+        let (_, entities) = linked(text, &names);
+        let found: Vec<(&str, &str)> = entities
+            .descriptions
+            .iter()
+            .map(|d| (&text[d.span.clone()], entities.entities[d.entity].name.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+        for described in &entities.descriptions {
+            assert_eq!(entities.described(described.tokens.clone()), Some(described.entity), "{text}");
+        }
+        assert_eq!(entities.described(0..1), None, "{text}");
+    }
+}

@@ -49,17 +49,22 @@ fn cores(forms: &[Form], things: &[usize], sets: &mut Sets) {
     let mut bare: HashMap<(EntityKind, String), usize> = HashMap::new();
     for &form in things {
         let f = &forms[form];
-        // Words without letters of their own drop out of `words`: only whole forms are cut.
-        let core = if f.words.len() == f.folded.split(' ').count() { &f.words[head(f)..] } else { &f.words };
-        sets.join(*bare.entry((f.kind, core.join(" "))).or_insert(form), form);
+        sets.join(*bare.entry((f.kind, core(f).join(" "))).or_insert(form), form);
     }
+}
+
+/// A form's words without its class noun.
+fn core(form: &Form) -> &[String] {
+    // Words without letters of their own drop out of `words`: only whole forms are cut.
+    let whole = form.words.len() == form.folded.split(' ').count();
+    if whole { &form.words[head(form)..] } else { &form.words }
 }
 
 /// Joins foreign spellings of one name: `أكسيوس`, `اكسيوز`.
 fn sounds(forms: &[Form], things: &[usize], sets: &mut Sets) {
     let mut by_sound: HashMap<(EntityKind, String), usize> = HashMap::new();
     for &form in things.iter().filter(|&&f| forms[f].kind != EntityKind::Norp) {
-        let words = &forms[form].words;
+        let words = core(&forms[form]);
         let long = words.iter().any(|w| w.chars().count() >= 5);
         let sound: Vec<String> = words.iter().map(|w| skeleton(w).unwrap_or_else(|| w.clone())).collect();
         if long {

@@ -296,9 +296,12 @@ fn without_half_pair(document: &Document<'_>, mention: Mention) -> Mention {
 }
 
 /// A name in Latin letters in brackets after an Arabic one is the same name: where one is taken for an organisation and the other for a
-/// product, both are what the first is (`"ثينك باد" (ThinkPad)`).
+/// product, both are what the first is (`"ثينك باد" (ThinkPad)`), and what stands after a person is that person, but for what capitals show
+/// to be an acronym.
 fn as_named_before(document: &Document<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     let kind_of = |m: &Mention| document.token(m.tokens.start).kind;
+    let has_small_letters =
+        |m: &Mention| document.text()[m.span.clone()].contains(|c: char| c.is_lowercase());
     let may_be_either = |m: &Mention| matches!(m.kind, EntityKind::Organisation | EntityKind::Misc);
     for i in 1..mentions.len() {
         let (before, after) = mentions.split_at_mut(i);
@@ -307,8 +310,8 @@ fn as_named_before(document: &Document<'_>, mut mentions: Vec<Mention>) -> Vec<M
         if between.trim_matches(['"', '”', '»', ' ']) == "("
             && kind_of(first) == TokenKind::Arabic
             && kind_of(second) == TokenKind::Latin
-            && may_be_either(first)
             && may_be_either(second)
+            && (may_be_either(first) || first.kind == EntityKind::Person && has_small_letters(second))
         {
             second.kind = first.kind;
         }

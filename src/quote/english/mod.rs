@@ -20,7 +20,7 @@ use super::report::{Claim, Found, LONG};
 use super::reported::innermost;
 use super::stream::{Item, Period};
 use super::vocabulary::{Agreement, Mode};
-use super::{Cue as QuoteCue, Quote, QuoteKind, Stance};
+use super::{Cue as QuoteCue, Place, Quote, QuoteKind, Stance};
 
 /// The longest subject looked at, in items.
 pub(super) const SUBJECT: usize = 16;
@@ -312,6 +312,7 @@ impl Sentence<'_, '_> {
             channel: None,
             why: claim.why,
             confidence: if claim.inferred { 0.7 } else { 0.8 },
+            place: Place::default(),
         });
         self.covered.push((range, claim));
     }
