@@ -63,7 +63,8 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         let aside = match word {
             "وهو" | "وهي" => matches!(next, "ما" | "الامر"),
             "في" => next == "اشاره" || next == "حين" && says(reader.word(items, at + 2)),
-            "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" => true,
+            "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" | "وبحسب" | "ووفقا" | "ووفق"
+            | "وحسب" => true,
             "علي" => next == "حد",
             "كما" => vocabulary::verb(next).is_some() || next == "ان",
             // `قبل أن يضيف` is the reporter's, `قبل أن يسقط` goes on.

@@ -21,7 +21,7 @@ pub(super) fn of_speaker(quote: &Quote) -> Option<f32> {
         ("inferred", speaker.inferred),
         ("unnamed", speaker.entity.is_none()),
         ("document", speaker.sort == SourceSort::Document),
-        ("weak", matches!(quote.why, "long" | "alone" | "joined" | "continues" | "in-act")),
+        ("weak", matches!(quote.why, "long" | "alone" | "joined" | "continues" | "in-act" | "echo")),
         ("report", quote.why == "in-report"),
         ("relayed", quote.place.chain.len() > 1),
         ("far", apart > FAR),

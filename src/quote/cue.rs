@@ -303,11 +303,22 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
                 amount || no_verb || may_be || between || impersonal || conjunction || subjunctive || aside;
             !(no_report || pointed || opinion || described)
                 && (mode != Mode::Trap
+                    || answers(reader, items, cue)
                     || (near(reach(reader, items, cue)) || expresses || hands_on(reader, items, cue.end))
                         && opens)
         }
         _ => true,
     }
+}
+
+/// Whether a verb of answering stands right after a stretch in marks and its comma: `«لا نعرف»، ردت ليلى`.
+fn answers(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> bool {
+    let comma = |at: usize| matches!(reader.mark(items, at), "،" | ",");
+    cue.reporting.gloss == "reply"
+        && !cue.joined
+        && cue.at > 1
+        && comma(cue.at - 1)
+        && matches!(items[cue.at - 2], Item::Quote(_) | Item::Close(_))
 }
 
 /// Whether a participle of saying follows the subject of the verb before item `from`: `رد عليه الوزير قائلا`.

@@ -27,7 +27,10 @@ pub(super) fn decide(
     let term = |why, confidence| Verdict { kind: QuoteKind::Term, why, confidence };
     let words = reader.words(q);
     let strong = claim.is_some_and(|c| {
-        matches!(c.why, "cue-colon" | "cue-that" | "cue-verb" | "cue-after" | "name-colon" | "continues")
+        matches!(
+            c.why,
+            "cue-colon" | "cue-that" | "cue-verb" | "cue-after" | "name-colon" | "continues" | "signed"
+        )
     });
     if let Some(why) = reader.name_reason(period, at, q)
         && !(strong && words > 4)

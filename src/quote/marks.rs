@@ -50,6 +50,7 @@ enum Family {
     SingleGuillemet,
     Brackets,
     Angles,
+    Verse,
     Plus,
 }
 
@@ -317,6 +318,7 @@ fn occurrences(document: &Document<'_>) -> Vec<Occurrence> {
             (")", true) => Some((Family::Brackets, Side::Close)),
             ("<", true) => Some((Family::Angles, Side::Open)),
             (">", true) => Some((Family::Angles, Side::Close)),
+            ("﴿" | "﴾", _) => Some((Family::Verse, Side::Either)),
             ("+", _) => Some((Family::Plus, Side::Either)),
             _ => None,
         };

@@ -3,6 +3,7 @@
 mod clause;
 mod confidence;
 mod cue;
+mod echo;
 mod elsewhere;
 mod english;
 mod formula;
@@ -197,6 +198,7 @@ pub fn find(document: &Document<'_>, entities: &Entities) -> Quotations {
         }
     }
     let mut quotes = nest::nested(document.text(), quotes);
+    echo::join(document, &mut quotes);
     for speaker in quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
         speaker.sort = sources::sort(document, &speaker.span, speaker.entity, speaker.sort);
     }

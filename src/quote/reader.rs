@@ -79,7 +79,9 @@ impl<'a> Reader<'a> {
 
     /// The person or organisation named before that a phrase of these tokens stands for (الوزير، الوزارة).
     pub(super) fn bearer(&self, tokens: &[usize]) -> Option<usize> {
-        self.roles.bearer(self.document, tokens)
+        let (&first, &last) = (tokens.first()?, tokens.last()?);
+        let described = || self.entities.described(first..last + 1);
+        self.roles.bearer(self.document, tokens).or_else(described)
     }
 
     /// The title of an entity, where the text gives one.

@@ -6,7 +6,7 @@ use super::clause;
 use super::cue::{self, Content, Cue};
 use super::elsewhere;
 use super::memory::Memory;
-use super::phrase::Source;
+use super::phrase::{Source, noun_phrase};
 use super::reader::Reader;
 use super::speaker;
 use super::stream::{Item, Period};
@@ -201,6 +201,13 @@ impl Sentence<'_, '_> {
                 self.memory.note(&voice.source, cue.reporting.agreement);
             }
         }
+        // `يسألني صديقي: لماذا`: whoever asks the writer is no one of those named before.
+        if voice.as_ref().is_some_and(|v| v.inferred)
+            && self.reader.word(self.items(), cue.at).ends_with("ني")
+            && cue.reporting.object
+        {
+            return;
+        }
         if let Some(slot) = self.voices.last_mut() {
             slot.clone_from(&voice);
         }
@@ -226,6 +233,13 @@ impl Sentence<'_, '_> {
             Content::Quote(at) => self.marked(&cue, voice, at, subject_end.unwrap_or(cue.end)),
             Content::Colon(at) => self.unmarked(&cue, voice, at),
             Content::None if nested => {}
+            Content::None if self.first_person(&cue, subject_end.unwrap_or(cue.end)).is_some() => {
+                let start = self.first_person(&cue, subject_end.unwrap_or(cue.end)).unwrap_or(cue.end);
+                let claim = self.claim(voice, &cue, "cue-verb");
+                let end = self.ends.end(start);
+                self.push(start..end, QuoteKind::Direct, claim.clone());
+                self.reported.push((start..end, claim));
+            }
             Content::None if self.is_bare(&cue, subject_end.unwrap_or(cue.end)) => {
                 let claim = self.claim(voice, &cue, "cue-verb");
                 self.report(subject_end.unwrap_or(cue.end), claim, &cue);
@@ -241,6 +255,16 @@ impl Sentence<'_, '_> {
             && matches!(cue.reporting.gloss, "say" | "add")
             && vocabulary::opens_speech(self.reader.word(self.items(), start))
             && self.ends.end(start) > start + CLAUSE
+    }
+
+    /// Where speech in the first person begins after a verb of saying and its subject, with a comma or without: `وقال الوزير، نحن مستعدون`.
+    fn first_person(&self, cue: &Cue, from: usize) -> Option<usize> {
+        const CLAUSE: usize = 4;
+        let comma = matches!(self.reader.mark(self.items(), from), "،" | ",");
+        let start = from + usize::from(comma);
+        let says = cue.reporting.form == Form::Finite && matches!(cue.reporting.gloss, "say" | "add");
+        let own = Set::Own.has(self.reader.word(self.items(), start));
+        (says && own && self.ends.end(start) > start + CLAUSE).then_some(start)
     }
 
     /// A clause after `أن`, from item `start`.
@@ -361,6 +385,10 @@ impl Sentence<'_, '_> {
         if ends_with_colon && cue.at + 30 > last {
             self.waiting = Some(self.claim(voice, cue, "cue-colon"));
         }
+        // `«الشتاء قاس»، قالت منى`: whoever stands there, known or not.
+        let named = self.quote_before(cue.at).and_then(|_| self.plain_subject(cue));
+        let voice = voice.filter(|v| !v.inferred).or(named.as_ref()).or(voice);
+        let subject_end = subject_end.or(named.as_ref().map(|_| cue.end + 1));
         let Some(q) = self.quote_before(cue.at) else {
             if let (Some(voice), Some(end)) = (voice, subject_end) {
                 self.interposed(cue, voice, end);
@@ -374,6 +402,32 @@ impl Sentence<'_, '_> {
         if self.found.claims[q].is_none() && (subject_end.is_some() || cue.reporting.form == Form::Finite) {
             self.found.claims[q] = Some(self.claim(voice, cue, "cue-after"));
         }
+    }
+
+    /// The word right after a verb of saying that ends its clause, though nothing tells that it is a name.
+    fn plain_subject(&self, cue: &Cue) -> Option<Voice> {
+        const WORDS: usize = 3;
+        let (reader, items) = (self.reader, self.items());
+        if cue.reporting.form != Form::Finite
+            || !matches!(cue.reporting.gloss, "say" | "reply" | "answer" | "add")
+            || cue.joined
+        {
+            return None;
+        }
+        let end = (cue.end..items.len().min(cue.end + WORDS + 1))
+            .find(|&i| !matches!(items[i], Item::Word(_)) || reader.word(items, i).starts_with("وه"));
+        let end = end.unwrap_or(items.len().min(cue.end + WORDS));
+        let plain = |at: usize| {
+            let word = reader.word(items, at);
+            vocabulary::class(word).is_none()
+                && vocabulary::verb(word).is_none()
+                && !word.starts_with(['ل', 'ب'])
+        };
+        if end == cue.end || end - cue.end > WORDS || !(cue.end..end).all(plain) {
+            return None;
+        }
+        let phrase = noun_phrase(reader, items, cue.end, end)?;
+        Some(Voice { source: phrase.source, inferred: false, channel: None })
     }
 
     /// The stretch right before item `at`, past commas and `كما`.

@@ -1,6 +1,7 @@
 //! Stretches in marks that no cue introduces: inside a report, joined to another stretch, the object of an act, or left to whoever
 //! spoke last.
 
+use super::phrase::noun_phrase;
 use super::report::{Claim, LONG, Sentence, Voice};
 use super::reported::innermost;
 use super::speaker;
@@ -34,7 +35,7 @@ impl Sentence<'_, '_> {
                 let own = self.doer(at, clause.start);
                 own.or_else(|| Some(Claim { why: "in-report", ..claim.clone() }))
             } else {
-                self.object(at).or_else(|| self.carried(q))
+                self.signed(at, q).or_else(|| self.object(at)).or_else(|| self.carried(q))
             };
             if claim.is_some() {
                 self.found.claims[q] = claim.clone();
@@ -92,6 +93,42 @@ impl Sentence<'_, '_> {
             })?;
         let voice = Voice { source: phrase.source, inferred: false, channel: None };
         Some(self.claim(Some(&voice), cue, "in-act"))
+    }
+
+    /// Who signs a stretch: `«…» — رئيسة النادي ليلى حداد`, in its line or alone in the next.
+    fn signed(&self, at: usize, q: usize) -> Option<Claim> {
+        const LONGEST: usize = 10;
+        const WORDS: usize = 3;
+        let reader = self.reader;
+        if reader.words(q) < WORDS {
+            return None;
+        }
+        let dash = |items: &[Item], at: usize| matches!(reader.mark(items, at), "-" | "–" | "—" | "―");
+        let after = match self.items()[at] {
+            Item::Open(q) => super::clause::close_of(self.items(), at, q) + 1,
+            _ => at + 1,
+        };
+        let items = match self.items().get(after) {
+            Some(_) if dash(self.items(), after) => &self.items()[after..],
+            Some(Item::Mark(_)) if after + 1 < self.items().len() => return None,
+            Some(Item::Word(_) | Item::Quote(_) | Item::Open(_) | Item::Close(_)) => return None,
+            _ => {
+                let next = self.following.first().filter(|p| p.inside == self.period.inside)?;
+                Some(&next.items[..]).filter(|items| dash(items, 0))?
+            }
+        };
+        if items.len() > LONGEST || items.len() < 2 {
+            return None;
+        }
+        let phrase = noun_phrase(reader, items, 1, items.len())?;
+        let ends = items[phrase.end.min(items.len())..].iter().all(|i| matches!(i, Item::Mark(_)));
+        (ends && phrase.source.entity.is_some()).then_some(Claim {
+            source: Some(phrase.source),
+            inferred: false,
+            cue: None,
+            channel: None,
+            why: "signed",
+        })
     }
 
     /// The nearest cue before a stretch that has no clause of its own: its object may be quoted.

@@ -413,6 +413,7 @@ pub(super) enum Set {
     Copula,
     Named,
     Issued,
+    Own,
 }
 
 impl Set {
@@ -440,6 +441,7 @@ impl Set {
             Set::Copula => "copula",
             Set::Named => "named",
             Set::Issued => "issued",
+            Set::Own => "own",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }
@@ -463,8 +465,17 @@ pub(super) fn title_words(word: &str) -> Option<usize> {
     if super::english::is_title_word(word) {
         return Some(TITLE);
     }
-    let row = clitic::splits(word).find_map(|s| TITLES.get(s.stem).or_else(|| TITLES.get(s.bare())))?;
+    let row = clitic::splits(word).find_map(|s| TITLES.get(s.stem).or_else(|| TITLES.get(s.bare())));
+    let row = row.or_else(|| owned_work(word))?;
     Some(if row.column(0) == "work" { TITLE } else { NAME })
+}
+
+/// The row of a work with its maker's pronoun (فيلمها، روايته).
+fn owned_work(word: &str) -> Option<Row> {
+    let stem = ["ها", "هم", "ه"].iter().find_map(|pronoun| word.strip_suffix(pronoun))?;
+    let feminine = stem.strip_suffix('ت').map(|s| format!("{s}ه"));
+    let row = TITLES.get(stem).or_else(|| TITLES.get(feminine.as_deref()?))?;
+    (row.column(0) == "work").then_some(row)
 }
 
 /// Whether marks after this folded word and `ب` set off a name (يعرف بـ«…»).
