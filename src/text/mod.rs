@@ -10,6 +10,7 @@ mod language;
 mod sentence;
 mod token;
 pub mod utf16;
+mod wrap;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -45,7 +46,8 @@ impl<'a> Document<'a> {
     /// ```
     pub fn new(text: &'a str) -> Document<'a> {
         let mut folded = String::new();
-        let tokens = token::tokenize(text, &mut folded);
+        let mut tokens = token::tokenize(text, &mut folded);
+        wrap::join(text, &mut tokens);
         let (words, first_tokens) = number_words(text, &tokens);
         let mut document = Document {
             text,

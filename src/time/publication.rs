@@ -26,10 +26,21 @@ const LINES: usize = 12;
 pub fn document_date(document: &Document<'_>) -> Option<Date> {
     let blocks = document.blocks();
     let at = |token: usize| blocks.partition_point(|b| b.tokens.end <= token);
+    // Lines of furniture do not count: menus may stand above the article.
+    let mut own = 0;
+    let before: Vec<usize> = blocks
+        .iter()
+        .map(|b| {
+            own += usize::from(b.role != BlockRole::Furniture);
+            own - usize::from(b.role != BlockRole::Furniture)
+        })
+        .collect();
+    let near_top = |at: usize| before[at] < LINES;
+    let near_bottom = |at: usize| before[at] + LINES >= own;
     // Nothing else can be a dateline: a long text is not read twice.
     let wanted = |token: usize| {
         let at = at(token);
-        at < LINES || at + LINES >= blocks.len() || blocks[at].role == BlockRole::Byline
+        near_top(at) || near_bottom(at) || blocks[at].role == BlockRole::Byline
     };
     let mut reader = Reader::new(document, wanted);
     let found = grammar::find(&mut reader, wanted);
@@ -40,8 +51,7 @@ pub fn document_date(document: &Document<'_>) -> Option<Date> {
         let at = at(f.tokens.start);
         let block = &blocks[at];
         let words = block.tokens.len();
-        let near_top = at < LINES;
-        let near_bottom = at + LINES >= blocks.len();
+        let (near_top, near_bottom) = (near_top(at), near_bottom(at));
         let stamped = matches!(f.expr, Expr::Clock { .. });
         // The line is little else than the date, or a word of publishing stands before the date.
         let bare = words <= f.tokens.len() * 2 + 3;
