@@ -195,6 +195,11 @@ fn repair(
 ) {
     let mut added = Vec::new();
     for (n, open) in unclosed.iter().enumerate() {
+        if let Some(end) = continued(document, open, &resumes) {
+            let tokens = open.tokens.end..end;
+            added.push(Marked { open: open.tokens.clone(), tokens, close: end..end, repaired: false });
+            continue;
+        }
         let limit = unclosed.get(n + 1).map_or(document.tokens().len(), |o| o.tokens.start);
         let start = open.tokens.end;
         let mut next = pairs.partition_point(|p| p.open.start < start);
@@ -237,6 +242,18 @@ fn repair(
     }
     pairs.append(&mut added);
     pairs.sort_unstable_by_key(|p| p.open.start);
+}
+
+/// Where the paragraph of an opening mark without a closing one ends, if the next paragraph opens with the same mark: speech over several
+/// paragraphs has an opening mark at each and a closing one at the last.
+fn continued(document: &Document<'_>, open: &Occurrence, resumes: impl Fn(usize) -> bool) -> Option<usize> {
+    const REACH: usize = 600;
+    let start = open.tokens.end;
+    let limit = document.tokens().len().min(start + REACH);
+    let next = (start + 1..limit).find(|&i| document.token(i).line_before)?;
+    let same = document.surface(next) == document.surface(open.tokens.start);
+    let glued = document.tokens().get(next + 1).is_some_and(|t| !t.space_before && !t.line_before);
+    (same && glued && !(start..next).any(resumes)).then_some(next)
 }
 
 fn same_glyph(document: &Document<'_>, pair: &Marked, open: &Occurrence) -> bool {

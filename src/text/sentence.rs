@@ -25,10 +25,11 @@ pub(super) fn split(document: &Document<'_>) -> Vec<Range<usize>> {
             while i + 1 < count && !document.token(i + 1).line_before && stays(document, i + 1) {
                 i += 1;
             }
-            // A comma after the closing mark goes on with the sentence: `«هل نعود؟»، معتبرا …`.
+            // A comma after the closing mark goes on with the sentence (`«هل نعود؟»، معتبرا …`), and so does a small letter (`“Why?” she asked`).
             let goes_on = i + 1 < count
                 && !document.token(i + 1).line_before
-                && matches!(document.surface(i + 1), "،" | "," | "؛" | ";");
+                && (matches!(document.surface(i + 1), "،" | "," | "؛" | ";")
+                    || in_lower_case(document, i + 1));
             if !goes_on {
                 sentences.push(start..i + 1);
                 start = i + 1;
@@ -67,6 +68,35 @@ fn in_address(document: &Document<'_>, i: usize) -> bool {
     let before = i.checked_sub(1).map(|p| document.token(p).kind);
     (document.surface(i) == "!" && document.surface(i + 1) == "[")
         || (glued(document.token(i)) && foreign(next.kind) && before.is_some_and(foreign))
+}
+
+/// Whether a Latin word in small letters stands at token `i`: no sentence begins with it.
+fn in_lower_case(document: &Document<'_>, i: usize) -> bool {
+    document.token(i).kind == TokenKind::Latin && !document.surface(i).chars().any(char::is_uppercase)
+}
+
+/// Whether the word at token `i` opens an English sentence, and follows no abbreviated name inside one: `sold to Acme Corp. The loan …`.
+fn opens_english(document: &Document<'_>, i: usize) -> bool {
+    document.tokens().get(i).is_some_and(|t| t.space_before)
+        && matches!(
+            document.surface(i),
+            "The"
+                | "A"
+                | "An"
+                | "It"
+                | "He"
+                | "She"
+                | "They"
+                | "We"
+                | "In"
+                | "But"
+                | "This"
+                | "These"
+                | "That"
+                | "His"
+                | "Her"
+                | "Its"
+        )
 }
 
 fn space_follows(document: &Document<'_>, i: usize) -> bool {
@@ -116,6 +146,13 @@ fn ends_sentence(document: &Document<'_>, i: usize) -> bool {
             !(list_number || (next.kind == TokenKind::Number && !next.space_before))
         }
         TokenKind::Latin => {
+            // `Corp. The`, `N.C. The`: of two letters and more, and no title that a name follows.
+            let dotted = i > 2 && document.surface(i - 2) == "." && !document.token(i - 1).space_before;
+            if (dotted || matches!(word, "inc" | "ltd" | "co" | "corp" | "jr" | "sr"))
+                && opens_english(document, i + 1)
+            {
+                return true;
+            }
             let initial = word.chars().nth(1).is_none();
             let abbreviation = ABBREVIATIONS.contains(word);
             // Web addresses and file names: no space after the stop.
@@ -166,6 +203,14 @@ mod tests {
             ("عنوان\nنص", vec!["عنوان", "نص"]),
             ("Mr. Smith met J. Doe. They left.", vec!["Mr. Smith met J. Doe.", "They left."]),
             ("He left the U.S. in May. Then", vec!["He left the U.S. in May.", "Then"]),
+            (
+                "It is in Cary, N.C. The loan went to Acme Corp. They paid.",
+                vec!["It is in Cary, N.C.", "The loan went to Acme Corp.", "They paid."],
+            ),
+            (
+                "\"Who pays?\" she asked. Gwen Moore (D-Wis.) said so.",
+                vec!["\"Who pays?\" she asked.", "Gwen Moore (D-Wis.) said so."],
+            ),
             ("1. أول البنود", vec!["1. أول البنود"]),
             ("قال: «هل نعود؟»، معتبرا أن لا. ثم", vec!["قال: «هل نعود؟»، معتبرا أن لا.", "ثم"]),
             ("قال مكتب (إف.بي.آي) إنه بخير. ثم", vec!["قال مكتب (إف.بي.آي) إنه بخير.", "ثم"]),
