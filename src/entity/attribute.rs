@@ -88,8 +88,8 @@ pub(super) mod tag {
 }
 
 /// What the features of a place need to know of a word.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Word {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
     pub(super) folded: u64,
     /// What its forms have in common.
     pub(super) stem: u64,

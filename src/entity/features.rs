@@ -37,30 +37,29 @@ const BEFORE: usize = 0;
 const AFTER: usize = 1;
 
 impl Features {
-    /// Computes the features of every token of a passage. The attributes of each distinct word go to `take`, in the order of the words'
-    /// numbers, and are not kept: they are some megabytes in a long text. Time grows linearly with the text.
-    pub fn new(passage: &Passage<'_, '_>, lexicon: &Lexicon, mut take: impl FnMut(&[Attribute])) -> Features {
+    /// Computes the features of every token of a passage. `word` is asked for each distinct word once, in the order of their numbers (see
+    /// [`read`]); what it does with their attributes is its own business: they are some megabytes in a long text. Time grows linearly with
+    /// the text.
+    pub fn new(
+        passage: &Passage<'_, '_>,
+        lexicon: &Lexicon,
+        mut word: impl FnMut(Source) -> Word,
+    ) -> Features {
         let document = passage.document();
         let mut features = Features {
-            words: Vec::new(),
+            words: vec![word(Source::Before), word(Source::After)],
             word_of: Vec::with_capacity(document.tokens().len()),
             local: Vec::new(),
             local_ends: vec![0; document.tokens().len()],
         };
-        features.boundary(0, &mut take);
-        features.boundary(1, &mut take);
-        let mut attributes = Vec::new();
         let first_word = features.words.len();
         let has = passage.has_words();
         document.of_words(|i| {
-            attributes.clear();
-            let word = if has[document.word(i)] {
-                word_of(passage, i, lexicon, &mut attributes)
+            features.words.push(word(if has[document.word(i)] {
+                Source::Token(i)
             } else {
-                Word::default()
-            };
-            features.words.push(word);
-            take(&attributes);
+                Source::Elsewhere
+            }));
         });
         features.word_of.extend((0..document.tokens().len()).map(|i| first_word + document.word(i)));
         let names = phrases::find(passage, &lexicon.phrases);
@@ -133,12 +132,6 @@ impl Features {
             attributes[word].iter().filter_map(|a| a.feature_at(offset)).for_each(&mut take);
         }
         self.local_of(i).iter().for_each(|&row| take(Feature { row, block: 0 }));
-    }
-
-    fn boundary(&mut self, side: u64, take: &mut impl FnMut(&[Attribute])) {
-        let h = mix(hash(tag::BOUNDARY, &[]), side);
-        take(&[Attribute { hash: h, offsets: WIDE & !HERE }]);
-        self.words.push(Word { folded: h, stem: h, ..Word::default() });
     }
 
     fn local(
@@ -233,11 +226,33 @@ impl Features {
     }
 }
 
-/// The word at token `i`, its attributes to `out`.
-fn word_of(passage: &Passage<'_, '_>, i: usize, lexicon: &Lexicon, out: &mut Vec<Attribute>) -> Word {
+/// Where a word stands that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Before the sentence: its boundary.
+    Before,
+    /// After the sentence.
+    After,
+    /// At a token, which has its written form for the first time.
+    Token(usize),
+    /// Only in another passage: it has no attributes.
+    Elsewhere,
+}
+
+/// A word, its attributes to `out`. What they are depends on its written form, the language and the lexicon alone.
+pub fn read(passage: &Passage<'_, '_>, source: Source, lexicon: &Lexicon, out: &mut Vec<Attribute>) -> Word {
+    let mut add = |hash: u64, offsets: u8| out.push(Attribute { hash, offsets });
+    let i = match source {
+        Source::Before | Source::After => {
+            let h = mix(hash(tag::BOUNDARY, &[]), u64::from(source == Source::After));
+            add(h, WIDE & !HERE);
+            return Word { folded: h, stem: h, ..Word::default() };
+        }
+        Source::Elsewhere => return Word::default(),
+        Source::Token(i) => i,
+    };
     let document = passage.document();
     let folded = document.folded(i);
-    let mut add = |hash: u64, offsets: u8| out.push(Attribute { hash, offsets });
     let mut word = Word::default();
     if !plain(&mut word, folded, document.token(i).kind, &mut add) {
         match passage.language() {

@@ -11,6 +11,7 @@ mod gazetteer;
 pub mod keys;
 pub mod label;
 mod linking;
+mod memory;
 pub mod model;
 pub mod passage;
 pub mod phrases;

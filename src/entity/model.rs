@@ -8,6 +8,7 @@
 use super::bytes::{Reader, Writer, crc32};
 use super::keys::Keys;
 use super::label::{CUT, LABELS, OUTSIDE};
+use super::memory::Memory;
 use super::words::Lexicon;
 use crate::error::Error;
 use crate::text::Language;
@@ -28,6 +29,7 @@ pub struct Model {
     /// The rows one after the other, each after its length: columns, each with its weight. A key's number says where its row begins.
     cells: Vec<(u8, i8)>,
     second: Vec<f32>,
+    memory: Memory,
 }
 
 /// A row of weights: pairs of column and weight, columns ascending. Columns below [`CUT`] are blocks of labels (see
@@ -74,6 +76,7 @@ impl Model {
             keys: Keys::default(),
             cells: Vec::new(),
             second: parts.second,
+            memory: Memory::default(),
         };
         let rows = parts.rows.into_iter().map(|(h, row)| (Keys::key(FEATURE_BITS, h), row)).collect();
         empty.with_rows(rows)
@@ -187,6 +190,7 @@ impl Model {
             keys: Keys::default(),
             cells: Vec::new(),
             second,
+            memory: Memory::default(),
         };
         Ok(empty.with_table(keys.iter().collect(), lengths, cells))
     }
@@ -236,6 +240,11 @@ impl Model {
     /// Added to each label's score at every token.
     pub(super) fn bias(&self) -> &[f32] {
         &self.bias
+    }
+
+    /// What it remembers of words.
+    pub(super) fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     /// What a weight of 1 is worth.

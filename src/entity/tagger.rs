@@ -8,17 +8,15 @@ use super::arabic::cut::{self, Occurrences};
 use super::attribute::OFFSETS;
 use super::decode::{Lattice, Scores, Transitions, viterbi};
 use super::evidence;
-use super::features::{ALWAYS, Features};
+use super::features::{ALWAYS, Features, Source, read};
 use super::label::{CUT, KINDS, LABELS, OUTSIDE, names};
+use super::memory::WordSums;
 use super::model::{Model, Room};
 use super::passage::Passage;
 use crate::text::{Document, TokenKind};
 
 /// Sums of weights, one for each label: a token has some hundred features, each weighs a byte.
 type Sums = [i16; LABELS];
-/// Sums of the weights of a word, one for each column: a block for each offset at which it may count.
-type WordSums = [i16; CUT];
-
 /// A score that no sum of weights outweighs.
 const NEVER_ELSE: f32 = 80.0;
 
@@ -101,16 +99,29 @@ fn in_address(document: &Document<'_>) -> Vec<bool> {
 /// The features of a passage, and the first pass's score of each label at each token of the document; 0 outside the passage.
 fn emissions(passage: &Passage<'_, '_>, model: &Model) -> (Features, Vec<Scores>) {
     let document = passage.document();
-    // What each distinct word adds at each offset is summed once.
+    // What each distinct word adds at each offset is summed once, and kept for the next text.
     let mut of_word: Vec<WordSums> = Vec::new();
-    let (mut rows, mut room) = (Vec::new(), Room::default());
-    let features = Features::new(passage, model.lexicon(), |attributes| {
+    let (mut attributes, mut rows, mut room) = (Vec::new(), Vec::new(), Room::default());
+    let mut known = model.memory().take();
+    let features = Features::new(passage, model.lexicon(), |source| {
+        let written = if let Source::Token(i) = source { document.surface(i) } else { "" };
+        if let Some((word, sums)) = known.get(written) {
+            of_word.push(*sums);
+            return *word;
+        }
+        attributes.clear();
+        let word = read(passage, source, model.lexicon(), &mut attributes);
         rows.clear();
         rows.extend(attributes.iter().map(|a| a.hash));
         let mut sums = [0; CUT];
         model.rows_of(&rows, &mut room).for_each(|row| add_row(&mut sums, row));
+        if !written.is_empty() {
+            known.keep(written, word, sums);
+        }
         of_word.push(sums);
+        word
     });
+    model.memory().give_back(known);
     let mut always = [0; LABELS];
     add_row(&mut always, model.row(ALWAYS));
     let address = in_address(document);
@@ -237,7 +248,46 @@ pub fn cut_of(document: &Document<'_>, labels: &[u8], model: &Model) -> HashMap<
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::Parts;
+    use super::super::words::Lexicon;
     use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn a_text_read_again_is_read_the_same() {
+        let text = "زار سامي حداد بيروت، ثم عاد سامي إلى بيروت.";
+        let document = Document::new(text);
+        let passage = Passage::whole(&document, Language::Arabic);
+        // Some rows for whatever the words are, so that sums are none of nothing.
+        let mut hashes = Vec::new();
+        Features::new(&passage, &Lexicon::default(), |source| {
+            let mut attributes = Vec::new();
+            let word = read(&passage, source, &Lexicon::default(), &mut attributes);
+            hashes.extend(attributes.iter().map(|a| a.hash));
+            word
+        });
+        let rows = hashes.iter().map(|&h| (h, vec![((h % 140) as u8, (h >> 32) as i8)])).collect();
+        let parts = Parts {
+            language: Language::Arabic,
+            header: String::new(),
+            lexicon: Lexicon::default(),
+            transitions: vec![0.0; LABELS * LABELS],
+            bias: vec![0.0; LABELS],
+            scale: 0.05,
+            rows,
+            second: Vec::new(),
+        };
+        let model = Model::new(parts);
+        let (_, cold) = emissions(&passage, &model);
+        let (_, warm) = emissions(&passage, &model);
+        assert!(model.memory().len() > 5);
+        assert!(cold.iter().flatten().any(|score| *score != 0.0));
+        assert_eq!(cold, warm);
+        // Another text with some of the words.
+        let other = Document::new("سامي في بيروت.");
+        let passage = Passage::whole(&other, Language::Arabic);
+        assert_eq!(emissions(&passage, &model).1, emissions(&passage, &model.clone()).1);
+    }
 
     #[test]
     fn a_name_takes_its_glued_number_and_stops_at_an_open_mark() {

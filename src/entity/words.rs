@@ -210,8 +210,10 @@ pub struct PhraseTable {
 impl PhraseTable {
     /// A table of phrases by their [`phrase_hash`], each with a bit for each list that holds it.
     pub fn new(phrases: &[(u64, u16)]) -> PhraseTable {
-        let mut order: Vec<(u32, u16)> =
-            phrases.iter().map(|&(h, lists)| (Keys::key(PHRASE_BITS, h), lists)).collect();
+        PhraseTable::of_keys(phrases.iter().map(|&(h, lists)| (Keys::key(PHRASE_BITS, h), lists)).collect())
+    }
+
+    fn of_keys(mut order: Vec<(u32, u16)>) -> PhraseTable {
         order.sort_unstable();
         let mut keys = Vec::with_capacity(order.len());
         let mut lists: Vec<u16> = Vec::with_capacity(order.len());
@@ -224,6 +226,13 @@ impl PhraseTable {
             }
         }
         PhraseTable { keys: Keys::new(PHRASE_BITS, keys), lists }
+    }
+
+    /// The same table with more phrases, or with more lists for its own.
+    pub fn with(&self, phrases: &[(u64, u16)]) -> PhraseTable {
+        let mut order: Vec<(u32, u16)> = self.keys.iter().zip(self.lists.iter().copied()).collect();
+        order.extend(phrases.iter().map(|&(h, lists)| (Keys::key(PHRASE_BITS, h), lists)));
+        PhraseTable::of_keys(order)
     }
 
     /// How many phrases there are.

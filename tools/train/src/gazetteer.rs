@@ -1,11 +1,13 @@
 //! Lists of names with a free licence, read from the shared data; the model knows a name by its hash and the lists that hold it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use isnad::entity::words::{LONGEST_PHRASE, phrase_hash};
 use isnad::text::{Document, Language, TokenKind};
+
+use crate::corpus::{Annotated, kind_number};
 
 /// A list: where it is, which columns hold the names, which rows count, and what the names are: a number of a [`List`] or [`EnglishList`].
 struct Source {
@@ -227,6 +229,26 @@ pub fn ours(language: Language) -> Result<BTreeMap<u64, u16>, String> {
         }
     }
     Ok(out)
+}
+
+/// Makes peoples and creeds of the names of no type that are one word for one: what other conventions have no type for.
+pub fn tell_peoples(documents: &mut [Annotated], folder: &Path) -> Result<(), String> {
+    let (misc, people) = (kind_number("MISC"), kind_number("NORP"));
+    let mut peoples: HashSet<String> = HashSet::new();
+    for (path, column) in [(folder.join("corpora_norp.tsv"), 0), ("data/names/english.tsv".into(), 1)] {
+        let raw = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let rows = raw.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+        let rows = rows.filter(|cells| column == 0 || cells.get(2) == Some(&"NORP"));
+        peoples.extend(rows.filter_map(|cells| cells.get(column).map(|cell| (*cell).to_owned())));
+    }
+    for document in documents {
+        for (span, kind) in &mut document.names {
+            if Some(*kind) == misc && peoples.contains(&document.text[span.clone()]) {
+                *kind = people.unwrap_or(*kind);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Adds a name written in letters of a kind; `words` adds its words to the list of single names too.

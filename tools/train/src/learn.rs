@@ -6,7 +6,7 @@ use isnad::entity::arabic::cut::{Occurrences, readings};
 use isnad::entity::attribute::Feature;
 use isnad::entity::decode::Scores;
 use isnad::entity::evidence;
-use isnad::entity::features::Features;
+use isnad::entity::features::{Features, read};
 use isnad::entity::keys::{HashKeyed, mix};
 use isnad::entity::label::{CUT, LABELS, OUTSIDE};
 use isnad::entity::model::{Model, Parts, Row};
@@ -129,7 +129,12 @@ fn each_sentence(
             let document = Document::new(&annotated.text);
             let mut attributes = Vec::new();
             let passage = Passage::whole(&document, language);
-            let features = Features::new(&passage, lexicon, |of_word| attributes.push(of_word.to_vec()));
+            let features = Features::new(&passage, lexicon, |source| {
+                let mut of_word = Vec::new();
+                let word = read(&passage, source, lexicon, &mut of_word);
+                attributes.push(of_word);
+                word
+            });
             let labels = annotated.labels(&document);
             for sentence in document.sentences() {
                 let each: &EachFeature<'_> = &|i, take| features.each(&attributes, sentence, i, take);

@@ -3,6 +3,8 @@
 //! ```text
 //! isnad-train [train] [--date YYYY-MM-DD]
 //!     from the corpora to data/ner.model and data/ner.log
+//! isnad-train [train] --news
+//!     the same, counting anew what the news says of words and names, which else stays as it is in the model that is there
 //! isnad-train [train] --language en
 //!     the same in English, to data/ner-en.model and data/ner-en.log
 //! isnad-train [train] --as anercorp
@@ -61,6 +63,7 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
         cache: None,
         convention: Convention::Ours,
         without: Vec::new(),
+        news: false,
         hold_out: false,
         epochs: 8,
         folds: 3,
@@ -69,8 +72,12 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
     let (mut out, mut date) = (None, today());
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
-        if argument == "--hold-out" {
-            plan.hold_out = true;
+        match argument.as_str() {
+            "--hold-out" => plan.hold_out = true,
+            "--news" => plan.news = true,
+            _ => {}
+        }
+        if matches!(argument.as_str(), "--hold-out" | "--news") {
             continue;
         }
         let value = arguments.next().ok_or(format!("{argument} needs a value"))?;

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use isnad::entity::bytes::{Reader, Writer};
 use isnad::entity::label::KINDS;
@@ -92,7 +94,6 @@ const ENGLISH: Material = Material {
     others: &[
         ("wikigold", "ner-en/wikigold/train.conll", 0.7),
         ("crossner", "ner-en/crossner-politics/dev.conll", 0.5),
-        ("wnut17", "ner-en/wnut17/train.conll", 0.3),
     ],
     text: "text/english-news.txt.xz",
     names: "gazetteer-en",
@@ -111,6 +112,8 @@ pub struct Plan {
     pub convention: Convention,
     /// Parts left out: `words`, `clusters`, `names`, `mined`, `others`, `second`.
     pub without: Vec<String>,
+    /// What the news says of words and names is counted anew; else that of the model that is there stays.
+    pub news: bool,
     /// `gold/dev2` and `gold/dev3` are kept for measuring.
     pub hold_out: bool,
     /// Times that every sentence is seen.
@@ -135,6 +138,17 @@ const LEAST: u32 = 2;
 const SECOND_OUTSIDE: f32 = 0.3;
 const SECOND: Settings = Settings { epochs: 6, penalty: 1e-4, dropout: 0.0, rate: 0.05, seed: 11 };
 
+/// A first pass to be learnt.
+struct Job {
+    /// Its name among the intermediate results.
+    file: String,
+    language: Language,
+    corpora: Vec<Corpus>,
+    /// The corpus by whose convention it reads.
+    reads_as: usize,
+    settings: Settings,
+}
+
 pub struct Run<'l> {
     pub plan: Plan,
     pub log: &'l mut dyn FnMut(String),
@@ -146,7 +160,7 @@ pub struct Data {
     pub train: Vec<Annotated>,
     /// What the model that ships learns from beside it, in the end alone: the models that read the news and those of the folds are the same
     /// whether or not it is there.
-    pub at_last: Vec<Annotated>,
+    pub at_last: Vec<(&'static str, Vec<Annotated>)>,
     pub measured: Vec<(&'static str, Vec<Annotated>)>,
 }
 
@@ -173,8 +187,7 @@ impl Run<'_> {
             measured.push((name, folder(name)?));
         }
         for &name in material.learnt_at_last {
-            let documents = folder(name)?;
-            if self.plan.hold_out { measured.push((name, documents)) } else { at_last.extend(documents) }
+            at_last.push((name, folder(name)?));
         }
         if self.language() == Language::English {
             train.extend(headlines(&train));
@@ -182,11 +195,11 @@ impl Run<'_> {
         Ok(Data { train, at_last, measured })
     }
 
-    fn report(&mut self, what: &str, data: &Data, model: &Model) {
+    fn report(&mut self, what: &str, sets: &[(&'static str, &Vec<Annotated>)], model: &Model) {
         (self.log)(format!("{what}: {} bytes", model.to_bytes().len()));
-        for (name, documents) in &data.measured {
+        for (name, documents) in sets {
             let line = evaluate::spans(documents, model).line();
-            (self.log)(format!("  {name:8} {line}"));
+            (self.log)(format!("  {name:13} {line}"));
         }
     }
 
@@ -204,16 +217,6 @@ impl Run<'_> {
         let path = folder.join(file);
         fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
         fs::write(&path, bytes()).map_err(|e| format!("{}: {e}", path.display()))
-    }
-
-    /// A model from the cache, or as `make` makes it.
-    fn model(&mut self, file: &str, make: impl FnOnce(&mut Self) -> Model) -> Result<Model, String> {
-        if let Some(bytes) = self.cached(file) {
-            return Model::from_bytes(&bytes).map_err(|e| e.to_string());
-        }
-        let model = make(self);
-        self.keep(file, || model.to_bytes())?;
-        Ok(model)
     }
 
     fn settings(&self) -> Settings {
@@ -256,8 +259,23 @@ impl Run<'_> {
         Ok((Lexicon { words, phrases }, names))
     }
 
+    /// The lexicon of the model that is there, with the project's own names as they are now.
+    fn kept(&mut self) -> Result<Lexicon, String> {
+        let file = self.plan.convention.file();
+        let bytes = fs::read(file).map_err(|e| format!("{file}: {e}"))?;
+        let model = Model::from_bytes(&bytes).map_err(|e| format!("{file}: {e}"))?;
+        let own: Vec<(u64, u16)> = gazetteer::ours(self.language())?.into_iter().collect();
+        let Lexicon { words, phrases } = model.lexicon().clone();
+        let phrases = phrases.with(&own);
+        (self.log)(format!("{} words and {} names kept from {file}", words.len(), phrases.len()));
+        Ok(Lexicon { words, phrases })
+    }
+
     /// The lexicon with what a first model finds in the news.
     fn mined(&mut self, data: &Data) -> Result<Lexicon, String> {
+        if !self.plan.news && self.plan.without.is_empty() && self.plan.convention.is_ours() {
+            return self.kept();
+        }
         let (lexicon, names) = self.lexicon()?;
         if !self.has("mined") {
             return Ok(lexicon);
@@ -272,7 +290,8 @@ impl Run<'_> {
         // Leaning to find rather than to miss: what is wrong is outvoted.
         let packing = Packing { outside_bias: 0.3, ..self.packing() };
         let model = learnt.pack(0, &lexicon, &cut, packing);
-        self.report("without mined names", data, &model);
+        let sets: Vec<_> = data.measured.iter().map(|(n, d)| (*n, d)).collect();
+        self.report("without mined names", &sets, &model);
         let lines = News::lines(&self.plan.shared.join(self.material().text))?;
         let mined = Mined::of(&lines, &model);
         let shares = mined.shares(LEAST_SHARED);
@@ -293,58 +312,157 @@ impl Run<'_> {
         Ok(lexicon)
     }
 
-    /// Trains a model.
+    /// Trains a model; beside the one that ships, one that has seen no annotated article, whose scores are logged.
     pub fn train(&mut self, date: &str) -> Result<Model, String> {
         let data = self.data()?;
         let lexicon = self.mined(&data)?;
-        let documents: Vec<Annotated> = data.train.iter().chain(&data.at_last).cloned().collect();
-        let cut = learn::cuts(&documents, &lexicon);
-        let mut corpora = vec![Corpus { name: OURS, weight: 1.0, documents }];
-        let others =
-            if self.plan.convention == Convention::Anercorp { &OTHERS } else { self.material().others };
-        for &(name, file, weight) in others.iter().filter(|_| self.has("others")) {
-            let parts = read_columns(&self.plan.shared.join(file))?;
-            let documents = parts.into_iter().map(|p| p.annotated).collect();
-            corpora.push(Corpus { name, weight, documents });
-        }
-        let held = if self.plan.hold_out { "held" } else { "full" };
-        let file = self.file(
-            if self.plan.convention.is_ours() { "first" } else { "first-anercorp" },
-            &format!("{held}.model"),
-        );
-        let mut model = self.model(&file, |run| {
-            let learnt = learn::first(run.language(), &corpora, &lexicon, run.settings(), LEAST, run.log);
-            learnt.pack(usize::from(!run.plan.convention.is_ours()), &lexicon, &cut, run.packing())
-        })?;
+        let at_last = || data.at_last.iter().flat_map(|(_, documents)| documents);
+        let cut = learn::cuts(&data.train, &lexicon);
+        let mut others = Vec::new();
         let ours = self.plan.convention.is_ours();
-        if ours {
-            self.report("first pass", &data, &model);
+        let named = if ours { self.material().others } else { &OTHERS };
+        for &(name, file, weight) in named.iter().filter(|_| self.has("others")) {
+            let parts = read_columns(&self.plan.shared.join(file))?;
+            let mut documents: Vec<Annotated> = parts.into_iter().map(|p| p.annotated).collect();
+            if self.language() == Language::English {
+                gazetteer::tell_peoples(&mut documents, &self.plan.shared.join(self.material().names))?;
+            }
+            others.push(Corpus { name, weight, documents });
         }
-        if self.has("second") {
-            let tagged = self.tagged(&data, &lexicon, &cut)?;
-            let (rows, transitions) = learn::second(&tagged, model.transitions(), SECOND, self.packing());
-            model = model.with_second(&rows, transitions);
+        let corpora = |documents: Vec<Annotated>| -> Vec<Corpus> {
+            let own = Corpus { name: OURS, weight: 1.0, documents };
+            std::iter::once(own).chain(others.iter().cloned()).collect()
+        };
+        let mut jobs = Vec::new();
+        let name = if ours { "first" } else { "first-anercorp" };
+        let measured_alone = self.plan.hold_out || !data.at_last.is_empty() && ours;
+        if measured_alone {
+            jobs.push(Job { corpora: corpora(data.train.clone()), ..self.job(&format!("{name}-held")) });
+        }
+        if !self.plan.hold_out {
+            let all = data.train.iter().chain(at_last()).cloned().collect();
+            jobs.push(Job { corpora: corpora(all), ..self.job(name) });
+        }
+        let parts = if self.has("second") { self.folds(&data.train) } else { Vec::new() };
+        for (n, (rest, _)) in parts.iter().enumerate() {
+            let own = Corpus { name: OURS, weight: 1.0, documents: rest.clone() };
+            let settings = Settings { epochs: self.plan.epochs * 2 / 3, ..self.settings() };
+            let own_part =
+                Job { reads_as: 0, corpora: vec![own], settings, ..self.job(&format!("fold-{n}")) };
+            jobs.push(own_part);
+        }
+        let mut models = self.models(&jobs, &lexicon, &cut)?;
+        let folds = models.split_off(models.len() - parts.len());
+        let mut tagged = Vec::new();
+        for (model, (_, part)) in folds.iter().zip(&parts) {
+            tagged.extend(learn::tagged(part, model));
+        }
+        let mut whole = Vec::new();
+        for (n, first) in models.into_iter().enumerate() {
+            // What the model that ships has learnt from measures the other alone.
+            let held = measured_alone && n == 0;
+            let sets: Vec<_> = data
+                .measured
+                .iter()
+                .chain(data.at_last.iter().filter(|_| held))
+                .map(|(n, d)| (*n, d))
+                .collect();
+            let what = if held { "without annotated articles" } else { "in the end" };
             if ours {
-                model = model.with_outside_bias(SECOND_OUTSIDE);
+                self.report(&format!("{what}, first pass"), &sets, &first);
             }
-        }
-        if ours {
-            self.report("second pass", &data, &model);
-        }
-        if self.plan.hold_out {
-            for bias in [-0.6, -0.3, 0.0, 0.3, 0.6] {
-                let last = &data.measured[data.measured.len() - 1];
-                let score = evaluate::spans(&last.1, &model.with_outside_bias(bias));
-                (self.log)(format!("score of outside {bias:4}: {} {}", last.0, score.line()));
+            let mut model = first;
+            if self.has("second") {
+                let (rows, transitions) = learn::second(&tagged, model.transitions(), SECOND, self.packing());
+                model = model.with_second(&rows, transitions);
+                if ours {
+                    model = model.with_outside_bias(SECOND_OUTSIDE);
+                    self.report(&format!("{what}, second pass"), &sets, &model);
+                }
             }
+            for bias in [-0.6, 0.0, 0.6].iter().filter(|_| held) {
+                let (name, documents) = sets[sets.len() - 1];
+                let score = evaluate::spans(documents, &model.with_outside_bias(*bias));
+                (self.log)(format!("score of outside {bias:4}: {name} {}", score.line()));
+            }
+            whole.push(model);
         }
-        Ok(model.with_header(self.header(date, &corpora, &data, &model)))
+        let model = whole.pop().ok_or("nothing to learn")?;
+        Ok(model.with_header(self.header(date, &corpora(Vec::new()), &data, &model)))
+    }
+
+    /// A first pass to be learnt as the plan has it, from nothing yet.
+    fn job(&self, name: &str) -> Job {
+        let reads_as = usize::from(!self.plan.convention.is_ours());
+        let (language, settings) = (self.language(), self.settings());
+        Job { file: self.file(name, "model"), language, corpora: Vec::new(), reads_as, settings }
+    }
+
+    /// First passes: those from the cache that are there, the others learnt, two at a time.
+    fn models(&mut self, jobs: &[Job], lexicon: &Lexicon, cut: &[(u64, f32)]) -> Result<Vec<Model>, String> {
+        let mut models = Vec::new();
+        for job in jobs {
+            let bytes = self.cached(&job.file);
+            models.push(bytes.map(|b| Model::from_bytes(&b).map_err(|e| e.to_string())).transpose()?);
+        }
+        let missing: Vec<usize> = (0..jobs.len()).filter(|&n| models[n].is_none()).collect();
+        let packing = self.packing();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            while let Some(&n) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let (job, mut lines) = (&jobs[n], Vec::new());
+                let learnt =
+                    learn::first(job.language, &job.corpora, lexicon, job.settings, LEAST, &mut |line| {
+                        lines.push(line);
+                    });
+                done.push((n, learnt.pack(job.reads_as, lexicon, cut, packing), lines));
+            }
+            done
+        };
+        let mut done = thread::scope(|scope| {
+            let other = scope.spawn(work);
+            let mut done = work();
+            done.extend(other.join().expect("a thread that does not panic"));
+            done
+        });
+        done.sort_by_key(|(n, ..)| *n);
+        for (n, model, lines) in done {
+            (self.log)(format!("{}:", jobs[n].file));
+            lines.into_iter().for_each(|line| (self.log)(format!("  {line}")));
+            self.keep(&jobs[n].file, || model.to_bytes())?;
+            models[n] = Some(model);
+        }
+        Ok(models.into_iter().flatten().collect())
+    }
+
+    /// Documents in parts, each with all that are not in it. A text rewritten is in the same part as the text.
+    fn folds(&self, documents: &[Annotated]) -> Vec<(Vec<Annotated>, Vec<Annotated>)> {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        for document in documents {
+            let next = numbers.len();
+            numbers.entry(&document.name).or_insert(next);
+        }
+        let part = |fold: usize, inside: bool| {
+            let here = |d: &&Annotated| (numbers[d.name.as_str()] % self.plan.folds == fold) == inside;
+            documents.iter().filter(here).cloned().collect()
+        };
+        (0..self.plan.folds).map(|fold| (part(fold, false), part(fold, true))).collect()
     }
 
     fn header(&self, date: &str, corpora: &[Corpus], data: &Data, model: &Model) -> String {
         let corpora: Vec<String> = corpora
             .iter()
-            .map(|c| format!("{} ({} documents, weight {})", c.name, c.documents.len(), c.weight))
+            .map(|c| {
+                let own = if c.name == OURS { data.train.len() } else { c.documents.len() };
+                format!("{} ({own} documents, weight {})", c.name, c.weight)
+            })
+            .chain(
+                data.at_last
+                    .iter()
+                    .filter(|_| !self.plan.hold_out)
+                    .map(|(n, d)| format!("{n} ({})", d.len())),
+            )
             .collect();
         let mut lines = vec![
             format!("convention: {:?}", self.plan.convention),
@@ -352,8 +470,11 @@ impl Run<'_> {
             format!("corpora: {}", corpora.join(", ")),
             format!("left out: {}", self.plan.without.join(", ")),
             format!(
-                "epochs: {}, folds: {}, bias: {}",
-                self.plan.epochs, self.plan.folds, self.plan.outside_bias
+                "epochs: {}, folds: {}, bias: {}, news: {}",
+                self.plan.epochs,
+                self.plan.folds,
+                self.plan.outside_bias,
+                if self.plan.news { "read anew" } else { "what an earlier run found in it" }
             ),
         ];
         if self.plan.convention.is_ours() {
@@ -362,39 +483,6 @@ impl Run<'_> {
             );
         }
         lines.join("\n")
-    }
-
-    /// Our corpus as models read it that have not seen what they read.
-    fn tagged(
-        &mut self,
-        data: &Data,
-        lexicon: &Lexicon,
-        cut: &[(u64, f32)],
-    ) -> Result<Vec<learn::Tagged>, String> {
-        let folds = self.plan.folds;
-        let settings = Settings { epochs: self.plan.epochs * 2 / 3, ..self.settings() };
-        let mut tagged = Vec::new();
-        // A text rewritten is in the same part as the text.
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
-        for document in &data.train {
-            let next = numbers.len();
-            numbers.entry(&document.name).or_insert(next);
-        }
-        for fold in 0..folds {
-            let split = |inside: bool| -> Vec<Annotated> {
-                let here = |d: &&Annotated| (numbers[d.name.as_str()] % folds == fold) == inside;
-                data.train.iter().filter(here).cloned().collect()
-            };
-            let file = self.file(&format!("fold-{fold}-{folds}"), "model");
-            let model = self.model(&file, |run| {
-                let corpora = [Corpus { name: OURS, weight: 1.0, documents: split(false) }];
-                let part = learn::first(run.language(), &corpora, lexicon, settings, LEAST, &mut |_| {});
-                part.pack(0, lexicon, cut, run.packing())
-            })?;
-            tagged.extend(learn::tagged(&split(true), &model));
-            (self.log)(format!("fold {} of {folds}", fold + 1));
-        }
-        Ok(tagged)
     }
 }
 
