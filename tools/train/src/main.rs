@@ -65,7 +65,7 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
         without: Vec::new(),
         news: false,
         hold_out: false,
-        epochs: 8,
+        epochs: 6,
         folds: 3,
         outside_bias: 0.0,
     };
