@@ -34,19 +34,29 @@ const WAIT = 20_000;
  */
 async function analysisOf(request) {
   const json = analyzeToJson(request.text, request);
-  if (!english || !json.includes('"language":"en"')) return json;
+  const wanted = english && json.includes('"language":"en"');
+  return wanted && (await bringEnglish(request.id)) ? analyzeToJson(request.text, request) : json;
+}
+
+/**
+ * Whether the model for English, which has not come yet, has come now.
+ *
+ * @param {number} id of the request that wants it
+ */
+async function bringEnglish(id) {
+  if (!english) return false;
   // Meanwhile the page hears that there is somebody.
-  const sign = setInterval(() => postMessage({ id: request.id, begun: true }), 1000);
+  const sign = setInterval(() => postMessage({ id, begun: true }), 1000);
   const late = new Promise((_, reject) => setTimeout(reject, WAIT));
   try {
     await Promise.race([loadEnglishModel(english), late]);
-    english = undefined;
   } catch {
-    return json;
+    return false;
   } finally {
     clearInterval(sign);
   }
-  return analyzeToJson(request.text, request);
+  english = undefined;
+  return true;
 }
 
 /** @param {Request} request */
@@ -58,7 +68,8 @@ async function answer(request) {
   } else if (request.type === 'model') {
     await loadModel(request.source, (received, total) => postMessage({ id, received, total }));
     english = request.english;
-    if (request.inEnglish) await loadEnglishModel(english).then(() => (english = undefined));
+    // Where it does not come now, the first English text asks again.
+    if (request.inEnglish) await bringEnglish(id);
     postMessage({ id });
   } else if (request.type === 'analyze') {
     send(id, await analysisOf(request));

@@ -33,6 +33,25 @@ test('a pasted article is shown whole, with its marks', async () => {
   });
 });
 
+test('the model for English comes with the first English text', async () => {
+  await site.visit(
+    async (page) => {
+      /** @type {string[]} */
+      const asked = [];
+      page.on('request', (request) => {
+        if (request.url().includes('ner-en.model')) asked.push(request.url());
+      });
+      await paste(page, 'قال الرئيس الفرنسي إيمانويل ماكرون في باريس إن العمل سيستمر.');
+      await page.locator('#article mark.PER').waitFor();
+      assert.deepEqual(asked, [], 'Arabic does not need it');
+      await paste(page, 'French President Emmanuel Macron said in Paris that the work would go on.');
+      await page.locator('#article mark.PER', { hasText: 'Emmanuel Macron' }).waitFor();
+      assert.equal(asked.length, 1);
+    },
+    { locale: 'ar-EG', lazy: /\/pkg\/ner-en\.model/ },
+  );
+});
+
 test('an article can be typed, and read with the keyboard alone', async () => {
   await site.visit(async (page) => {
     await page.locator('#text').focus();
