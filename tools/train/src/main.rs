@@ -9,8 +9,8 @@
 //!     the same in English, to data/ner-en.model and data/ner-en.log
 //! isnad-train [train] --as anercorp
 //!     the same corpora with ANERcorp and AQMAR beside them, to tools/train/anercorp.model, which reads by ANERcorp's convention
-//! isnad-train [train] … [--without PART,…] [--epochs N] [--bias X] [--cache FOLDER] [--out FILE]
-//!     with parts left out, for measuring
+//! isnad-train [train] --hold-out [--without PART,…] [--epochs N] [--bias X] [--cache FOLDER] [--out FILE]
+//!     a model that has not seen any annotated article, for measuring: written only to --out
 //! isnad-train eval [--model FILE] [--as anercorp] [--bias X] [--errors] FILE.conll | FOLDER
 //!     scores of a model on a CoNLL file or on a folder of .xml files
 //! ```
@@ -64,14 +64,19 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
         convention: Convention::Ours,
         without: Vec::new(),
         news: false,
+        hold_out: false,
         epochs: 6,
         outside_bias: 0.0,
     };
     let (mut out, mut date) = (None, today());
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
-        if argument == "--news" {
-            plan.news = true;
+        match argument.as_str() {
+            "--hold-out" => plan.hold_out = true,
+            "--news" => plan.news = true,
+            _ => {}
+        }
+        if matches!(argument.as_str(), "--hold-out" | "--news") {
             continue;
         }
         let value = arguments.next().ok_or(format!("{argument} needs a value"))?;
@@ -98,14 +103,16 @@ fn train(arguments: Vec<String>) -> Result<(), String> {
         lines.push_str(&line);
         lines.push('\n');
     };
-    let shipped = plan.convention.is_ours() && out.is_none();
-    let out = out.unwrap_or_else(|| PathBuf::from(plan.convention.file()));
+    let shipped = !plan.hold_out && plan.convention.is_ours() && out.is_none();
+    let out = out.or_else(|| (!plan.hold_out).then(|| PathBuf::from(plan.convention.file())));
     let plan_file = plan.convention.file();
     let model = Run { plan, log: &mut log }.train(&date)?;
     let write = |file: &Path, bytes: &[u8]| {
         std::fs::write(file, bytes).map_err(|e| format!("{}: {e}", file.display()))
     };
-    write(&out, &model.to_bytes())?;
+    if let Some(file) = out {
+        write(&file, &model.to_bytes())?;
+    }
     if shipped {
         write(&log_of(plan_file), lines.as_bytes())?;
     }
