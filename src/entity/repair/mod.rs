@@ -101,10 +101,16 @@ fn one_by_one(document: &Document<'_>, mention: Mention, words: &WordTable) -> V
             if document.token(i).kind != TokenKind::Arabic || document.token(i - 1).kind == TokenKind::Mark {
                 continue;
             }
-            let (split, row) = words.best_split(document.folded(i));
-            if split.conjunction != Some('و') || split.preposition.is_some() || row.is_none() {
+            let folded = document.folded(i);
+            let (split, row) = words.best_split(folded);
+            let by_word = split.conjunction == Some('و') && split.preposition.is_none() && row.is_some();
+            // A word that is known with its `و`, and is a first name without it alone (`وكمال`, not `وسام`).
+            let is_name = |word| gazetteer::is_given_name(word, true);
+            let by_name = !is_name(folded) && folded.strip_prefix('و').is_some_and(is_name);
+            if !by_word && !by_name {
                 continue;
             }
+            let proclitics = if by_word { split.len } else { 'و'.len_utf8() };
             let (from, to) = (rest.tokens.start, rest.tokens.end);
             out.push(Mention {
                 span: rest.span.start..document.token(i - 1).end,
@@ -112,7 +118,7 @@ fn one_by_one(document: &Document<'_>, mention: Mention, words: &WordTable) -> V
                 ..rest.clone()
             });
             rest =
-                Mention { span: document.offset_after(i, split.len)..rest.span.end, tokens: i..to, ..rest };
+                Mention { span: document.offset_after(i, proclitics)..rest.span.end, tokens: i..to, ..rest };
         }
     }
     out.push(rest);
