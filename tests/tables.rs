@@ -84,7 +84,8 @@ fn the_notice_names_every_foreign_source() {
     for path in tables() {
         let comment = comment(&fs::read_to_string(&path).expect("a readable table"));
         let Some((source, licence)) = origin(&comment) else { continue };
-        let own = licence.starts_with("as the project") && !licence.contains(';');
+        let terms = licence.split('.').next().unwrap_or_default();
+        let own = terms.starts_with("as the project") && !terms.contains(';');
         let entry = format!("{}: {source}.", name(&path));
         if !own && !notice.contains(&entry) {
             missing.push(format!("{entry} Licence: {licence}"));
