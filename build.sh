@@ -107,7 +107,7 @@ build_wasm() {
   step "Compiling the analysis to WebAssembly"
   # Fewer copies of small functions: a tenth smaller, hardly slower (docs/figures.md).
   cargo rustc --profile wasm --lib --crate-type cdylib --no-default-features --target "$WASM" -- \
-    -C llvm-args=--inline-threshold=10 -C llvm-args=--inlinehint-threshold=150
+    -C llvm-args=--inline-threshold=0 -C llvm-args=--inlinehint-threshold=40
   "$WASM_BINDGEN" --target web --out-dir "$PAGE/pkg" --out-name isnad_core --remove-name-section --remove-producers-section "$TARGET/$WASM/wasm/isnad.wasm"
 }
 

@@ -417,7 +417,6 @@ impl Sentence<'_, '_> {
         let claim =
             Claim { source: Some(source), inferred, cue: Some(cue), channel: None, why: "according-to" };
         let end = noun::described(tagged, phrase.steps.end);
-        let comma = (end..tagged.len()).find(|&i| matches!(tagged.tag(i), Tag::Comma));
         let quote = (0..at).rev().find(|&i| !matches!(tagged.tag(i), Tag::Comma | Tag::Dash));
         if let Some(Tag::Quote(q) | Tag::Close(q)) = quote.map(|i| tagged.tag(i)) {
             if self.found.claims[q].is_none() {
@@ -426,6 +425,8 @@ impl Sentence<'_, '_> {
         } else if (0..at)
             .all(|i| matches!(tagged.tag(i), Tag::Conjunction | Tag::Contrast | Tag::Adverb | Tag::Comma))
         {
+            // Asked for here alone, since a sentence may hold as many of these as words.
+            let comma = (end..tagged.len()).find(|&i| matches!(tagged.tag(i), Tag::Comma));
             if let Some(comma) = comma {
                 self.report(comma + 1..self.ends.end(comma + 1), Some(claim), QuoteKind::Indirect);
             }
@@ -461,11 +462,14 @@ impl Sentence<'_, '_> {
             if let Some(outer) = open.last() {
                 range.end = range.end.min(outer.end);
             }
+            if open.len() >= DEPTH {
+                continue;
+            }
             let Some(span) = shared::span(self.tagged.reader, self.tagged.period, &ends, range.clone())
             else {
                 continue;
             };
-            if open.len() >= DEPTH || last.as_ref() == Some(&span) {
+            if last.as_ref() == Some(&span) {
                 continue;
             }
             self.found.reports.push(Quote {

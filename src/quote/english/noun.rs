@@ -307,7 +307,8 @@ pub(super) fn noun_end(tagged: &Tagged<'_, '_>, start: usize) -> usize {
 
 /// The step after the phrases with a preposition that describe the noun which ends at step `end`.
 pub(super) fn described(tagged: &Tagged<'_, '_>, mut end: usize) -> usize {
-    while matches!(tagged.tag(end), Tag::Preposition) {
+    let limit = end + LONGEST;
+    while end < limit && matches!(tagged.tag(end), Tag::Preposition) {
         let next = noun_end(tagged, end + 1);
         if next == end + 1 {
             break;
