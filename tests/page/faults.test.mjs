@@ -95,6 +95,19 @@ for (const [way, end] of Object.entries({
   });
 }
 
+/**
+ * Waits until the field of the start page holds a text: it is read before it is given back.
+ *
+ * @param {import('./browser.mjs').Page} page
+ * @param {string} text
+ */
+async function holds(page, text) {
+  await page.waitForFunction(
+    (wanted) => /** @type {HTMLTextAreaElement|null} */ (document.querySelector('#text'))?.value === wanted,
+    text,
+  );
+}
+
 test('what the core refuses is told as that, and the text can be read once nothing is wrong with it', async () => {
   await site.visit(async (page) => {
     await page.evaluate(() => {
@@ -107,7 +120,7 @@ test('what the core refuses is told as that, and the text can be read once nothi
     });
     await paste(page, TEXT);
     await told(page, /could not be analysed .*options/);
-    assert.equal(await page.locator('#text').inputValue(), TEXT);
+    await holds(page, TEXT);
     await page.evaluate(() => /** @type {any} */ (globalThis).mend());
     await page.locator('#read').click();
     assert.match(await shownText(page), /الوزيران/);
@@ -146,7 +159,7 @@ test('a program that does not come can be asked for again, and the text is read 
       await told(page, 'could not be loaded');
       await paste(page, TEXT);
       await told(page, 'could not be loaded');
-      assert.equal(await page.locator('#text').inputValue(), TEXT);
+      await holds(page, TEXT);
       there = true;
       await page.locator('#message button', { hasText: 'Try again' }).click();
       assert.match(await shownText(page), /الوزيران/);
@@ -194,7 +207,7 @@ test('a text over which every worker falls silent is given back', async () => {
       });
       await paste(page, TEXT);
       await told(page, 'broke down');
-      assert.equal(await page.locator('#text').inputValue(), TEXT);
+      await holds(page, TEXT);
       await page.locator('[data-sample=english]').click();
       assert.match(await shownText(page), /Harbour strike/);
     },
@@ -262,7 +275,7 @@ for (const [what, init] of Object.entries({
       await told(page, `has no ${what}`);
       await paste(page, TEXT);
       await told(page, `has no ${what}`);
-      assert.equal(await page.locator('#text').inputValue(), TEXT);
+      await holds(page, TEXT);
       assert.deepEqual(problems, []);
     });
   });
