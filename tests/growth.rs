@@ -193,23 +193,32 @@ fn time_of(text: &str) -> f64 {
     started.elapsed().as_secs_f64()
 }
 
+/// How much longer twice as much takes, from a length on: the quotient of the shortest runs, measured anew until it is small enough.
+fn growth(fill: &Fill, length: usize) -> f64 {
+    let (short, long) = (text(fill, length), text(fill, 2 * length));
+    let (mut once, mut twice) = (f64::MAX, f64::MAX);
+    for _ in 0..TRIES {
+        once = once.min(time_of(&short));
+        twice = twice.min(time_of(&long));
+        if twice <= MOST * once {
+            break;
+        }
+    }
+    twice / once
+}
+
 #[test]
 fn twice_as_much_of_anything_takes_about_twice_as_long() {
     // What is read once, at the first analysis, is no part of any shape.
     time_of("قال سامي");
     let mut too_fast = Vec::new();
     for (name, fill) in SHAPES {
-        let (short, long) = (text(fill, LENGTH), text(fill, 2 * LENGTH));
-        let (mut once, mut twice) = (f64::MAX, f64::MAX);
-        for _ in 0..TRIES {
-            once = once.min(time_of(&short));
-            twice = twice.min(time_of(&long));
-            if twice <= MOST * once {
-                break;
-            }
+        let mut ratio = growth(fill, LENGTH);
+        if ratio > MOST {
+            // Where other work takes the memory's time, the step out of a cache looks like growth, once; growth shows at each doubling.
+            ratio = ratio.min(growth(fill, 2 * LENGTH));
         }
-        let ratio = twice / once;
-        println!("{name}: {:.1} ms, twice as much {ratio:.2} times as long", once * 1000.0);
+        println!("{name}: twice as much takes {ratio:.2} times as long");
         if ratio > MOST {
             too_fast.push(format!("{name}: {ratio:.2}"));
         }
