@@ -5,6 +5,8 @@
  * the storage's file is cipher. Where a browser has no cipher (on an address without TLS) or no storage, texts are in memory alone.
  */
 
+import { inSlices } from './dom.js';
+
 /** @typedef {import('./types.d.ts').Article} Article */
 
 /** The origin may be shared by other pages. */
@@ -142,7 +144,7 @@ async function imported(written) {
 async function enciphered(key, plain) {
   const iv = crypto.getRandomValues(new Uint8Array(NONCE));
   const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(plain));
-  return text(iv) + text(new Uint8Array(cipher));
+  return text(iv) + (await inPieces(new Uint8Array(cipher)));
 }
 
 /**
@@ -154,6 +156,28 @@ async function deciphered(key, cipher) {
   const iv = bytes(cipher.slice(0, NONCE));
   const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes(cipher.slice(NONCE)));
   return new TextDecoder('utf-8').decode(plain);
+}
+
+/** So many bytes are made letters at once. */
+const PIECE = 32_768;
+
+/**
+ * As {@link text}, with breaths: for a long article it takes a tenth of a second.
+ *
+ * @param {Uint8Array} array
+ * @returns {Promise<string>}
+ */
+async function inPieces(array) {
+  /** @type {string[]} */
+  const pieces = [];
+  const steps = function* () {
+    for (let start = 0; start < array.length; start += PIECE) {
+      pieces.push(text(array.subarray(start, start + PIECE)));
+      yield;
+    }
+  };
+  await inSlices(steps());
+  return pieces.join('');
 }
 
 /** @param {Uint8Array} array @returns {string} */
