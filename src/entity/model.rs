@@ -33,7 +33,7 @@ pub struct Model {
 }
 
 /// A row of weights: pairs of column and weight, columns ascending. Columns below [`CUT`] are blocks of labels (see
-/// [`Feature`](super::features::Feature)), [`CUT`] is the weight in the choice of proclitics.
+/// [`Feature`](super::attribute::Feature)), [`CUT`] is the weight in the choice of proclitics.
 pub type Row = Vec<(u8, i8)>;
 
 /// What a model is made of, as the trainer gives it.
