@@ -26,7 +26,7 @@ mod wasm;
 
 pub use analysis::{
     Analysis, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Source, Span,
-    Speaker, Stage, Time, analyze_with,
+    Speaker, Stage, Time, Word, analyze_with,
 };
 pub use error::Error;
 

@@ -120,7 +120,7 @@ fn findings(analysis: &Analysis) -> Vec<Finding> {
     }
     for t in &analysis.times {
         let mut label = format!("{} {}", t.kind, t.value);
-        if let Some(modifier) = t.modifier {
+        if let Some(modifier) = &t.modifier {
             write!(label, " mod {modifier}").expect("a string");
         }
         if let (Some(from), Some(to)) = (&t.from, &t.to) {

@@ -30,7 +30,7 @@ fn every_example_of_the_page_on_times_holds() {
             .times
             .iter()
             .map(|t| {
-                let modifier = t.modifier.map_or(String::new(), |m| format!(" {m}"));
+                let modifier = t.modifier.as_ref().map_or(String::new(), |m| format!(" {m}"));
                 let calendar = if t.calendar == "hijri" { " hijri" } else { "" };
                 format!("`{}` {} {}{modifier}{calendar}", t.text, t.kind, t.value)
             })

@@ -55,6 +55,18 @@ proptest! {
     }
 
     #[test]
+    fn an_analysis_read_back_is_the_same_bytes(text in texts(), date in dates()) {
+        let options = Options {
+            threshold: 0.3,
+            title: Some(text.chars().take(9).collect()),
+            ..Options::dated(date).expect("a day")
+        };
+        let json = serde_json::to_string(&analyze(&text, &options)).expect("an analysis is JSON");
+        let read: Analysis = serde_json::from_str(&json).expect("what was written is read");
+        prop_assert_eq!(serde_json::to_string(&read).expect("an analysis is JSON"), json);
+    }
+
+    #[test]
     fn any_characters_are_analysed(text in proptest::collection::vec(any::<char>(), 0..200)) {
         let text: String = text.into_iter().collect();
         check(&text, &analysis(&text, "2025-02-14"));

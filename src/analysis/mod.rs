@@ -4,23 +4,30 @@
 
 mod plain;
 mod stages;
+mod words;
+
+use std::borrow::Cow;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
 pub(crate) use plain::parse_day;
 pub use stages::{Stage, analyze_with};
 
+/// A word of a closed vocabulary: when a result is read back, any other is an error. (Not written out, since a field of the type `&str` would
+/// be borrowed from what is read.)
+pub type Word = &'static str;
+
 /// What the reader knows beside the text.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Options {
     /// The day of publication, against which relative times are resolved.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::day")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "plain::day")]
     pub date: Option<Date>,
     /// Mentions less certain than this are left out; 0 keeps all.
-    #[serde(serialize_with = "plain::decimal")]
+    #[serde(default, serialize_with = "plain::decimal")]
     pub threshold: f32,
     /// The article's title where the reader or the file gives one, empty where the reader says that it has none. It changes nothing of the
     /// analysis; exports tell it in place of the one that the text has.
@@ -47,11 +54,12 @@ impl Options {
 }
 
 /// The whole analysis of one text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Analysis {
     /// Always `isnad-analysis/1`.
-    pub schema: &'static str,
+    #[serde(deserialize_with = "words::schema")]
+    pub schema: Word,
     /// With what it was made: the same text and options give the same analysis.
     pub options: Options,
     /// The text as a whole.
@@ -73,13 +81,15 @@ pub struct Analysis {
 }
 
 /// The text as a whole.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DocumentSummary {
     /// BCP 47 tag: `ar`, `en` or `und`.
-    pub language: &'static str,
+    #[serde(deserialize_with = "words::language")]
+    pub language: Word,
     /// `rtl` or `ltr`.
-    pub direction: &'static str,
+    #[serde(deserialize_with = "words::direction")]
+    pub direction: Word,
     /// The article's title, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Range>,
@@ -93,11 +103,12 @@ pub struct DocumentSummary {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// `given`, `text` or `none`.
-    pub date_source: &'static str,
+    #[serde(deserialize_with = "words::date_source")]
+    pub date_source: Word,
 }
 
 /// Where something stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// First code unit.
     pub start: usize,
@@ -106,7 +117,7 @@ pub struct Range {
 }
 
 /// A line of the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
     /// First code unit.
@@ -114,13 +125,15 @@ pub struct Block {
     /// One past the last code unit.
     pub end: usize,
     /// Its part in the page.
-    pub role: &'static str,
+    #[serde(deserialize_with = "words::role")]
+    pub role: Word,
     /// BCP 47 tag: `ar`, `en` or `und`.
-    pub language: &'static str,
+    #[serde(deserialize_with = "words::language")]
+    pub language: Word,
 }
 
 /// One naming of an entity.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Mention {
     /// First code unit.
@@ -130,8 +143,8 @@ pub struct Mention {
     /// The text as written.
     pub text: String,
     /// `PER`, `ORG`, `LOC`, `NORP` or `MISC`.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
+    #[serde(rename = "type", deserialize_with = "words::entity")]
+    pub kind: Word,
     /// Its entity's id.
     pub entity: String,
     /// 0 to 1, two decimals.
@@ -140,14 +153,14 @@ pub struct Mention {
 }
 
 /// An entity.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Entity {
     /// `e1`, `e2` … in the order of first mention.
     pub id: String,
     /// The type of most of its mentions.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
+    #[serde(rename = "type", deserialize_with = "words::entity")]
+    pub kind: Word,
     /// The fullest form in the text.
     pub name: String,
     /// Other forms in the text.
@@ -166,7 +179,7 @@ pub struct Entity {
 }
 
 /// An expression of time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Time {
     /// First code unit.
@@ -176,15 +189,16 @@ pub struct Time {
     /// The text as written.
     pub text: String,
     /// `DATE`, `TIME`, `DURATION` or `SET`.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
+    #[serde(rename = "type", deserialize_with = "words::time")]
+    pub kind: Word,
     /// TIMEX3 value.
     pub value: String,
     /// TIMEX3 modifier.
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
-    pub modifier: Option<&'static str>,
+    pub modifier: Option<Cow<'static, str>>,
     /// `gregorian` or `hijri`.
-    pub calendar: &'static str,
+    #[serde(deserialize_with = "words::calendar")]
+    pub calendar: Word,
     /// First day covered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -194,7 +208,7 @@ pub struct Time {
 }
 
 /// A number with its unit, or with what it counts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Number {
     /// First code unit.
@@ -204,10 +218,10 @@ pub struct Number {
     /// The text as written.
     pub text: String,
     /// `MONEY`, `PERCENT`, `QUANTITY` or `COUNT`.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
+    #[serde(rename = "type", deserialize_with = "words::number")]
+    pub kind: Word,
     /// The amount.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
     pub value: Option<f64>,
     /// ISO 4217 code, `%` or a unit's symbol; none for a count.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -216,18 +230,18 @@ pub struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
     /// The text says that the number is not exact.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub approximate: bool,
     /// The least that the text says.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
     pub min: Option<f64>,
     /// The most that the text says.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
     pub max: Option<f64>,
 }
 
 /// A quotation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Quote {
     /// `q1`, `q2` … in the order of the text.
@@ -239,11 +253,12 @@ pub struct Quote {
     /// The text as written.
     pub text: String,
     /// `direct`, `partial`, `term` or `indirect`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "words::quote")]
+    pub kind: Word,
     /// The marks as written; empty where there are none.
     pub marks: String,
     /// The marks were unbalanced or crossed.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repaired: bool,
     /// Who says it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -255,12 +270,12 @@ pub struct Quote {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Span>,
     /// Why it is of its kind.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
     /// 0 to 1, two decimals.
     #[serde(serialize_with = "plain::plain_number")]
     pub confidence: f64,
     /// How sure its speaker is, apart from its bounds and kind: 0 to 1, two decimals.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
     pub speaker_confidence: Option<f64>,
     /// The id of the quotation that holds it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -269,12 +284,12 @@ pub struct Quote {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Through whom it came, the outermost source first, its own last.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chain: Vec<Link>,
 }
 
 /// Whoever says something, named or not: one for the whole text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Source {
     /// `s1`, `s2` … in the order in which they first speak.
@@ -285,13 +300,14 @@ pub struct Source {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// `named`, `anonymous`, `collective`, `institution` or `document`.
-    pub sort: &'static str,
+    #[serde(deserialize_with = "words::source")]
+    pub sort: Word,
     /// Where quotations name it: pairs of first code unit and one past the last.
     pub mentions: Vec<[usize; 2]>,
 }
 
 /// A step on the way of a quotation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
     /// The source's id.
@@ -302,7 +318,7 @@ pub struct Link {
 }
 
 /// Who says it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Speaker {
     /// The nearest naming, as written.
@@ -315,17 +331,18 @@ pub struct Speaker {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// Carried over from an earlier sentence.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inferred: bool,
     /// `named`, `anonymous`, `collective`, `institution` or `document`.
-    pub source_sort: &'static str,
+    #[serde(deserialize_with = "words::source")]
+    pub source_sort: Word,
     /// Title or role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
 
 /// A reporting verb or phrase.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Cue {
     /// As written.
@@ -335,14 +352,15 @@ pub struct Cue {
     /// One past the last code unit.
     pub end: usize,
     /// `neutral`, `assertive` or `loaded`.
-    pub stance: &'static str,
+    #[serde(deserialize_with = "words::stance")]
+    pub stance: Word,
     /// English gloss.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub gloss: Option<&'static str>,
+    pub gloss: Option<Cow<'static, str>>,
 }
 
 /// A stretch of the text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Span {
     /// As written.

@@ -1,7 +1,7 @@
 //! Numbers and days as JSON and JavaScript write them: the native and the browser's JSON are the same bytes.
 
 use jiff::civil::Date;
-use serde::Serializer;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Whether JSON and JavaScript write a number with the same digits: neither in the band where only one of them takes an exponent, nor
 /// beyond what a double counts exactly. No amount of the news is outside.
@@ -35,10 +35,25 @@ pub(crate) fn parse_day(written: &str) -> Option<Date> {
     marks.then(|| Date::new(year, month as i8, day as i8).ok())?
 }
 
-pub(super) fn day<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-    match date {
-        Some(date) => serializer.collect_str(date),
-        None => serializer.serialize_none(),
+/// A day as [`parse_day`] reads it.
+pub(super) mod day {
+    use super::{Date, Deserialize, Deserializer, Serialize, Serializer, parse_day};
+    use crate::error::Error;
+
+    pub(in crate::analysis) fn serialize<S: Serializer>(
+        date: &Option<Date>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        date.map(|date| date.to_string()).serialize(to)
+    }
+
+    pub(in crate::analysis) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Date>, D::Error> {
+        let written = Option::<String>::deserialize(from)?;
+        let day =
+            |given: String| parse_day(&given).ok_or_else(|| serde::de::Error::custom(Error::date(&given)));
+        written.map(day).transpose()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The stages in order, and their findings put together with positions in UTF-16.
 
+use std::borrow::Cow;
+
 use crate::entity::{self, Models};
 use crate::text::utf16::Cursor;
 use crate::text::{BlockRole, Document, Language, TokenKind};
@@ -124,7 +126,7 @@ fn assemble(
         text: text[t.span.clone()].to_owned(),
         kind: t.kind.name(),
         value: t.value,
-        modifier: t.modifier,
+        modifier: t.modifier.map(Cow::Borrowed),
         calendar: if t.hijri { "hijri" } else { "gregorian" },
         from: t.days.map(|(from, _)| from.to_string()),
         to: t.days.map(|(_, to)| to.to_string()),
@@ -205,7 +207,7 @@ fn assemble_quotes(
     };
     let cue = |c: &quote::Cue| {
         let Span { text, start, end } = span(&c.span);
-        Cue { text, start, end, stance: c.stance.name(), gloss: c.gloss }
+        Cue { text, start, end, stance: c.stance.name(), gloss: c.gloss.map(Cow::Borrowed) }
     };
     let quoted = |n: usize| format!("q{}", n + 1);
     let said = |n: usize| format!("s{}", n + 1);
@@ -231,7 +233,7 @@ fn assemble_quotes(
         }),
         cue: q.cue.as_ref().map(cue),
         channel: q.channel.as_ref().map(span),
-        why: q.why,
+        why: Cow::Borrowed(q.why),
         confidence: round(q.confidence),
         speaker_confidence: q.place.speaker_confidence.map(round),
         within: q.place.within.map(quoted),

@@ -109,7 +109,7 @@ pub(super) fn times(analysis: &Analysis) -> String {
             Cell::Text(&time.text),
             Cell::Text(time.kind),
             Cell::Text(&time.value),
-            Cell::maybe(time.modifier),
+            Cell::maybe(time.modifier.as_deref()),
             Cell::Text(time.calendar),
             Cell::maybe(time.from.as_deref()),
             Cell::maybe(time.to.as_deref()),
@@ -160,9 +160,9 @@ pub(super) fn quotes(analysis: &Analysis) -> String {
             speaker.map_or(Cell::Nothing, |s| Cell::yes(s.inferred)),
             Cell::maybe(cue.map(|c| c.text.as_str())),
             Cell::maybe(cue.map(|c| c.stance)),
-            Cell::maybe(cue.and_then(|c| c.gloss)),
+            Cell::maybe(cue.and_then(|c| c.gloss.as_deref())),
             Cell::maybe(quote.channel.as_ref().map(|c| c.text.as_str())),
-            Cell::Text(quote.why),
+            Cell::Text(&quote.why),
             Cell::Number(quote.confidence),
         ]);
     }

@@ -36,7 +36,7 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
         escape::attribute("tid", &format!("t{}", n + 1), &mut out);
         escape::attribute("type", time.kind, &mut out);
         escape::attribute("value", &time.value, &mut out);
-        if let Some(modifier) = time.modifier {
+        if let Some(modifier) = &time.modifier {
             escape::attribute("mod", modifier, &mut out);
         }
         out.push('>');

@@ -89,7 +89,7 @@ pub fn quote(text: &str, part: &str, kind: &'static str, id: &str) -> Quote {
         speaker: None,
         cue: None,
         channel: None,
-        why: "verb",
+        why: "verb".into(),
         confidence: 0.9,
         speaker_confidence: None,
         within: None,
@@ -128,7 +128,7 @@ pub fn full() -> Analysis {
     let mut day = time(text, "يوم الأحد", "DATE", "2025-W07");
     (day.from, day.to) = (Some("2025-02-10".to_owned()), Some("2025-02-16".to_owned()));
     day.calendar = "hijri";
-    day.modifier = Some("APPROX");
+    day.modifier = Some("APPROX".into());
     analysis.times = vec![day];
     let (start, end) = units(text, "29 مليون دولار", 0);
     analysis.numbers = vec![Number {
@@ -157,7 +157,7 @@ pub fn full() -> Analysis {
     };
     let cue = |part: &str| {
         let (start, end) = units(text, part, 0);
-        Some(Cue { text: part.to_owned(), start, end, stance: "neutral", gloss: Some("said") })
+        Some(Cue { text: part.to_owned(), start, end, stance: "neutral", gloss: Some("said".into()) })
     };
     // Over a line end.
     let mut direct = quote(text, "دفعنا 29 مليون دولار\r\nثم عدنا", "direct", "q1");
