@@ -1,12 +1,13 @@
 //! What a stretch in marks is: the words of a speaker, a phrase of theirs, or only a name or so-called thing; and why.
 
 use super::QuoteKind;
+use super::arabic::vocabulary::{self, Class, Form, Set};
+use super::attribution::Mode;
+use super::attribution::{Claim, LONG};
 use super::reader::Reader;
-use super::report::Claim;
 use super::stream::{Item, Period};
-use super::vocabulary::{self, Class, Form, Mode};
 
-const SPEECH: usize = super::report::LONG;
+const SPEECH: usize = LONG;
 
 /// A stretch's kind, the reason as a stable code, and how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +74,7 @@ pub(super) fn decide(
         return term("entity-name", 0.7);
     }
     // `أعمال مثل «النوافذ المفتوحة»`: an example, where inside a report.
-    let example = vocabulary::Set::Listing.has(before);
+    let example = Set::Listing.has(before);
     if !strong
         && claim.why != "alone"
         && (claim.why != "in-report" || example)

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::arabic::vocabulary;
 use crate::text::{Document, TokenKind};
 
 /// A stretch between quotation marks.
@@ -270,8 +271,8 @@ fn is_introduced(document: &Document<'_>, i: usize) -> bool {
     let word = document.folded(before);
     is_clitic(document, before)
         || matches!(word, ":" | "،" | "," | "(")
-        || super::vocabulary::class(word) == Some(super::vocabulary::Class::That)
-        || super::vocabulary::verb(word).is_some()
+        || vocabulary::class(word) == Some(vocabulary::Class::That)
+        || vocabulary::verb(word).is_some()
 }
 
 /// Leaves out pairs that cross an earlier one or lie too deep.
@@ -400,7 +401,7 @@ fn neighbours(document: &Document<'_>, mark: &Range<usize>, last: Option<&Occurr
     }
     // `إن" كذا`: no quotation ends with the word that opens a clause; in `"آي فان" كذا` it is part of a name.
     let opened = last.is_some_and(|o| o.side != Side::Close && mark.start - o.tokens.end <= NAME);
-    if !opened && super::vocabulary::class(document.folded(left)) == Some(super::vocabulary::Class::That) {
+    if !opened && vocabulary::class(document.folded(left)) == Some(vocabulary::Class::That) {
         return Some(Side::Open);
     }
     match right {
@@ -410,7 +411,9 @@ fn neighbours(document: &Document<'_>, mark: &Range<usize>, last: Option<&Occurr
             let comma = !is_word(left)
                 && matches!(before, "،" | "," | "." | "؛" | "-" | "–" | "—")
                 && document.surface(mark.start) != "\"";
-            let titled = is_word(left) && super::vocabulary::is_title_noun(document.folded(left));
+            let titled = is_word(left)
+                && (vocabulary::is_title_noun(document.folded(left))
+                    || super::english::title_words(document.folded(left)).is_some());
             (comma || titled).then_some(Side::Open)
         }
         Some(_) => Some(Side::Close),

@@ -1,29 +1,17 @@
 //! Quotations: what stands in quotation marks, what is reported without them, and who said it.
 
-mod clause;
+mod arabic;
+mod attribution;
 mod confidence;
-mod cue;
 mod echo;
-mod elsewhere;
 mod english;
-mod formula;
 mod kind;
 mod marks;
-mod memory;
-mod naming;
 mod nest;
-mod phrase;
 mod reader;
-mod report;
-mod reported;
-mod roles;
-mod source;
 mod sources;
-mod speaker;
 mod stream;
-mod uncued;
-mod vocabulary;
-mod voice;
+mod stretch;
 
 use std::ops::Range;
 
@@ -171,10 +159,11 @@ pub struct Quotations {
 pub fn find(document: &Document<'_>, entities: &Entities) -> Quotations {
     let marked = marks::find(document, |i| resumes(document, i));
     let reader = reader::Reader::new(document, entities, &marked);
-    let periods = stream::periods(document, &marked);
+    let mut periods = stream::periods(document, &marked);
+    arabic::formula::leave_out(document, &mut periods);
     let found = match document.language() {
         Language::English => english::read(&reader, &periods),
-        Language::Arabic | Language::Other => report::read(&reader, &periods),
+        Language::Arabic | Language::Other => arabic::read(&reader, &periods),
     };
     let mut quotes = found.reports;
     for period in &periods {
@@ -212,6 +201,7 @@ fn resumes(document: &Document<'_>, i: usize) -> bool {
     if comma && document.folded(i) == "في" && document.folded_at(i + 1) == "اشاره" {
         return true;
     }
-    vocabulary::verb(document.folded(i))
-        .is_some_and(|(r, _)| r.form == vocabulary::Form::Participle && r.mode != vocabulary::Mode::Trap)
+    arabic::vocabulary::verb(document.folded(i)).is_some_and(|(r, _)| {
+        r.form == arabic::vocabulary::Form::Participle && r.mode != attribution::Mode::Trap
+    })
 }

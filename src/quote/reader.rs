@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::arabic::roles::Roles;
+use super::arabic::vocabulary::{self, Class, Set};
 use super::marks::Marked;
-use super::roles::Roles;
 use super::stream::{Item, Period};
-use super::vocabulary::{self, Class, Set};
 use crate::entity::{Entities, EntityKind, Mention};
 use crate::text::{Document, TokenKind};
 
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         let before = at.checked_sub(1).map_or("", |b| self.word(&period.items, b));
         let second = at.checked_sub(2).map_or("", |b| self.word(&period.items, b));
         // `صحيفة «…»`, `لقناة تلفزيونية «…»`; a verb of saying that looks like such a noun is none.
-        if vocabulary::title_words(before).is_some_and(|most| {
+        if title_words(before).is_some_and(|most| {
             // `البرنامج «بات قديما»` tells of a programme, `برنامج «صار الوقت»` names it.
             let work = most > LIST_NAME;
             let told = self.is_predicate(q) && (!work || before.starts_with("ال"));
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         }
         let verb = || starts_with_verb(self.document.folded(marked.tokens.start));
         if words <= 4
-            && vocabulary::is_title_noun(second)
+            && is_title_noun(second)
             && before.ends_with(['ه', 'ي'])
             && !verb()
             && !self.is_predicate(q)
@@ -203,8 +203,7 @@ impl<'a> Reader<'a> {
         }
         // `ديوان بعنوان: «…»`.
         if self.mark(&period.items, at.wrapping_sub(1)) == ":"
-            && (vocabulary::title_words(second)
-                .is_some_and(|most| words <= most && second.ends_with("عنوان"))
+            && (title_words(second).is_some_and(|most| words <= most && second.ends_with("عنوان"))
                 || matches!(second, "مثل" | "منها" | "ومنها") && words <= NAMES)
         {
             return Some("title-noun");
@@ -257,7 +256,7 @@ impl<'a> Reader<'a> {
             let word = self.document.folded(i);
             self.document.token(i).kind == TokenKind::Mark
                 || word == "و"
-                || !word.starts_with("ال") && vocabulary::is_title_noun(word)
+                || !word.starts_with("ال") && is_title_noun(word)
         };
         tokens.clone().any(named) && tokens.clone().all(|i| named(i) || other(i))
     }
@@ -284,13 +283,13 @@ impl<'a> Reader<'a> {
         }
         let colon = usize::from(open > 1 && self.mark(items, open - 1) == ":");
         let noun = open.checked_sub(1 + colon).map_or("", |b| self.word(items, b));
-        open < at && (vocabulary::is_title_noun(noun) || noun == "مثل" || noun.ends_with("منها"))
+        open < at && (is_title_noun(noun) || noun == "مثل" || noun.ends_with("منها"))
     }
 
     /// Whether the marks at item `at` are followed by the same name in Latin letters between brackets: `«تايمز» (The Times)`.
     fn has_latin_name(&self, period: &Period, at: usize, q: usize) -> bool {
         let items = &period.items;
-        let close = super::clause::close_of(items, at, q);
+        let close = super::stream::close_of(items, at, q);
         self.mark(items, close + 1) == "("
             && matches!(items.get(close + 2), Some(Item::Word(i)) if self.document.token(*i).kind == TokenKind::Latin)
     }
@@ -338,6 +337,16 @@ fn starts_with_verb(word: &str) -> bool {
     let letters = word.chars().count();
     Set::Particle.has(word)
         || word.starts_with(['ي', 'ت']) && (3..6).contains(&letters) && !word.ends_with('ه')
+}
+
+/// The most words that marks after this folded noun, of either language, can set off as a name or title.
+fn title_words(word: &str) -> Option<usize> {
+    super::english::title_words(word).or_else(|| vocabulary::title_words(word))
+}
+
+/// Whether marks after this folded word, of either language, set off a name or title.
+fn is_title_noun(word: &str) -> bool {
+    title_words(word).is_some()
 }
 
 /// The folded words of a stretch, joined by spaces.

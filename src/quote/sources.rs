@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::arabic::vocabulary::{self, Set};
 use super::confidence;
-use super::vocabulary::{self, Set};
 use super::{Cue, Quote, QuoteKind, SourceSort, Speaker};
 use crate::entity::{Entities, EntityKind};
 use crate::text::Document;

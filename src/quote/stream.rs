@@ -3,9 +3,8 @@
 //! A long stretch in marks is one item of the period around it, and its own words make periods of their own; a short one (a name, a
 //! phrase) stays part of the sentence that holds it. A full stop inside a quotation does not end the sentence around it.
 
-use super::formula;
+use super::arabic::vocabulary::{self, Class};
 use super::marks::Marked;
-use super::vocabulary::{self, Class};
 use crate::text::{Document, TokenKind};
 
 /// A short stretch has at most this many words.
@@ -41,6 +40,11 @@ pub(super) struct Period {
 pub(super) fn is_short(document: &Document<'_>, marked: &Marked) -> bool {
     let mut words = marked.tokens.clone().filter(|&i| document.token(i).kind != TokenKind::Mark);
     marked.tokens.len() <= 2 * SHORT && words.nth(SHORT).is_none()
+}
+
+/// The item that closes the short stretch opened at item `open`; the opening itself where its end lies in another period.
+pub(super) fn close_of(items: &[Item], open: usize, q: usize) -> usize {
+    (open + 1..items.len().min(open + 24)).find(|&i| items[i] == Item::Close(q)).unwrap_or(open)
 }
 
 /// Whether a mark is the colon of a clock or a score (`10:45`, `2:1`), which opens no speech.
@@ -127,9 +131,6 @@ pub(super) fn periods(document: &Document<'_>, marked: &[Marked]) -> Vec<Period>
     }
     while let Some(level) = levels.pop() {
         done.extend(level.current);
-    }
-    for period in &mut done {
-        period.items = formula::without(document, std::mem::take(&mut period.items));
     }
     done.retain(|p| !p.items.is_empty());
     done.sort_by_key(|p| p.inside.map_or(0, |q| q + 1));

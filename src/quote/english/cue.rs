@@ -1,6 +1,6 @@
 //! Cues: the reporting verbs of a period, each with its subject, what it reports, and on which side of it that stands.
 
-use super::super::vocabulary::Mode;
+use super::super::attribution::Mode;
 use super::clause::{self, Content};
 use super::noun::{self, Phrase};
 use super::tags::{Tag, Tagged};

@@ -1,9 +1,8 @@
 //! Who was spoken of and who spoke: what pronouns and sentences without a cue go back to.
 
 use super::super::SourceSort;
-use super::super::phrase::Source;
+use super::super::attribution::{Agreement, Source};
 use super::super::reader::Reader;
-use super::super::vocabulary::Agreement;
 use super::words::{self, Gender};
 use crate::text::Document;
 

@@ -20,15 +20,12 @@ use memory::Memory;
 use noun::Subject;
 use tags::{Tag, Tagged};
 
-pub(super) use words::is_title_word;
+pub(super) use words::title_words;
 
-use super::clause as shared;
-use super::phrase::Source;
+use super::attribution::{Agreement, Claim, Found, LONG, Mode, Source, innermost};
 use super::reader::Reader;
-use super::report::{Claim, Found, LONG};
-use super::reported::innermost;
-use super::stream::{Item, Period};
-use super::vocabulary::{Agreement, Mode};
+use super::stream::{Item, Period, close_of};
+use super::stretch::{self, Kept};
 use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort, Stance};
 
 /// How deep reports may nest; what lies deeper is left out.
@@ -373,7 +370,7 @@ impl Sentence<'_, '_> {
         let (Tag::Quote(q) | Tag::Open(q)) = self.tagged.tag(at) else { return };
         self.found.claims[q] = claim.clone();
         let close = match self.tagged.tag(at) {
-            Tag::Open(_) => shared::close_of(items, at, q),
+            Tag::Open(_) => close_of(items, at, q),
             _ => at,
         };
         let goes_on = matches!(
@@ -452,7 +449,7 @@ impl Sentence<'_, '_> {
     fn put(&mut self) {
         let mut reports = std::mem::take(&mut self.reports);
         reports.sort_by_key(|(r, ..)| (r.start, std::cmp::Reverse(r.end)));
-        let ends = shared::Ends::new(self.tagged.reader, self.tagged.period);
+        let kept = Kept::new(self.tagged.reader, &self.tagged.period.items);
         let mut open: Vec<Range<usize>> = Vec::new();
         let mut last = None;
         for (mut range, claim, kind) in reports {
@@ -465,7 +462,7 @@ impl Sentence<'_, '_> {
             if open.len() >= DEPTH {
                 continue;
             }
-            let Some(span) = shared::span(self.tagged.reader, self.tagged.period, &ends, range.clone())
+            let Some(span) = stretch::span(self.tagged.reader, self.tagged.period, &kept, range.clone())
             else {
                 continue;
             };

@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use super::super::SourceSort;
-use super::super::phrase::Source;
-use super::super::vocabulary::Agreement;
+use super::super::attribution::{Agreement, Source};
 use super::tags::{Tag, Tagged};
 use super::words;
 use crate::entity::{EntityKind, Mention};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::super::Stance;
-use super::super::vocabulary::{Mode, mode, stance};
+use super::super::attribution::{Mode, mode, stance};
 use crate::lexicon::{self, Table, rows};
 
 static WORDS: Table = Table::new(lexicon::tables::QUOTE_ENGLISH_WORDS);
@@ -93,9 +93,10 @@ pub(super) fn is_finite(word: &str) -> bool {
     FINITE.get(word).is_some()
 }
 
-/// Whether marks after this word set off a name or title.
-pub(in crate::quote) fn is_title_word(word: &str) -> bool {
-    class(word) == "title"
+/// The most words that marks after this word can set off as a name or title; none where they do not.
+pub(in crate::quote) fn title_words(word: &str) -> Option<usize> {
+    const TITLE: usize = 12;
+    (class(word) == "title").then_some(TITLE)
 }
 
 /// The gender of a person.

@@ -1,13 +1,14 @@
 //! Speakers that stand away from their verb: the noun that it describes, who issued the document, who was asked, who did what a passive
 //! tells.
 
-use super::SourceSort;
+use super::super::SourceSort;
+use super::super::attribution::Agreement;
+use super::super::reader::Reader;
+use super::super::stream::Item;
 use super::cue::Cue;
 use super::phrase::{Phrase, noun_phrase};
-use super::reader::Reader;
 use super::speaker::{is_bare_source, skip_to_subject};
-use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Set};
+use super::vocabulary::{self, Class, Form, Set};
 use crate::entity::EntityKind;
 
 /// The indefinite noun of a source right before the verb that describes it (`وسائل إعلام قالت إن`): a relative clause without pronoun.

@@ -1,14 +1,15 @@
 //! The clauses that a sentence reports: how far each goes, and what is taken of it.
 
+use super::super::attribution::{Agreement, Claim, Mode};
+use super::super::stretch;
 use std::ops::Range;
 
-use super::clause;
+use super::super::stream::Item;
+use super::super::{Place, Quote, QuoteKind};
 use super::cue::{Content, Cue};
-use super::report::{Claim, Sentence};
+use super::sentence::Sentence;
 use super::speaker;
-use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode};
-use super::{Place, Quote, QuoteKind};
+use super::vocabulary::{self, Class, Form};
 
 /// How many reports may lie in one another; what lies deeper is left out.
 const DEPTH: usize = 4;
@@ -131,7 +132,7 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn push(&mut self, items: Range<usize>, kind: QuoteKind, claim: Claim) {
-        if let Some(span) = clause::span(self.reader, self.period, &self.ends, items) {
+        if let Some(span) = stretch::span(self.reader, self.period, self.ends.kept(), items) {
             self.push_span(span, kind, claim);
         }
     }
@@ -150,17 +151,4 @@ impl Sentence<'_, '_> {
             place: Place::default(),
         });
     }
-}
-
-/// For each of `len` items the number of the innermost range that holds it.
-pub(super) fn innermost(len: usize, ranges: &[(Range<usize>, Claim)]) -> Vec<Option<usize>> {
-    let mut order: Vec<usize> = (0..ranges.len()).collect();
-    order.sort_by_key(|&n| std::cmp::Reverse(ranges[n].0.len()));
-    let mut covering = vec![None; len];
-    for n in order {
-        if let Some(items) = covering.get_mut(ranges[n].0.clone()) {
-            items.fill(Some(n));
-        }
-    }
-    covering
 }

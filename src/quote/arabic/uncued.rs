@@ -1,12 +1,13 @@
 //! Stretches in marks that no cue introduces: inside a report, joined to another stretch, the object of an act, or left to whoever
 //! spoke last.
 
+use super::super::attribution::{Agreement, Claim, LONG, Mode, innermost};
+use super::super::stream::Item;
+use super::super::stream::close_of;
 use super::phrase::noun_phrase;
-use super::report::{Claim, LONG, Sentence, Voice};
-use super::reported::innermost;
+use super::sentence::{Sentence, Voice};
 use super::speaker;
-use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode};
+use super::vocabulary::{self, Class, Form};
 
 impl Sentence<'_, '_> {
     /// The stretches that no cue introduced: inside a report, joined to the one before, or the object of an act.
@@ -105,7 +106,7 @@ impl Sentence<'_, '_> {
         }
         let dash = |items: &[Item], at: usize| matches!(reader.mark(items, at), "-" | "–" | "—" | "―");
         let after = match self.items()[at] {
-            Item::Open(q) => super::clause::close_of(self.items(), at, q) + 1,
+            Item::Open(q) => close_of(self.items(), at, q) + 1,
             _ => at + 1,
         };
         let items = match self.items().get(after) {

@@ -1,12 +1,13 @@
 //! Cues: the reporting verbs and phrases of a period, each with the place where what it reports begins.
 
+use super::super::attribution::{Agreement, Mode};
 use std::ops::Range;
 
-use super::SourceSort;
-use super::reader::Reader;
+use super::super::SourceSort;
+use super::super::reader::Reader;
+use super::super::stream::{Item, Period};
 use super::speaker;
-use super::stream::{Item, Period};
-use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting, Set};
+use super::vocabulary::{self, Class, Form, Reporting, Set};
 
 /// Where what a cue reports begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Who a role without a name is: `الوزير` after `وزير الصحة سامي الخطيب`, `الوزارة` after `وزارة الصحة`.
 
-use super::SourceSort;
+use super::super::SourceSort;
 use super::vocabulary::{self, Class, Set};
 use crate::entity::{Entities, EntityKind, Mention};
 use crate::text::clitic::splits;
@@ -18,14 +18,14 @@ const TITLE: usize = 16;
 
 /// The titles of the persons of a text.
 #[derive(Debug)]
-pub(super) struct Roles<'a> {
+pub(in crate::quote) struct Roles<'a> {
     entities: &'a Entities,
     /// For each entity the folded words of its title; empty where it has none or is no person.
     titles: Vec<Vec<String>>,
 }
 
 impl<'a> Roles<'a> {
-    pub(super) fn new(document: &Document<'_>, entities: &'a Entities) -> Roles<'a> {
+    pub(in crate::quote) fn new(document: &Document<'_>, entities: &'a Entities) -> Roles<'a> {
         let titles = entities.entities.iter().map(|entity| match &entity.title {
             Some(title) if entity.kind == EntityKind::Person => title.split_whitespace().map(fold).collect(),
             _ => Vec::new(),
@@ -44,7 +44,7 @@ impl<'a> Roles<'a> {
     }
 
     /// The entity that a phrase of these tokens stands for, named before it.
-    pub(super) fn bearer(&self, document: &Document<'_>, tokens: &[usize]) -> Option<usize> {
+    pub(in crate::quote) fn bearer(&self, document: &Document<'_>, tokens: &[usize]) -> Option<usize> {
         let words: Vec<&str> =
             tokens.iter().map(|&i| document.folded(i)).filter(|w| !Set::Itself.has(w)).collect();
         let (&first, &last) = (words.first()?, words.last()?);
@@ -205,7 +205,7 @@ fn holds(title: &[String], word: &str) -> bool {
 }
 
 /// Whether a role's words, folded and definite, all stand in a title as written: `الوزير` in `وزير المالية`.
-pub(super) fn is_role_of(role: &str, title: &str) -> bool {
+pub(in crate::quote) fn is_role_of(role: &str, title: &str) -> bool {
     let title: Vec<String> = title.split_whitespace().map(fold).collect();
     let definite =
         role.starts_with("ال") || role.split(' ').skip(1).last().is_some_and(|w| w.starts_with("ال"));

@@ -1,21 +1,20 @@
 //! How far a reported clause goes: to the end of its sentence, or to where the reporter speaks again.
 
-use std::ops::Range;
-
-use super::SourceSort;
+use super::super::SourceSort;
+use super::super::attribution::Mode;
+use super::super::reader::Reader;
+use super::super::stream::{Item, Period};
+use super::super::stretch::Kept;
 use super::cue;
 use super::phrase::governing;
-use super::reader::Reader;
-use super::stream::{Item, Period};
-use super::vocabulary::{self, Class, Form, Mode, Set};
+use super::vocabulary::{self, Class, Form, Set};
 
 /// Where the clauses of a period end, found in one pass: nested reports share their ends, and their number is the writer's choice.
 #[derive(Debug)]
 pub(super) struct Ends {
     /// For each item, the first item from it on at which the reporter speaks again, or the number of items.
     next: Vec<usize>,
-    /// For each item, the number of items that are left before it when the marks and conjunctions at the end are dropped.
-    kept: Vec<usize>,
+    kept: Kept,
 }
 
 impl Ends {
@@ -26,16 +25,12 @@ impl Ends {
         for at in (1..items.len()).rev() {
             next[at] = if resumes(reader, items, at) { at } else { next[at + 1] };
         }
-        let mut kept = vec![0; items.len() + 1];
-        for at in 0..items.len() {
-            kept[at + 1] = if drops(reader, items, at) { kept[at] } else { at + 1 };
-        }
-        Ends { next, kept }
+        Ends { next, kept: Kept::new(reader, items) }
     }
 
     /// The item at which the clause that begins at item `start` ends.
     pub(super) fn end(&self, start: usize) -> usize {
-        self.trimmed(start, self.boundary(start))
+        self.kept.trimmed(start, self.boundary(start))
     }
 
     /// The first item after `start` at which the reporter speaks again, or the number of items.
@@ -43,9 +38,9 @@ impl Ends {
         self.next.get(start + 1).or(self.next.last()).copied().unwrap_or(start)
     }
 
-    /// The end of a range of items without the marks and conjunctions at it.
-    pub(super) fn trimmed(&self, start: usize, end: usize) -> usize {
-        self.kept[end.min(self.kept.len() - 1)].max(start)
+    /// The ends of ranges without the marks and conjunctions at them.
+    pub(super) fn kept(&self) -> &Kept {
+        &self.kept
     }
 }
 
@@ -202,44 +197,4 @@ fn finite_goes_on(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
         }
     }
     false
-}
-
-/// Whether an item is left out at the end of a clause: marks, and a conjunction written apart.
-fn drops(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
-    match items[at] {
-        Item::Mark(_) => {
-            matches!(reader.mark(items, at), "،" | "," | "." | "؛" | ":" | "-" | "–" | "—" | "…" | "(")
-        }
-        Item::Word(_) => matches!(reader.word(items, at), "و" | "كما" | "فيما" | "حيث" | "ثم" | "وذلك"),
-        _ => false,
-    }
-}
-
-/// The item that closes the short stretch opened at item `open`; the opening itself where its end lies in another period.
-pub(super) fn close_of(items: &[Item], open: usize, q: usize) -> usize {
-    (open + 1..items.len().min(open + 24)).find(|&i| items[i] == Item::Close(q)).unwrap_or(open)
-}
-
-/// Bytes of the text from the first of a range of items to its last, marks of stretches at the edges included.
-pub(super) fn span(
-    reader: &Reader<'_>,
-    period: &Period,
-    ends: &Ends,
-    items: Range<usize>,
-) -> Option<Range<usize>> {
-    let end = ends.trimmed(items.start, items.end);
-    let document = reader.document;
-    let first = period.items.get(items.start).filter(|_| end > items.start)?;
-    let last = period.items[end - 1];
-    let start = match *first {
-        Item::Word(i) | Item::Mark(i) => document.token(i).start,
-        Item::Quote(q) | Item::Open(q) => document.token(reader.marked[q].open.start).start,
-        Item::Close(q) => document.token(reader.marked[q].tokens.end - 1).end,
-    };
-    let end = match last {
-        Item::Word(i) | Item::Mark(i) => document.token(i).end,
-        Item::Quote(q) | Item::Close(q) => document.token(reader.marked[q].after() - 1).end,
-        Item::Open(q) => document.token(reader.marked[q].open.end - 1).end,
-    };
-    (start < end).then_some(start..end)
 }

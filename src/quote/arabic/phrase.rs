@@ -2,63 +2,13 @@
 //!
 //! `وزير خارجية روسيا، سيرغي لافروف` names the person in the apposition, `مساعد بوتين` someone else, `صحيفة «…»` the newspaper.
 
-use std::ops::Range;
-
-use super::SourceSort;
-use super::Speaker;
+use super::super::SourceSort;
+use super::super::attribution::{Agreement, Mode, Source};
+use super::super::reader::Reader;
+use super::super::stream::Item;
 use super::naming::is_named_by;
-use super::reader::Reader;
-use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode, Reporting, Set};
+use super::vocabulary::{self, Class, Form, Set};
 use crate::entity::{EntityKind, Mention};
-
-/// A source as found in the text.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Source {
-    /// Its nearest naming, bytes of the text.
-    pub(super) span: Range<usize>,
-    /// Index of its entity.
-    pub(super) entity: Option<usize>,
-    /// The sort of source.
-    pub(super) sort: SourceSort,
-    /// Its title, where the text gives one.
-    pub(super) title: Option<String>,
-    /// How verbs of which it is the subject agree with it.
-    pub(super) agreement: Agreement,
-}
-
-impl Source {
-    /// Whether a verb in this form can have it as its subject.
-    pub(super) fn agrees(&self, verb: Agreement) -> bool {
-        match verb {
-            Agreement::Any => true,
-            // Broken plurals (التجار) look like singulars; one person is no plural.
-            Agreement::Plural => self.sort == SourceSort::Anonymous && self.agreement != Agreement::Feminine,
-            _ => self.agreement == Agreement::Any || self.agreement == verb,
-        }
-    }
-
-    /// With the gender that the verb of which it is the subject tells of a name.
-    pub(super) fn with_gender_of(self, verb: Reporting) -> Source {
-        let gender = matches!(verb.agreement, Agreement::Masculine | Agreement::Feminine);
-        if self.agreement == Agreement::Any && verb.form == Form::Finite && gender {
-            Source { agreement: verb.agreement, ..self }
-        } else {
-            self
-        }
-    }
-
-    /// As the result carries it.
-    pub(super) fn speaker(&self, inferred: bool) -> Speaker {
-        Speaker {
-            span: self.span.clone(),
-            entity: self.entity,
-            inferred,
-            sort: self.sort,
-            title: self.title.clone(),
-        }
-    }
-}
 
 /// A noun phrase that can be a source, with the item after it.
 #[derive(Clone, Debug)]

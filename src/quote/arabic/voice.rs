@@ -1,13 +1,14 @@
 //! Who speaks by a cue: the subject after its verb, before it, in the sentence, or the last that spoke.
 
-use super::SourceSort;
+use super::super::SourceSort;
+use super::super::attribution::{Agreement, Mode, Source};
 use super::cue::{Content, Cue};
 use super::elsewhere;
-use super::phrase::{Phrase, Source, noun_phrase};
-use super::report::{Sentence, Voice};
+use super::phrase::{Phrase, noun_phrase};
 use super::roles::is_role_of;
+use super::sentence::{Sentence, Voice};
 use super::speaker;
-use super::vocabulary::{self, Agreement, Class, Form, Mode, Set};
+use super::vocabulary::{self, Class, Form, Set};
 use crate::text::fold::fold;
 
 /// Whether a title is that of a head of state or of a member of its government, whom no other role describes.
@@ -15,6 +16,16 @@ fn governs(title: &str) -> bool {
     let words: Vec<String> = title.split_whitespace().map(fold).collect();
     let word = |n: usize| words.get(n).map_or("", String::as_str);
     Set::Office.has(word(0)) || Set::Chair.has(word(0)) && Set::State.has(word(1))
+}
+
+/// A source with the gender that the verb of which it is the subject tells of a name.
+fn with_gender_of(source: Source, verb: vocabulary::Reporting) -> Source {
+    let gender = matches!(verb.agreement, Agreement::Masculine | Agreement::Feminine);
+    if source.agreement == Agreement::Any && verb.form == Form::Finite && gender {
+        Source { agreement: verb.agreement, ..source }
+    } else {
+        source
+    }
 }
 
 /// How far after its verb a relay names the source, in items.
@@ -90,7 +101,7 @@ impl Sentence<'_, '_> {
         let reader = self.reader;
         let items = &self.period.items;
         let plain = |source: Source| Voice {
-            source: source.with_gender_of(cue.reporting),
+            source: with_gender_of(source, cue.reporting),
             inferred: false,
             channel: None,
         };

@@ -1,15 +1,16 @@
 //! Reports whose source is not the subject of a verb: `بحسب X`, `على حد قوله`, and the headline `X: …`.
 
+use super::super::attribution::{Agreement, Claim, Mode};
+use super::super::stream::close_of;
 use std::ops::Range;
 
-use super::clause;
+use super::super::reader::Reader;
+use super::super::stream::Item;
+use super::super::{QuoteKind, SourceSort};
 use super::cue::Cue;
 use super::phrase::{governing, noun_phrase};
-use super::reader::Reader;
-use super::report::{Claim, Sentence, Voice};
-use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode, Set};
-use super::{QuoteKind, SourceSort};
+use super::sentence::{Sentence, Voice};
+use super::vocabulary::{self, Class, Form, Set};
 use crate::text::BlockRole;
 
 impl Sentence<'_, '_> {
@@ -362,7 +363,7 @@ impl Sentence<'_, '_> {
         self.main = Some(Voice { source: phrase.source, inferred: false, channel: None });
         match items[content] {
             Item::Quote(q) => self.found.claims[q] = Some(claim),
-            Item::Open(q) if clause::close_of(items, content, q) + 2 >= items.len() => {
+            Item::Open(q) if close_of(items, content, q) + 2 >= items.len() => {
                 self.found.claims[q] = Some(claim);
             }
             _ if items.len() <= LONG => {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{SourceSort, Stance};
+use super::super::attribution::{Agreement, Mode, mode, stance};
+use super::super::{SourceSort, Stance};
 use crate::lexicon::{self, Row, Table, WordMap, rows};
 use crate::text::clitic;
 
@@ -23,30 +24,9 @@ static SOURCES: Table = Table::new(lexicon::tables::QUOTE_SOURCES);
 /// The longest phrase of the table, in words.
 const PHRASE: usize = 3;
 
-/// What a verb does with what follows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
-    /// A verb of saying: its clause is reported speech.
-    Say,
-    /// Hands on the words of another (نقل عن).
-    Relay,
-    /// Wants something done.
-    Demand,
-    /// Gives a thing a name or a quality.
-    Label,
-    /// An act done with words; its object may be quoted.
-    Act,
-    /// Thought: quoted at times, never reported speech.
-    Think,
-    /// A passive of saying (قيل): its clause is reported, of no one.
-    Passive,
-    /// A homograph or a verb of many senses: believed only where its content follows.
-    Trap,
-}
-
 /// The form in which a reporting word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::quote) enum Form {
     /// A finite verb.
     Finite,
     /// An accusative participle (مضيفا): the speaker of its main clause goes on.
@@ -61,54 +41,18 @@ pub(super) enum Form {
     Document,
 }
 
-/// Gender, or the plural of persons, that a form agrees with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Agreement {
-    /// Masculine singular.
-    Masculine,
-    /// Feminine singular, and plurals of things.
-    Feminine,
-    /// Plural of persons.
-    Plural,
-    /// The form does not tell.
-    Any,
-}
-
 /// A reporting word as the tables describe it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Reporting {
-    pub(super) form: Form,
-    pub(super) mode: Mode,
-    pub(super) stance: Stance,
-    pub(super) gloss: &'static str,
-    pub(super) agreement: Agreement,
+pub(in crate::quote) struct Reporting {
+    pub(in crate::quote) form: Form,
+    pub(in crate::quote) mode: Mode,
+    pub(in crate::quote) stance: Stance,
+    pub(in crate::quote) gloss: &'static str,
+    pub(in crate::quote) agreement: Agreement,
     /// An object pronoun is attached to it (وصفها).
-    pub(super) object: bool,
+    pub(in crate::quote) object: bool,
     /// A verb in the imperfect.
-    pub(super) imperfect: bool,
-}
-
-/// The stance that a table names.
-pub(super) fn stance(name: &str) -> Stance {
-    match name {
-        "assertive" => Stance::Assertive,
-        "loaded" => Stance::Loaded,
-        _ => Stance::Neutral,
-    }
-}
-
-/// The mode that a table names.
-pub(super) fn mode(name: &str) -> Mode {
-    match name {
-        "say" => Mode::Say,
-        "relay" => Mode::Relay,
-        "demand" => Mode::Demand,
-        "label" => Mode::Label,
-        "act" => Mode::Act,
-        "think" => Mode::Think,
-        "passive" => Mode::Passive,
-        _ => Mode::Trap,
-    }
+    pub(in crate::quote) imperfect: bool,
 }
 
 /// Every folded verb form with what it is. Forms listed earlier win: the table is in the order of frequency.
@@ -180,7 +124,7 @@ fn verbs() -> &'static HashMap<String, Reporting> {
 }
 
 /// A reporting verb in a folded word: the form, and the folded bytes of the proclitics before it (`و ف` and `ل`).
-pub(super) fn verb(word: &str) -> Option<(Reporting, usize)> {
+pub(in crate::quote) fn verb(word: &str) -> Option<(Reporting, usize)> {
     let table = verbs();
     if NOUNS.contains(word.strip_prefix('و').unwrap_or(word)) {
         return None;
@@ -193,14 +137,14 @@ pub(super) fn verb(word: &str) -> Option<(Reporting, usize)> {
 }
 
 /// Whether a folded word is the perfect of a verb that opens with a servile alef (اعتبر، انتقد، استنكر): with a hamza it is the first person's.
-pub(super) fn is_augmented(word: &str) -> bool {
+pub(in crate::quote) fn is_augmented(word: &str) -> bool {
     word.starts_with("است")
         || word.starts_with("ان")
         || word.strip_prefix('ا').is_some_and(|rest| rest.chars().nth(1) == Some('ت'))
 }
 
 /// `ليقول`: an imperfect after the lam of purpose or result.
-pub(super) fn purpose(word: &str, before: usize) -> Option<(Reporting, usize)> {
+pub(in crate::quote) fn purpose(word: &str, before: usize) -> Option<(Reporting, usize)> {
     let rest = word[before..].strip_prefix('ل').filter(|r| r.starts_with(['ي', 'ت']))?;
     verbs().get(rest).map(|found| (*found, before + 'ل'.len_utf8()))
 }
@@ -215,7 +159,7 @@ fn phrase_openings() -> &'static WordMap<()> {
 }
 
 /// The longest reporting phrase that begins the words, with the number of words and the folded proclitics before it.
-pub(super) fn phrase(words: &[&str]) -> Option<(Reporting, usize, usize)> {
+pub(in crate::quote) fn phrase(words: &[&str]) -> Option<(Reporting, usize, usize)> {
     let first = words.first()?;
     for before in [0, first.strip_prefix(['و', 'ف']).map_or(0, |r| first.len() - r.len())] {
         if !phrase_openings().contains_key(&first[before..]) {
@@ -266,7 +210,7 @@ pub(super) fn phrase(words: &[&str]) -> Option<(Reporting, usize, usize)> {
 
 /// The class of a function word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::quote) enum Class {
     /// Opens a reported clause (أن).
     That,
     /// A relative pronoun.
@@ -288,7 +232,7 @@ pub(super) enum Class {
 }
 
 /// The class of a folded word, with or without `و ف` before it.
-pub(super) fn class(word: &str) -> Option<Class> {
+pub(in crate::quote) fn class(word: &str) -> Option<Class> {
     let row = WORDS.get(word).or_else(|| WORDS.get(word.strip_prefix(['و', 'ف'])?))?;
     Some(match row.column(0) {
         "that" => Class::That,
@@ -304,17 +248,17 @@ pub(super) fn class(word: &str) -> Option<Class> {
 }
 
 /// Whether speech can begin with a folded word right after a verb of saying, without `إن` or marks.
-pub(super) fn opens_speech(word: &str) -> bool {
+pub(in crate::quote) fn opens_speech(word: &str) -> bool {
     OPENERS.contains(word)
 }
 
 /// Whether a folded word after a verb says that the source keeps something back (`رفض الكشف عن هويته`).
-pub(super) fn withholds(word: &str) -> bool {
+pub(in crate::quote) fn withholds(word: &str) -> bool {
     WITHHELD.contains(word)
 }
 
 /// Whether folded words name people of a kind: by their noun (سكان القرية، التجار), or by how many there are of it (عدد من المعلمين).
-pub(super) fn is_collective(words: &str) -> bool {
+pub(in crate::quote) fn is_collective(words: &str) -> bool {
     let mut words = words.split_whitespace();
     let first = words.next().unwrap_or("");
     let first = first.strip_prefix(['و', 'ف']).filter(|rest| source(rest).is_some()).unwrap_or(first);
@@ -334,7 +278,7 @@ fn is_kind(word: &str) -> bool {
 
 /// What a word is in a formula that qualifies a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FormulaPart {
+pub(in crate::quote) enum FormulaPart {
     /// Ends it (هويته).
     Identity,
     /// Without one of these it is none (شريطة، عدم).
@@ -348,7 +292,7 @@ pub(super) enum FormulaPart {
 }
 
 /// What a folded word is in a formula by which a source keeps its name back.
-pub(super) fn formula_part(word: &str) -> Option<FormulaPart> {
+pub(in crate::quote) fn formula_part(word: &str) -> Option<FormulaPart> {
     Some(match FORMULAS.get(word)?.column(0) {
         "identity" => FormulaPart::Identity,
         "opens" => FormulaPart::Opens,
@@ -360,7 +304,7 @@ pub(super) fn formula_part(word: &str) -> Option<FormulaPart> {
 }
 
 /// The number of words of the longest formula of honour (`صلى الله عليه وسلم`) that the words, given one by one, begin with.
-pub(super) fn honour<'w>(mut next: impl FnMut() -> &'w str) -> Option<usize> {
+pub(in crate::quote) fn honour<'w>(mut next: impl FnMut() -> &'w str) -> Option<usize> {
     const WORDS: usize = 6;
     static OPENINGS: OnceLock<WordMap<()>> = OnceLock::new();
     let openings = OPENINGS.get_or_init(|| {
@@ -383,7 +327,7 @@ pub(super) fn honour<'w>(mut next: impl FnMut() -> &'w str) -> Option<usize> {
 }
 
 /// Whether a folded definite noun is one with which a text goes on with whoever spoke last (الخبير، اللاعبة).
-pub(super) fn describes_speaker(word: &str) -> bool {
+pub(in crate::quote) fn describes_speaker(word: &str) -> bool {
     let noun = word.strip_prefix("ال").unwrap_or("");
     DESCRIPTORS.contains(noun)
         || noun.strip_suffix('ه').is_some_and(|masculine| DESCRIPTORS.contains(masculine))
@@ -391,7 +335,7 @@ pub(super) fn describes_speaker(word: &str) -> bool {
 
 /// A set of words that a rule asks for; what each is, the table says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Set {
+pub(in crate::quote) enum Set {
     Style,
     Office,
     Chair,
@@ -418,7 +362,7 @@ pub(super) enum Set {
 
 impl Set {
     /// Whether a folded word, as it stands, is in the set.
-    pub(super) fn has(self, word: &str) -> bool {
+    pub(in crate::quote) fn has(self, word: &str) -> bool {
         let name = match self {
             Set::Style => "style",
             Set::Office => "office",
@@ -448,23 +392,20 @@ impl Set {
 }
 
 /// Whether a folded word denies the verb after it.
-pub(super) fn negates(word: &str) -> bool {
+pub(in crate::quote) fn negates(word: &str) -> bool {
     NEGATIONS.contains(word)
 }
 
 /// Whether `أن` after this folded word opens a clause of the word's own.
-pub(super) fn blocks(word: &str) -> bool {
+pub(in crate::quote) fn blocks(word: &str) -> bool {
     clitic::splits(word).any(|s| BLOCKERS.contains(s.stem))
 }
 
 /// The most words that marks after this folded noun (صحيفة، بعنوان) can set off as a name or title; with or without proclitics and
 /// article. None where the word is no such noun.
-pub(super) fn title_words(word: &str) -> Option<usize> {
+pub(in crate::quote) fn title_words(word: &str) -> Option<usize> {
     const TITLE: usize = 12;
     const NAME: usize = 4;
-    if super::english::is_title_word(word) {
-        return Some(TITLE);
-    }
     let row = clitic::splits(word).find_map(|s| TITLES.get(s.stem).or_else(|| TITLES.get(s.bare())));
     let row = row.or_else(|| owned_work(word))?;
     Some(if row.column(0) == "work" { TITLE } else { NAME })
@@ -479,18 +420,18 @@ fn owned_work(word: &str) -> Option<Row> {
 }
 
 /// Whether marks after this folded word and `ب` set off a name (يعرف بـ«…»).
-pub(super) fn names(word: &str) -> bool {
+pub(in crate::quote) fn names(word: &str) -> bool {
     let row = |stem: &str| TITLES.get(stem).is_some_and(|r| r.column(0) == "naming");
     clitic::splits(word).any(|s| row(s.stem))
 }
 
 /// Whether marks after this folded word set off a name or title.
-pub(super) fn is_title_noun(word: &str) -> bool {
+pub(in crate::quote) fn is_title_noun(word: &str) -> bool {
     title_words(word).is_some()
 }
 
 /// Whether a folded word is a source noun with a pronoun (محاميه، والدتها).
-pub(super) fn is_someones(word: &str) -> bool {
+pub(in crate::quote) fn is_someones(word: &str) -> bool {
     ["ه", "ها", "هم", "هما", "نا"].iter().filter_map(|pronoun| word.strip_suffix(pronoun)).any(|stem| {
         let feminine = || stem.strip_suffix('ت').and_then(|s| source(&format!("{s}ه")));
         stem.chars().count() > 2 && source(stem).or_else(feminine) == Some(SourceSort::Anonymous)
@@ -514,7 +455,7 @@ fn oblique(word: &str) -> Option<Row> {
 
 /// The sort of source that a folded noun heads, with or without `و ف` and the article; a preposition before it (`لوكالة`) is not
 /// taken off.
-pub(super) fn source(word: &str) -> Option<SourceSort> {
+pub(in crate::quote) fn source(word: &str) -> Option<SourceSort> {
     let joined = word.strip_prefix(['و', 'ف']);
     // The accusative too: `لكن مصدرا في الوزارة أوضح`.
     let accusative = word.strip_suffix('ا').filter(|w| w.chars().count() > 3);

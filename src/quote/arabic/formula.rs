@@ -1,6 +1,6 @@
 //! Formulas that qualify a source and are none: the wish not to be named, and words of honour after a name. A period is read without them.
 
-use super::stream::Item;
+use super::super::stream::{Item, Period};
 use super::vocabulary::{self, Class, FormulaPart};
 use crate::text::Document;
 
@@ -10,8 +10,16 @@ const LONGEST: usize = 9;
 /// The longest reason given after it, in items.
 const REASON: usize = 14;
 
+/// Leaves the formulas out of the periods.
+pub(in crate::quote) fn leave_out(document: &Document<'_>, periods: &mut Vec<Period>) {
+    for period in &mut *periods {
+        period.items = without(document, std::mem::take(&mut period.items));
+    }
+    periods.retain(|p| !p.items.is_empty());
+}
+
 /// The items of a period without its formulas.
-pub(super) fn without(document: &Document<'_>, items: Vec<Item>) -> Vec<Item> {
+fn without(document: &Document<'_>, items: Vec<Item>) -> Vec<Item> {
     let word = |at: usize| match items.get(at) {
         Some(Item::Word(token)) => document.folded(*token),
         _ => "",

@@ -1,11 +1,12 @@
 //! Speakers: where the subject of a reporting verb stands — after it, before it, or at the head of the sentence.
 
-use super::SourceSort;
+use super::super::SourceSort;
+use super::super::attribution::{Agreement, Mode};
+use super::super::reader::Reader;
+use super::super::stream::Item;
 use super::cue::{Content, Cue};
 use super::phrase::{PHRASE, Phrase, is_governed, noun_phrase};
-use super::reader::Reader;
-use super::stream::Item;
-use super::vocabulary::{self, Agreement, Class, Form, Mode, Set};
+use super::vocabulary::{self, Class, Form, Set};
 use crate::entity::EntityKind;
 
 /// How far before its verb the head of a clause is looked for, in items.

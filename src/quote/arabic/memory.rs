@@ -1,7 +1,6 @@
 //! Who spoke in the last sentences: what a verb without a subject goes back to.
 
-use super::phrase::Source;
-use super::vocabulary::Agreement;
+use super::super::attribution::{Agreement, Source};
 
 /// The sources of the last sentences, latest last: who a verb without a subject goes back to.
 #[derive(Debug, Default)]

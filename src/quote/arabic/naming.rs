@@ -1,8 +1,8 @@
 //! Whether a person inside a noun phrase is its head (`وزير الخارجية فلان`) or someone that it speaks of (`مساعد فلان`).
 
-use super::SourceSort;
-use super::reader::Reader;
-use super::stream::Item;
+use super::super::SourceSort;
+use super::super::reader::Reader;
+use super::super::stream::Item;
 use super::vocabulary::{self, Class, Set};
 use crate::entity::EntityKind;
 

@@ -1,32 +1,19 @@
-//! Reports in Arabic: every cue of every sentence is given its speaker, the stretches in marks that it introduces, and its clause.
+//! A sentence as it is read: every cue is given its speaker, the stretches in marks that it introduces, and its clause.
 
 use std::ops::Range;
 
+use super::super::attribution::{Agreement, Claim, Found, LONG, Mode, Source};
+use super::super::reader::Reader;
+use super::super::stream::{Item, Period, close_of};
+use super::super::stretch;
+use super::super::{Cue as QuoteCue, QuoteKind, SourceSort};
 use super::clause;
 use super::cue::{self, Content, Cue};
 use super::elsewhere;
 use super::memory::Memory;
-use super::phrase::{Source, noun_phrase};
-use super::reader::Reader;
+use super::phrase::noun_phrase;
 use super::speaker;
-use super::stream::{Item, Period};
-use super::vocabulary::{self, Agreement, Class, Form, Mode, Set};
-
-use super::{Cue as QuoteCue, Quote, QuoteKind, SourceSort};
-
-/// From this many words on a stretch reads as speech without any cue.
-pub(super) const LONG: usize = 6;
-
-/// What gives a stretch in marks its speaker.
-#[derive(Clone, Debug)]
-pub(super) struct Claim {
-    pub(super) source: Option<Source>,
-    pub(super) inferred: bool,
-    pub(super) cue: Option<QuoteCue>,
-    pub(super) channel: Option<Range<usize>>,
-    /// A stable code: how the cue stands to the stretch.
-    pub(super) why: &'static str,
-}
+use super::vocabulary::{self, Class, Form, Set};
 
 /// A speaker in hand while a sentence is read.
 #[derive(Clone, Debug)]
@@ -34,60 +21,6 @@ pub(super) struct Voice {
     pub(super) source: Source,
     pub(super) inferred: bool,
     pub(super) channel: Option<Range<usize>>,
-}
-
-/// What was found: a claim for each stretch in marks that has one, and the reports without marks.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) claims: Vec<Option<Claim>>,
-    pub(super) reports: Vec<Quote>,
-}
-
-/// Reads the periods in order.
-pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
-    let mut found = Found { claims: vec![None; reader.marked.len()], reports: Vec::new() };
-    let mut level = None;
-    let mut memory = Memory::default();
-    let mut waiting: Option<Claim> = None;
-    let mut last_claim: Option<Claim> = None;
-    for (n, period) in periods.iter().enumerate() {
-        if period.inside != level {
-            level = period.inside;
-            memory = Memory::default();
-            (waiting, last_claim) = (None, None);
-        }
-        let mut sentence = Sentence {
-            reader,
-            period,
-            following: &periods[n + 1..],
-            ends: clause::Ends::new(reader, period),
-            cues: cue::find(reader, period),
-            main: None,
-            voices: Vec::new(),
-            through: false,
-            embedded: false,
-            inner: None,
-            relay: None,
-            reported: Vec::new(),
-            memory: &mut memory,
-            found: &mut found,
-            waiting: None,
-        };
-        sentence.take_first(waiting.take(), last_claim.take());
-        sentence.read();
-        waiting = sentence.waiting.take();
-        last_claim = period
-            .items
-            .iter()
-            .rev()
-            .find_map(|item| match item {
-                Item::Quote(q) => Some(found.claims[*q].clone()),
-                Item::Mark(_) => None,
-                _ => Some(None),
-            })
-            .flatten();
-    }
-    found
 }
 
 pub(super) struct Sentence<'s, 'a> {
@@ -123,7 +56,7 @@ impl Sentence<'_, '_> {
     }
 
     /// A stretch that opens the sentence belongs to the cue and colon that ended the line before, or goes on from the stretch there.
-    fn take_first(&mut self, waiting: Option<Claim>, last: Option<Claim>) {
+    pub(super) fn take_first(&mut self, waiting: Option<Claim>, last: Option<Claim>) {
         let first = self.items().iter().find(|i| !matches!(i, Item::Mark(_)));
         let Some(&Item::Quote(q)) = first else { return };
         if let Some(claim) = waiting {
@@ -135,7 +68,7 @@ impl Sentence<'_, '_> {
         }
     }
 
-    fn read(&mut self) {
+    pub(super) fn read(&mut self) {
         self.headline();
         let mut reported_until = 0;
         for n in 0..self.cues.len() {
@@ -282,7 +215,7 @@ impl Sentence<'_, '_> {
                 self.after_quote(cue, voice, start);
             }
             Some(&Item::Open(q)) => {
-                let close = clause::close_of(items, start, q);
+                let close = close_of(items, start, q);
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)))
                     && self.ends.end(close + 1) > close + 2;
                 if reported && goes_on {
@@ -321,7 +254,7 @@ impl Sentence<'_, '_> {
             Item::Open(q) => {
                 let says = matches!(cue.reporting.mode, Mode::Say | Mode::Think | Mode::Relay);
                 let near = colon || at <= cue.end + 1 || at <= subject_end + 1;
-                let close = clause::close_of(items, at, q);
+                let close = close_of(items, at, q);
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)));
                 // `أعرب عن «حرصه» على`: an object, no clause.
                 let governed = at > 0
@@ -354,7 +287,9 @@ impl Sentence<'_, '_> {
         }
         let end = self.ends.end(start);
         let claim = self.claim(voice, cue, "cue-colon");
-        let Some(mut span) = clause::span(self.reader, self.period, &self.ends, start..end) else { return };
+        let Some(mut span) = stretch::span(self.reader, self.period, self.ends.kept(), start..end) else {
+            return;
+        };
         // Speech without marks goes on to the end of its paragraph, or to the sentence where the reporter speaks again.
         if self.items()[end..].iter().all(|i| matches!(i, Item::Mark(_))) {
             for period in self.following {
@@ -365,10 +300,10 @@ impl Sentence<'_, '_> {
                 if !goes_on {
                     break;
                 }
-                if let Some(more) = clause::span(
+                if let Some(more) = stretch::span(
                     self.reader,
                     period,
-                    &clause::Ends::new(self.reader, period),
+                    clause::Ends::new(self.reader, period).kept(),
                     0..period.items.len(),
                 ) {
                     span.end = more.end;

@@ -1,0 +1,76 @@
+//! Reports in Arabic.
+//!
+//! Layers, each knowing those before it: the tables (`vocabulary`), formulas that are no part of a source (`formula`), roles and who bears them
+//! (`roles`), noun phrases as sources (`naming`, `phrase`), cues (`cue`), where a subject stands (`speaker`, `elsewhere`), where a clause ends
+//! (`clause`), who spoke before (`memory`), and the sentence (`sentence`), with who speaks by a cue (`voice`), sources that are no subjects (`source`),
+//! what is reported (`reported`) and what no cue introduces (`uncued`).
+
+mod clause;
+mod cue;
+mod elsewhere;
+pub(super) mod formula;
+mod memory;
+mod naming;
+mod phrase;
+mod reported;
+pub(super) mod roles;
+mod sentence;
+mod source;
+mod speaker;
+mod uncued;
+pub(super) mod vocabulary;
+mod voice;
+
+use memory::Memory;
+use sentence::Sentence;
+
+use super::attribution::{Claim, Found};
+use super::reader::Reader;
+use super::stream::{Item, Period};
+
+/// Reads the periods in order.
+pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
+    let mut found = Found { claims: vec![None; reader.marked.len()], reports: Vec::new() };
+    let mut level = None;
+    let mut memory = Memory::default();
+    let mut waiting: Option<Claim> = None;
+    let mut last_claim: Option<Claim> = None;
+    for (n, period) in periods.iter().enumerate() {
+        if period.inside != level {
+            level = period.inside;
+            memory = Memory::default();
+            (waiting, last_claim) = (None, None);
+        }
+        let mut sentence = Sentence {
+            reader,
+            period,
+            following: &periods[n + 1..],
+            ends: clause::Ends::new(reader, period),
+            cues: cue::find(reader, period),
+            main: None,
+            voices: Vec::new(),
+            through: false,
+            embedded: false,
+            inner: None,
+            relay: None,
+            reported: Vec::new(),
+            memory: &mut memory,
+            found: &mut found,
+            waiting: None,
+        };
+        sentence.take_first(waiting.take(), last_claim.take());
+        sentence.read();
+        waiting = sentence.waiting.take();
+        last_claim = period
+            .items
+            .iter()
+            .rev()
+            .find_map(|item| match item {
+                Item::Quote(q) => Some(found.claims[*q].clone()),
+                Item::Mark(_) => None,
+                _ => Some(None),
+            })
+            .flatten();
+    }
+    found
+}
