@@ -81,6 +81,11 @@ pub(super) fn calendar(fields: &Fields, anchor: &Anchor) -> Stretch {
     }
 }
 
+/// How many days ahead a date without its year may lie in a story that tells of the past around it, to be the next one and not the last.
+const NEAR_AHEAD_OF_PAST: i64 = 75;
+/// The same where nothing around it tells.
+const NEAR_AHEAD: i64 = 110;
+
 /// The year of a date that names none: what a shift says, then what the weekday allows, then the year of the sentence, then the tense.
 pub(super) fn pick_year(
     fields: &Fields,
@@ -119,14 +124,20 @@ pub(super) fn pick_year(
     let now = now?;
     let this_year = i32::from(now.year());
     let candidates: Vec<(Date, Date)> = (-1..=1).filter_map(|n| days(this_year + n)).collect();
-    let distance = |d: &(Date, Date)| days_from(now, d.0).abs();
+    let past = candidates.iter().rev().find(|d| d.0 <= now).copied();
+    let next = candidates.iter().find(|d| d.1 >= now).copied();
+    // A date of most of a year ago would be told with its year: what is this near ahead is meant.
+    let ahead = |days: i64| next.filter(|d| days_from(now, d.0) <= days);
     match anchor.tense {
-        Tense::Past => candidates.iter().rev().find(|d| d.0 <= now).copied(),
-        Tense::Future => candidates.iter().find(|d| d.1 >= now).copied(),
+        Tense::Past => {
+            ahead(NEAR_AHEAD_OF_PAST).filter(|d| past.is_none_or(|p| p.1 < now && p != *d)).or(past)
+        }
+        Tense::Future => next,
+        Tense::Unknown if anchor.narrative => ahead(NEAR_AHEAD).or(past),
         // Nothing tells: this year, unless that is more than nine months away and another year is near.
         Tense::Unknown => {
-            let ahead = |d: &&(Date, Date)| anchor.narrative && days_from(now, d.0) > 60;
-            let same = candidates.iter().find(|d| d.0.year() == now.year()).filter(|d| !ahead(d));
+            let distance = |d: &(Date, Date)| days_from(now, d.0).abs();
+            let same = candidates.iter().find(|d| d.0.year() == now.year());
             let near = candidates.iter().min_by_key(|d| distance(d));
             same.filter(|d| distance(d) <= 274).or(near).copied()
         }
