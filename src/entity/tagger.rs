@@ -55,47 +55,6 @@ fn is_control(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}')
 }
 
-/// Whether each token is part of a web or mail address, in which names do not count: a stretch without spaces that holds `://`,
-/// `www.`, `@` after a letter, or the `](/` of Markdown.
-fn in_address(document: &Document<'_>) -> Vec<bool> {
-    let tokens = document.tokens();
-    let mut out = vec![false; tokens.len()];
-    let mut start = 0;
-    while start < tokens.len() {
-        let breaks = |i: &usize| tokens[*i].space_before || tokens[*i].line_before;
-        let end = (start + 1..tokens.len()).find(breaks).unwrap_or(tokens.len());
-        let mut from = None;
-        for i in start..end {
-            let scheme = document.folded(i) == ":"
-                && document.folded_at(i + 1) == "/"
-                && document.folded_at(i + 2) == "/";
-            let latin = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Latin);
-            let mail = document.folded(i) == "@" && i > start && latin(i - 1) && latin(i + 1);
-            // Where a link or picture in Markdown leads: `[text](/media/photo.jpg)`.
-            let target = document.folded(i) == "]"
-                && document.folded_at(i + 1) == "("
-                && document.folded_at(i + 2) == "/";
-            let host = document.folded(i) == "www" && document.folded_at(i + 1) == ".";
-            if i + 2 < end && (scheme || mail) {
-                from = Some(i.saturating_sub(1).max(start));
-            } else if host || i + 2 < end && target {
-                from = Some(i);
-            }
-            // An address ends at the first Arabic letter or bracket.
-            if from.is_some_and(|from| from < i)
-                && (tokens[i].kind == TokenKind::Arabic || matches!(document.folded(i), ")" | "]"))
-            {
-                from = None;
-            }
-            if let Some(from) = from {
-                out[from..=i].fill(true);
-            }
-        }
-        start = end;
-    }
-    out
-}
-
 /// The features of a passage, and the first pass's score of each label at each token of the document; 0 outside the passage.
 fn emissions(passage: &Passage<'_, '_>, model: &Model) -> (Features, Vec<Scores>) {
     let document = passage.document();
@@ -124,7 +83,6 @@ fn emissions(passage: &Passage<'_, '_>, model: &Model) -> (Features, Vec<Scores>
     model.memory().give_back(known);
     let mut always = [0; LABELS];
     add_row(&mut always, model.row(ALWAYS));
-    let address = in_address(document);
     let mut out = vec![[0.0; LABELS]; document.tokens().len()];
     for sentence in passage.sentences() {
         for i in sentence.clone() {
@@ -137,7 +95,7 @@ fn emissions(passage: &Passage<'_, '_>, model: &Model) -> (Features, Vec<Scores>
             model.rows_of(features.local_of(i), &mut room).for_each(|row| add_row(&mut sums, row));
             let mut scores: Scores = std::array::from_fn(|l| model.bias()[l]);
             add_scaled(&mut scores, &sums, model.scale());
-            if address[i] {
+            if document.token(i).kind == TokenKind::Machine {
                 scores = [0.0; LABELS];
                 scores[OUTSIDE] = NEVER_ELSE;
             }
@@ -308,19 +266,5 @@ mod tests {
                 "{text}"
             );
         }
-    }
-
-    #[test]
-    fn addresses_are_no_names_and_what_follows_them_may_be() {
-        let document = Document::new("انظر (https://example.com/Paris) في باريس أو راسل editor@example.com");
-        let marked = in_address(&document);
-        let words: Vec<&str> =
-            (0..marked.len()).filter(|&i| !marked[i]).map(|i| document.surface(i)).collect();
-        assert_eq!(words, ["انظر", "(", ")", "في", "باريس", "أو", "راسل"]);
-        let document = Document::new("![ساحة](/media/photo-1.jpg) في باريس");
-        let marked = in_address(&document);
-        let words: Vec<&str> =
-            (0..marked.len()).filter(|&i| !marked[i]).map(|i| document.surface(i)).collect();
-        assert_eq!(words, ["!", "[", "ساحة", ")", "في", "باريس"]);
     }
 }

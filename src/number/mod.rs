@@ -77,7 +77,7 @@ fn may_start(document: &Document<'_>, i: usize, words: &Words) -> bool {
             !document.surface(i).starts_with(['.', '،', ',', '"', ':', '(', ')', '«', '»', '-'])
         }
         TokenKind::Arabic => words.amounts[document.word(i)] || may_be_dual(document, i),
-        TokenKind::Other => false,
+        TokenKind::Other | TokenKind::Machine => false,
     }
 }
 

@@ -195,7 +195,7 @@ fn neighbours(shown: &[(Script, Tally, Option<Language>)]) -> Vec<Option<Languag
 fn script(document: &Document<'_>, tokens: &Range<usize>, seen: impl Fn(usize) -> Evidence) -> Script {
     let (mut arabic, mut latin, mut other) = (0, 0, 0);
     let (mut depth, mut straight) = (0u32, false);
-    for i in read(document, tokens) {
+    for i in tokens.clone() {
         match document.surface(i) {
             "«" | "“" | "(" | "[" => depth += 1,
             "»" | "”" | ")" | "]" => depth = depth.saturating_sub(1),
@@ -220,20 +220,6 @@ fn script(document: &Document<'_>, tokens: &Range<usize>, seen: impl Fn(usize) -
     }
 }
 
-/// The tokens that are in a language: those of web addresses are not.
-fn read(document: &Document<'_>, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
-    let mut address = false;
-    tokens.clone().filter(move |&i| {
-        if address {
-            address = !document.token(i).space_before;
-        } else {
-            let glued = document.tokens().get(i + 1).is_some_and(|t| !t.space_before && !t.line_before);
-            address = glued && matches!(document.folded(i), "http" | "https" | "www");
-        }
-        !address
-    })
-}
-
 fn tally(
     document: &Document<'_>,
     tokens: &Range<usize>,
@@ -241,7 +227,7 @@ fn tally(
     seen: impl Fn(usize) -> Evidence,
 ) -> Tally {
     let mut tally = Tally::default();
-    for i in read(document, tokens).filter(|&i| script_of(document, i) == Some(script)) {
+    for i in tokens.clone().filter(|&i| script_of(document, i) == Some(script)) {
         tally.add(seen(i));
     }
     tally
@@ -296,7 +282,7 @@ fn script_of(document: &Document<'_>, i: usize) -> Option<Script> {
         TokenKind::Arabic => Some(Script::Arabic),
         TokenKind::Latin => Some(Script::Latin),
         TokenKind::Other => Some(Script::Other),
-        TokenKind::Number | TokenKind::Mark => None,
+        TokenKind::Number | TokenKind::Mark | TokenKind::Machine => None,
     }
 }
 

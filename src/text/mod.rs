@@ -7,6 +7,7 @@ pub mod block;
 pub mod clitic;
 pub mod fold;
 mod language;
+mod machine;
 mod sentence;
 mod token;
 pub mod utf16;
@@ -47,6 +48,7 @@ impl<'a> Document<'a> {
     pub fn new(text: &'a str) -> Document<'a> {
         let mut folded = String::new();
         let mut tokens = token::tokenize(text, &mut folded);
+        machine::join(text, &folded, &mut tokens);
         wrap::join(text, &mut tokens);
         let (words, first_tokens) = number_words(text, &tokens);
         let mut document = Document {

@@ -174,7 +174,7 @@ fn ends_sentence(document: &Document<'_>, i: usize) -> bool {
             let address = !next.space_before && next.kind == TokenKind::Latin;
             !(single || abbreviation || address)
         }
-        TokenKind::Mark | TokenKind::Other => true,
+        TokenKind::Mark | TokenKind::Other | TokenKind::Machine => true,
     }
 }
 

@@ -15,6 +15,8 @@ pub enum TokenKind {
     Number,
     /// One punctuation mark or symbol.
     Mark,
+    /// What is written for machines, whole: a web or mail address, a time code of subtitles.
+    Machine,
 }
 
 /// A token. Offsets are bytes into the original text, half open.

@@ -58,8 +58,11 @@ pub(super) fn lines(document: &Document<'_>) -> Vec<Line> {
 
 fn line(document: &Document<'_>, tokens: Range<usize>) -> Line {
     let words = tokens.clone().filter(|&i| document.token(i).kind != TokenKind::Mark).count();
-    let last = document.surface(tokens.end - 1);
-    let before = if tokens.len() > 1 { document.surface(tokens.end - 2) } else { "" };
+    // An address after the last sentence says nothing of how the line ends.
+    let said = |i: &usize| document.token(*i).kind != TokenKind::Machine;
+    let end = tokens.clone().rev().find(said).unwrap_or(tokens.end - 1);
+    let last = document.surface(end);
+    let before = if end > tokens.start { document.surface(end - 1) } else { "" };
     let closes = matches!(last, "»" | "\"" | "”" | ")" | "“");
     let exclaims = matches!(last, "؟" | "!" | "?");
     let full = matches!(last, "." | "…" | "۔") || (closes && matches!(before, "." | "…"));

@@ -107,7 +107,7 @@ impl Place {
         let cued = |n: usize, line: &Line| {
             cue::find(document, line, n > 0).is_some()
                 || is_image(document, line)
-                || is_address(document, line)
+                || is_machine(document, lines, n)
         };
         let runs = |strict: bool| {
             move |(n, line): &(usize, &Line)| {
@@ -174,11 +174,14 @@ fn words(document: &Document<'_>, line: &Line) -> String {
     words.map(|i| document.folded(i)).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a line is a web address and nothing else.
-fn is_address(document: &Document<'_>, line: &Line) -> bool {
-    let first = document.folded(line.tokens.start);
-    matches!(first, "http" | "https" | "www")
-        && line.tokens.clone().skip(1).all(|i| !document.token(i).space_before)
+/// Whether a line is a web address or a time code and nothing else, or the number of a subtitle above its time code.
+fn is_machine(document: &Document<'_>, lines: &[Line], n: usize) -> bool {
+    let all = |line: &Line, kind| line.tokens.clone().all(|i| document.token(i).kind == kind);
+    let numbered = || {
+        let clock = lines.get(n + 1).map(|next| document.surface(next.tokens.start));
+        all(&lines[n], TokenKind::Number) && clock.is_some_and(|clock| clock.contains("-->"))
+    };
+    all(&lines[n], TokenKind::Machine) || numbered()
 }
 
 /// Whether a line is left over from the source of a page (`<div class="…">`, `content="…" />`).
@@ -203,7 +206,7 @@ pub(super) fn of(document: &Document<'_>, lines: &[Line], n: usize, place: &Plac
     found.add_if(line.stopped, F::Stopped);
     found.add_if(is_image(document, line), F::Image);
     found.add_if(line.words == 0, F::Wordless);
-    found.add_if(is_address(document, line), F::Address);
+    found.add_if(is_machine(document, lines, n), F::Address);
     found.add_if(is_markup(document, line), F::Markup);
     found.add_if(place.same[n] < n && line.words > 0 && !line.is_prose(), F::Repeated);
     let listed = is_listed(document, line);

@@ -1,0 +1,163 @@
+//! What is written for machines: web and mail addresses, where a Markdown link leads, the time codes of subtitles. Each becomes one token,
+//! so that no later stage finds a day, a number or a colon before speech inside it.
+
+use super::{Token, TokenKind};
+
+/// Joins the tokens of each address and time code into one of kind [`TokenKind::Machine`]. `folded` holds the tokens' folded forms.
+pub(super) fn join(text: &str, folded: &str, tokens: &mut Vec<Token>) {
+    if !["://", "www.", "@", "](", "-->"].iter().any(|sign| text.contains(sign)) {
+        return;
+    }
+    let line = Line { text, folded, tokens };
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut i = 0;
+    while i < tokens.len() {
+        let Some((from, to)) = line.time_code(i).or_else(|| line.address(i)) else {
+            joined.push(tokens[i]);
+            i += 1;
+            continue;
+        };
+        // What a mail address has before its `@` was copied already.
+        joined.truncate(joined.len() - (i - from));
+        let (first, last) = (tokens[from], tokens[to - 1]);
+        joined.push(Token { kind: TokenKind::Machine, end: last.end, fold_end: last.fold_end, ..first });
+        i = to;
+    }
+    *tokens = joined;
+}
+
+/// The tokens of a text as they were cut.
+struct Line<'a> {
+    text: &'a str,
+    folded: &'a str,
+    tokens: &'a [Token],
+}
+
+impl Line<'_> {
+    fn is(&self, i: usize, forms: &[&str]) -> bool {
+        self.tokens.get(i).is_some_and(|t| forms.contains(&&self.folded[t.fold_start..t.fold_end]))
+    }
+
+    /// Whether nothing stands between token `i` and the one before it.
+    fn glued(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| !t.space_before && !t.line_before)
+    }
+
+    fn is_latin(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Latin)
+    }
+
+    /// The address that token `i` shows to be there: from the token, or what is glued before an `@`.
+    fn address(&self, i: usize) -> Option<(usize, usize)> {
+        let next = |n: usize, forms: &[&str]| self.glued(i + n) && self.is(i + n, forms);
+        let scheme = self.is_latin(i) && next(1, &[":"]) && next(2, &["/"]) && next(3, &["/"]);
+        let host = self.is(i, &["www"]) && next(1, &["."]) && self.glued(i + 2);
+        let led = i >= 2
+            && self.is(i - 2, &["]"])
+            && self.glued(i - 1)
+            && self.is(i - 1, &["("])
+            && self.glued(i)
+            && self.is(i, &["/", "#", "."]);
+        if scheme || host || led {
+            return Some((i, self.end(i)));
+        }
+        let mail = self.is(i, &["@"]) && self.glued(i) && i > 0 && self.glued(i + 1) && self.is_latin(i + 1);
+        if !mail {
+            return None;
+        }
+        let to = self.end(i);
+        let dotted = (i + 2..to).any(|n| self.is(n, &["."]));
+        let local = |n: usize| {
+            matches!(self.tokens[n].kind, TokenKind::Latin | TokenKind::Number)
+                || self.is(n, &[".", "_", "-", "+"])
+        };
+        let mut from = i;
+        while from > 0 && self.glued(from) && local(from - 1) {
+            from -= 1;
+        }
+        (dotted && from < i).then_some((from, to))
+    }
+
+    /// One past the last token of an address that begins at token `start`: it ends at a space, an Arabic letter, a bracket or quotation mark that
+    /// closes; the marks of the sentence after it are not its own.
+    fn end(&self, start: usize) -> usize {
+        const CLOSING: [&str; 9] = [")", "]", "»", "”", "\"", "<", ">", "،", "؛"];
+        let ends = |n: &usize| {
+            !self.glued(*n) || self.tokens[*n].kind == TokenKind::Arabic || self.is(*n, &CLOSING)
+        };
+        let mut end = (start + 1..self.tokens.len()).find(ends).unwrap_or(self.tokens.len());
+        while end > start + 1 && self.is(end - 1, &[".", ",", ":", ";", "!", "?", "؟", "…", "'", "*", "_"]) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// A line of subtitles that says when: `00:00:05,000 --> 00:00:09,500`, with what WebVTT writes after it.
+    fn time_code(&self, i: usize) -> Option<(usize, usize)> {
+        let first = self.tokens[i];
+        if !first.line_before || first.kind != TokenKind::Number {
+            return None;
+        }
+        let line = &self.text[first.start..];
+        let line = &line[..line.find(['\n', '\r']).unwrap_or(line.len())];
+        let (from, to) = line.split_once("-->")?;
+        let is_clock = |text: &str| {
+            let text = text.trim();
+            text.contains(':') && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | ','))
+        };
+        if !is_clock(from) || !is_clock(to.split_whitespace().next()?) {
+            return None;
+        }
+        let end = first.start + line.len();
+        Some((i, i + self.tokens[i..].partition_point(|t| t.start < end)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Document, TokenKind};
+
+    fn machine(text: &str) -> Vec<&str> {
+        let document = Document::new(text);
+        let tokens = 0..document.tokens().len();
+        tokens
+            .filter(|&i| document.token(i).kind == TokenKind::Machine)
+            .map(|i| document.surface(i))
+            .collect()
+    }
+
+    #[test]
+    fn addresses_are_one_token_without_the_marks_of_the_sentence() {
+        let cases: [(&str, &[&str]); 11] = [
+            ("انظر https://example.org/2024/5/12/a-b?x=1.", &["https://example.org/2024/5/12/a-b?x=1"]),
+            ("(www.example.org)، قال", &["www.example.org"]),
+            ("«https://example.org/a» و", &["https://example.org/a"]),
+            ("https://example.org/abcقال", &["https://example.org/abc"]),
+            ("راسل ed.desk+a@news.example.org أو", &["ed.desk+a@news.example.org"]),
+            ("![ساحة](/media/photo-1.jpg) في", &["/media/photo-1.jpg"]),
+            ("[ساحة](https://example.org/a \"ساحة\") في", &["https://example.org/a"]),
+            ("كتب @salma_w و#ميناء", &[]),
+            ("متى@؟ a@b", &[]),
+            ("www", &[]),
+            ("قال سامي: 3/5/2024", &[]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(machine(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn time_codes_of_subtitles_are_one_token() {
+        let text = "1\n00:00:05,000 --> 00:00:09,500\nصباح الخير\n\n00:09.500 --> 00:11.000 align:start\nنعم";
+        assert_eq!(machine(text), ["00:00:05,000 --> 00:00:09,500", "00:09.500 --> 00:11.000 align:start"]);
+        assert_eq!(machine("12:30 --> باريس"), Vec::<&str>::new());
+        assert_eq!(machine("10 --> 12"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_was_said_beside_an_address_goes_on_after_it() {
+        let document = Document::new("زار [القاهرة](https://example.org/cairo) أمس");
+        let words: Vec<&str> = (0..document.tokens().len()).map(|i| document.surface(i)).collect();
+        assert_eq!(words, ["زار", "[", "القاهرة", "]", "(", "https://example.org/cairo", ")", "أمس"]);
+    }
+}
