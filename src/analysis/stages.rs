@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::entity::{self, Models};
 use crate::text::utf16::Cursor;
-use crate::text::{BlockRole, Document, Language, TokenKind};
+use crate::text::{Document, Language, TokenKind};
 use crate::{number, quote, time};
 
 use super::plain::is_plain;
@@ -91,8 +91,14 @@ fn assemble(
         language: b.language.tag(),
     });
     let blocks: Vec<Block> = blocks.collect();
-    let title = blocks.iter().find(|b| b.role == BlockRole::Title.name());
-    let title = title.map(|b| Range { start: b.start, end: b.end });
+    let title = document.title().map(|b| {
+        // The signs of a heading in Markdown are none of its words.
+        let said = |i: &usize| !matches!(document.surface(*i), "#" | "*");
+        let first = b.tokens.clone().find(said).unwrap_or(b.tokens.start);
+        let last = b.tokens.clone().rev().find(said).unwrap_or(b.tokens.end - 1);
+        let mut cursor = Cursor::new(text);
+        Range { start: cursor.at(document.token(first).start), end: cursor.at(document.token(last).end) }
+    });
     let mut cursor = Cursor::new(text);
     let mut counts = vec![0; entities.entities.len()];
     let mentions = entities.mentions.iter().map(|m| {

@@ -122,10 +122,11 @@ pub(super) fn periods(document: &Document<'_>, marked: &[Marked]) -> Vec<Period>
             }
             continue;
         }
-        if document.token(i).kind != TokenKind::Mark {
-            period.items.push(Item::Word(i));
-        } else if !is_in_number(document, i) {
-            period.items.push(Item::Mark(i));
+        match document.token(i).kind {
+            TokenKind::Machine => {}
+            TokenKind::Mark if is_in_number(document, i) => {}
+            TokenKind::Mark => period.items.push(Item::Mark(i)),
+            _ => period.items.push(Item::Word(i)),
         }
         i += 1;
     }

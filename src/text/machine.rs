@@ -1,5 +1,5 @@
-//! What is written for machines: web and mail addresses, where a Markdown link leads, the time codes of subtitles. Each becomes one token,
-//! so that no later stage finds a day, a number or a colon before speech inside it.
+//! What is written for machines: web and mail addresses, the brackets of a Markdown link with where it leads, the time codes of subtitles. Each
+//! becomes one token, so that no later stage finds a day, a number or a colon before speech inside it, and the words around it stand together.
 
 use super::{Token, TokenKind};
 
@@ -12,19 +12,46 @@ pub(super) fn join(text: &str, folded: &str, tokens: &mut Vec<Token>) {
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut i = 0;
     while i < tokens.len() {
-        let Some((from, to)) = line.time_code(i).or_else(|| line.address(i)) else {
+        let Some((from, to)) = line.time_code(i).or_else(|| line.link_end(i)).or_else(|| line.address(i))
+        else {
             joined.push(tokens[i]);
             i += 1;
             continue;
         };
         // What a mail address has before its `@` was copied already.
         joined.truncate(joined.len() - (i - from));
+        if tokens[from].kind == TokenKind::Mark && line.is(from, &["]"]) {
+            open_link(text, &mut joined);
+        }
         let (first, last) = (tokens[from], tokens[to - 1]);
         joined.push(Token { kind: TokenKind::Machine, end: last.end, fold_end: last.fold_end, ..first });
         i = to;
     }
     *tokens = joined;
 }
+
+/// The bracket that opens the link of which the last of `joined` is the text: it is no mark of the text either.
+fn open_link(text: &str, joined: &mut [Token]) {
+    let line = joined.iter_mut().rev().take(LINK);
+    let mut inside = 0;
+    for token in line {
+        match &text[token.start..token.end] {
+            "[" if inside == 0 => {
+                token.kind = TokenKind::Machine;
+                return;
+            }
+            "[" => inside -= 1,
+            "]" => inside += 1,
+            _ => {}
+        }
+        if token.line_before {
+            return;
+        }
+    }
+}
+
+/// How many tokens the text of a link can have.
+const LINK: usize = 60;
 
 /// The tokens of a text as they were cut.
 struct Line<'a> {
@@ -47,18 +74,21 @@ impl Line<'_> {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Latin)
     }
 
+    /// The end of a Markdown link, `](/media/photo.jpg "title")`, in one line.
+    fn link_end(&self, i: usize) -> Option<(usize, usize)> {
+        let led = self.is(i, &["]"]) && self.glued(i + 1) && self.is(i + 1, &["("]) && self.glued(i + 2);
+        let rooted = led && self.is(i + 2, &["/", "#", "."]) || led && self.address(i + 2).is_some();
+        let inside = |n: &usize| self.tokens.get(*n).is_some_and(|t| !t.line_before);
+        let close = (i + 3..i + 3 + LINK).take_while(inside).find(|&n| self.is(n, &[")"]));
+        close.filter(|_| rooted).map(|close| (i, close + 1))
+    }
+
     /// The address that token `i` shows to be there: from the token, or what is glued before an `@`.
     fn address(&self, i: usize) -> Option<(usize, usize)> {
         let next = |n: usize, forms: &[&str]| self.glued(i + n) && self.is(i + n, forms);
         let scheme = self.is_latin(i) && next(1, &[":"]) && next(2, &["/"]) && next(3, &["/"]);
         let host = self.is(i, &["www"]) && next(1, &["."]) && self.glued(i + 2);
-        let led = i >= 2
-            && self.is(i - 2, &["]"])
-            && self.glued(i - 1)
-            && self.is(i - 1, &["("])
-            && self.glued(i)
-            && self.is(i, &["/", "#", "."]);
-        if scheme || host || led {
+        if scheme || host {
             return Some((i, self.end(i)));
         }
         let mail = self.is(i, &["@"]) && self.glued(i) && i > 0 && self.glued(i + 1) && self.is_latin(i + 1);
@@ -82,11 +112,11 @@ impl Line<'_> {
     /// closes; the marks of the sentence after it are not its own.
     fn end(&self, start: usize) -> usize {
         const CLOSING: [&str; 9] = [")", "]", "»", "”", "\"", "<", ">", "،", "؛"];
-        let ends = |n: &usize| {
-            !self.glued(*n) || self.tokens[*n].kind == TokenKind::Arabic || self.is(*n, &CLOSING)
-        };
+        let ends =
+            |n: &usize| !self.glued(*n) || self.tokens[*n].kind == TokenKind::Arabic || self.is(*n, &CLOSING);
         let mut end = (start + 1..self.tokens.len()).find(ends).unwrap_or(self.tokens.len());
-        while end > start + 1 && self.is(end - 1, &[".", ",", ":", ";", "!", "?", "؟", "…", "'", "*", "_"]) {
+        while end > start + 1 && self.is(end - 1, &[".", ",", ":", ";", "!", "?", "؟", "…", "'", "*", "_"])
+        {
             end -= 1;
         }
         end
@@ -128,14 +158,16 @@ mod tests {
 
     #[test]
     fn addresses_are_one_token_without_the_marks_of_the_sentence() {
-        let cases: [(&str, &[&str]); 11] = [
+        let cases: [(&str, &[&str]); 13] = [
             ("انظر https://example.org/2024/5/12/a-b?x=1.", &["https://example.org/2024/5/12/a-b?x=1"]),
             ("(www.example.org)، قال", &["www.example.org"]),
             ("«https://example.org/a» و", &["https://example.org/a"]),
             ("https://example.org/abcقال", &["https://example.org/abc"]),
             ("راسل ed.desk+a@news.example.org أو", &["ed.desk+a@news.example.org"]),
-            ("![ساحة](/media/photo-1.jpg) في", &["/media/photo-1.jpg"]),
-            ("[ساحة](https://example.org/a \"ساحة\") في", &["https://example.org/a"]),
+            ("![ساحة](/media/photo-1.jpg) في", &["[", "](/media/photo-1.jpg)"]),
+            ("[ساحة](https://example.org/a \"ساحة\") في", &["[", "](https://example.org/a \"ساحة\")"]),
+            ("[ساحة [1]](/a_(b)) في", &["[", "](/a_(b)"]),
+            ("ساحة](/a) و[1](ساحة)", &["](/a)"]),
             ("كتب @salma_w و#ميناء", &[]),
             ("متى@؟ a@b", &[]),
             ("www", &[]),
@@ -158,6 +190,6 @@ mod tests {
     fn what_was_said_beside_an_address_goes_on_after_it() {
         let document = Document::new("زار [القاهرة](https://example.org/cairo) أمس");
         let words: Vec<&str> = (0..document.tokens().len()).map(|i| document.surface(i)).collect();
-        assert_eq!(words, ["زار", "[", "القاهرة", "]", "(", "https://example.org/cairo", ")", "أمس"]);
+        assert_eq!(words, ["زار", "[", "القاهرة", "](https://example.org/cairo)", "أمس"]);
     }
 }
