@@ -77,7 +77,7 @@ impl Line<'_> {
     /// The end of a Markdown link, `](/media/photo.jpg "title")`, in one line.
     fn link_end(&self, i: usize) -> Option<(usize, usize)> {
         let led = self.is(i, &["]"]) && self.glued(i + 1) && self.is(i + 1, &["("]) && self.glued(i + 2);
-        let rooted = led && self.is(i + 2, &["/", "#", "."]) || led && self.address(i + 2).is_some();
+        let rooted = led && (self.is(i + 2, &["/", "#", "."]) || self.address(i + 2).is_some());
         let inside = |n: &usize| self.tokens.get(*n).is_some_and(|t| !t.line_before);
         let close = (i + 3..i + 3 + LINK).take_while(inside).find(|&n| self.is(n, &[")"]));
         close.filter(|_| rooted).map(|close| (i, close + 1))
