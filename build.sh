@@ -104,11 +104,19 @@ need_engines() {
 build_wasm() {
   need_wasm
   need_wasm_bindgen
-  step "Compiling the analysis to WebAssembly"
   # Fewer copies of small functions: a tenth smaller, hardly slower (docs/figures.md).
-  cargo rustc --profile wasm --lib --crate-type cdylib --no-default-features --target "$WASM" -- \
-    -C llvm-args=--inline-threshold=0 -C llvm-args=--inlinehint-threshold=40
-  "$WASM_BINDGEN" --target web --out-dir "$PAGE/pkg" --out-name isnad_core --remove-name-section --remove-producers-section "$TARGET/$WASM/wasm/isnad.wasm"
+  build_module core wasm "Compiling the analysis to WebAssembly" -C llvm-args=--inline-threshold=0 -C llvm-args=--inlinehint-threshold=40
+  build_module workshop workshop "Compiling the exports to WebAssembly"
+}
+
+# One of the two programs, into $PAGE/pkg: its feature, its profile, what to say, flags of the compiler.
+build_module() {
+  local feature=$1 profile=$2
+  step "$3"
+  shift 3
+  cargo rustc --profile "$profile" --lib --crate-type cdylib --no-default-features --features "$feature" --target "$WASM" -- "$@"
+  "$WASM_BINDGEN" --target web --out-dir "$PAGE/pkg" --out-name "isnad_$feature" --remove-name-section --remove-producers-section \
+    "$TARGET/$WASM/$profile/isnad.wasm"
 }
 
 build() {
@@ -131,7 +139,7 @@ lint_rust() {
   cargo fmt --all -- --check
   step "Rust: clippy, native and WebAssembly"
   cargo clippy --quiet --workspace --all-targets -- -D warnings
-  cargo clippy --quiet --lib --no-default-features --target "$WASM" -- -D warnings
+  cargo clippy --quiet --lib --no-default-features --features core,workshop --target "$WASM" -- -D warnings
 }
 
 # The types of the generated glue must be there: build it first.
@@ -150,7 +158,7 @@ test_rust() {
 check() {
   need_node
   lint_rust
-  [ -e "$PAGE/pkg/isnad_core.d.ts" ] || build_wasm
+  [ -e "$PAGE/pkg/isnad_workshop.d.ts" ] || build_wasm
   [ -e "$PAGE/vendor/pdf.js" ] || node tools/site/vendor.mjs
   lint_js
   test_rust

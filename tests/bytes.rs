@@ -1,9 +1,11 @@
 //! Writes what the browser's analyses must equal byte for byte: a line of JSON for each case, article and hostile text, with the native
-//! analysis as it is printed, into `target/tmp/native.jsonl`. `tests/wasm/bytes.test.mjs` analyses them again in WebAssembly.
+//! analysis as it is printed and its exports, into `target/tmp/native.jsonl`. `tests/wasm/bytes.test.mjs` makes them again in WebAssembly.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
+use isnad::export::{Format, export};
 use isnad::{Analysis, Options, analyze};
 use serde_json::json;
 
@@ -36,7 +38,10 @@ fn native_analyses_are_written_for_the_wasm_test() {
         // Reading it back loses nothing.
         let read: Analysis = serde_json::from_str(&printed).expect("what was printed is an analysis");
         assert_eq!(serde_json::to_string(&read).expect("an analysis is JSON"), printed);
-        lines.push_str(&json!({ "text": text, "date": date, "analysis": printed }).to_string());
+        let exports: HashMap<&str, String> =
+            Format::ALL.iter().map(|format| (format.name(), export(&text, &analysis, *format))).collect();
+        let row = json!({ "text": text, "date": date, "analysis": printed, "exports": exports });
+        lines.push_str(&row.to_string());
         lines.push('\n');
         count += 1;
     }

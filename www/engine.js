@@ -4,7 +4,8 @@
  */
 
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
-/** @typedef {{name: string, suffix: string, mediaType: string}} Format an export format */
+/** @typedef {import('./pkg/workshop.js').Format} Format */
+/** @typedef {import('./pkg/workshop.js').Extras} Extras */
 /**
  * Day of publication, `YYYY-MM-DD` or empty; least confidence of names; title and byline where they are given.
  *
@@ -13,9 +14,10 @@
 /**
  * What is asked of the worker.
  *
- * @typedef {{type: 'core', source: WebAssembly.Module}
+ * @typedef {{type: 'core', source: WebAssembly.Module} | {type: 'workshop', source: WebAssembly.Module}
  *   | {type: 'model', source: string|ArrayBuffer, english: string|ArrayBuffer, inEnglish: boolean}
- *   | {type: 'analyze', text: string} & Options | {type: 'export', text: string, format: string} & Options} Question
+ *   | {type: 'analyze', text: string} & Options
+ *   | {type: 'export', format: string, text: string, analysis: string, extras: Extras}} Question
  */
 /** @typedef {Question & {id: number}} Request */
 /**
@@ -30,6 +32,7 @@
  * @typedef {object} Parts
  * @property {() => {source: string, type: 'module'|'classic'}} workerScript
  * @property {() => {wasm: string|ArrayBuffer, model: string|ArrayBuffer, english: string|ArrayBuffer}} engineParts
+ * @property {() => string|ArrayBuffer} workshopPart
  */
 /** @typedef {(received: number, total: number|undefined) => void} Progress */
 /**
@@ -73,6 +76,8 @@ export class Engine {
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
   /** @type {string|ArrayBuffer} */ #wasm;
   /** Fetched and compiled while the worker starts, and kept for the next. @type {Promise<WebAssembly.Module>} */ #core;
+  /** The program that writes exports, once it was asked for. @type {Promise<WebAssembly.Module>|undefined} */ #workshop;
+  /** What it can write, once the worker at hand has it. @type {Promise<Format[]>|undefined} */ #formats;
   /** Whether the worker has answered anything: one that never did would be restarted for ever. */
   #answered = false;
   /** @type {{id: number, length: number}|undefined} */ #running;
@@ -82,8 +87,8 @@ export class Engine {
   /** The watch over a worker that is asked something, an interval's number. */
   #watch = 0;
 
-  /** Resolves with the export formats once texts can be analysed. @type {Promise<Format[]>} */
-  ready = Promise.resolve([]);
+  /** Resolves once texts can be analysed. @type {Promise<unknown>} */
+  ready = Promise.resolve();
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -160,18 +165,47 @@ export class Engine {
   }
 
   /**
+   * What an analysis can be written as. The program that does it comes when this is first asked.
+   *
+   * @returns {Promise<Format[]>} rejected with {@link Missing} where it does not come; asking again may help
+   */
+  formats() {
+    this.#formats ??= this.#bringWorkshop().catch((error) => {
+      this.#formats = undefined;
+      throw error;
+    });
+    return this.#formats;
+  }
+
+  async #bringWorkshop() {
+    this.#workshop ??= compiled(this.parts.workshopPart());
+    try {
+      const [source] = await Promise.all([this.#workshop, this.ready]);
+      return /** @type {Format[]} */ (await this.#ask({ type: 'workshop', source }));
+    } catch (error) {
+      this.#workshop = undefined;
+      throw error instanceof Crashed ? error : new Missing(String(error));
+    }
+  }
+
+  /**
+   * Writes an analysis as a file of one of the {@link formats}.
+   *
+   * @param {string} format its name
    * @param {string} text
-   * @param {Options} options
-   * @param {string} format the name of an export format
+   * @param {Analysis} analysis of that text, as it is shown
+   * @param {Extras} [extras]
    * @returns {Promise<string>} the file's content
    */
-  async exportAs(text, options, format) {
-    await this.ready;
-    return /** @type {Promise<string>} */ (this.#ask({ type: 'export', text, format, ...options }));
+  async exportAs(format, text, analysis, extras = {}) {
+    await this.formats();
+    const question = { type: /** @type {const} */ ('export'), format, text, extras };
+    return /** @type {Promise<string>} */ (this.#ask({ ...question, analysis: JSON.stringify(analysis) }));
   }
 
   #start() {
     this.#answered = false;
+    this.#formats = undefined;
     this.#worker = undefined;
     try {
       this.#begin();
@@ -205,10 +239,7 @@ export class Engine {
         throw error instanceof Crashed ? error : new Missing(error.message);
       }),
     );
-    const core = /** @type {Promise<Format[]>} */ (loaded);
-    this.ready = this.#hasModel
-      ? core.then((formats) => this.#ask(this.#models()).then(() => formats))
-      : core;
+    this.ready = this.#hasModel ? loaded.then(() => this.#ask(this.#models())) : loaded;
   }
 
   /** @param {Error} reason given to those who wait */

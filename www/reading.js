@@ -1,6 +1,5 @@
 /** One analysed article with what the views ask of it: marks by key, what belongs together, the words around a mark. */
 
-import { optionsOf } from './corrections.js';
 import { inSlices } from './dom.js';
 
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
@@ -141,11 +140,6 @@ export class Reading {
   entityOf(key) {
     const mention = this.analysis.mentions[Number(key.slice(1)) - 1];
     return mention && this.entities.get(mention.entity);
-  }
-
-  /** With what the article was analysed, to do it again. */
-  get options() {
-    return optionsOf(this.article, this.analysis.options.threshold);
   }
 
   /** @param {string} key `m1` … @returns {number} how certain the name is, 0 to 1 */

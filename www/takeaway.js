@@ -1,4 +1,4 @@
-/** Taking the article away: a link that carries its text, paper, or a file in one of the core's export formats. */
+/** Taking the article away: a link that carries its text, paper, or a file in one of the export formats. */
 
 import { linkTo } from './address.js';
 import { byId, el, svg } from './dom.js';
@@ -19,8 +19,9 @@ export async function openTakeaway(engine, reading, selected) {
   const dialog = byId('takeaway', HTMLDialogElement);
   // A browser that cannot pack a text can do everything else.
   const packed = linkTo(reading.article, selected).catch(() => undefined);
-  const [formats, link] = await Promise.all([engine.ready, packed]);
+  const link = await packed;
   const note = el('p', { class: 'outcome', role: 'status' });
+  const files = el('div');
   // A region that does not change is not read again.
   const say = (/** @type {string} */ text) => note.replaceChildren(el('span', { dir: 'auto' }, text));
   const close = el(
@@ -28,7 +29,6 @@ export async function openTakeaway(engine, reading, selected) {
     { type: 'button', class: 'plain icon close', 'aria-label': t('close'), onclick: () => dialog.close() },
     '✕',
   );
-  const rows = formats.map((format) => formatRow(engine, reading, format, say));
   dialog.replaceChildren(
     el('header', {}, el('h2', { id: 'takeaway-title' }, t('take.title')), close),
     el('h3', {}, t('take.link')),
@@ -53,10 +53,35 @@ export async function openTakeaway(engine, reading, selected) {
       el('button', { type: 'button', class: 'plain', onclick: () => printArticle(dialog) }, t('take.print')),
     ),
     el('h3', {}, t('take.file')),
-    el('ul', { class: 'formats', role: 'list' }, ...rows),
+    files,
     note,
   );
   dialog.showModal();
+  await offerFiles(engine, reading, files, say);
+}
+
+/**
+ * Lists what the article can be saved as. What writes it is loaded now; where that does not come, the reader is told and can ask again.
+ *
+ * @param {import('./engine.js').Engine} engine
+ * @param {import('./reading.js').Reading} reading
+ * @param {HTMLElement} host
+ * @param {(text: string) => void} say
+ * @returns {Promise<void>}
+ */
+async function offerFiles(engine, reading, host, say) {
+  host.replaceChildren(el('p', { class: 'hint' }, t('take.loading')));
+  try {
+    const formats = await engine.formats();
+    const rows = formats.map((format) => formatRow(engine, reading, format, say));
+    host.replaceChildren(el('ul', { class: 'formats', role: 'list' }, ...rows));
+  } catch {
+    const again = () => offerFiles(engine, reading, host, say);
+    host.replaceChildren(
+      el('p', { class: 'warning', role: 'alert' }, t('take.missing')),
+      el('button', { type: 'button', class: 'plain', onclick: again }, t('take.again')),
+    );
+  }
 }
 
 /**
@@ -82,7 +107,7 @@ function formatRow(engine, reading, format, say) {
   const label = formatLabel(format.name);
   const withContent = async (/** @type {(content: string) => void|Promise<void>} */ act) => {
     try {
-      await act(await engine.exportAs(reading.article.text, reading.options, format.name));
+      await act(await engine.exportAs(format.name, reading.article.text, reading.analysis));
     } catch {
       say(t('take.failed'));
     }

@@ -1,13 +1,7 @@
 /** The analysis, off the page's thread. Started by `engine.js`, which see for the messages. */
 
-import {
-  analyzeToJson,
-  exportAs,
-  exportFormats,
-  initCore,
-  loadEnglishModel,
-  loadModel,
-} from './pkg/isnad.js';
+import { analyzeToJson, initCore, loadEnglishModel, loadModel } from './pkg/isnad.js';
+import initWorkshop, { exportAs, exportFormats } from './pkg/workshop.js';
 
 /** @typedef {import('./engine.js').Request} Request */
 
@@ -64,7 +58,7 @@ async function answer(request) {
   const { id } = request;
   if (request.type === 'core') {
     await initCore(request.source);
-    postMessage({ id, value: exportFormats() });
+    postMessage({ id });
   } else if (request.type === 'model') {
     await loadModel(request.source, (received, total) => postMessage({ id, received, total }));
     english = request.english;
@@ -73,8 +67,12 @@ async function answer(request) {
     postMessage({ id });
   } else if (request.type === 'analyze') {
     send(id, await analysisOf(request));
+  } else if (request.type === 'workshop') {
+    await initWorkshop(request.source);
+    postMessage({ id, value: exportFormats() });
   } else {
-    postMessage({ id, value: exportAs(request.text, request.format, request) });
+    const { format, text, analysis, extras } = request;
+    postMessage({ id, value: exportAs(format, text, analysis, extras) });
   }
 }
 

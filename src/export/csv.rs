@@ -4,6 +4,7 @@
 //! full-width forms, a tab or a line end gets an apostrophe before it, and so does one that starts with an apostrophe, so that taking
 //! one leading apostrophe off always gives the text back. Characters that XML cannot hold (NUL above all) become U+FFFD.
 
+use super::Extras;
 use super::escape::legal;
 use crate::analysis::{Analysis, Mention};
 
@@ -118,9 +119,9 @@ pub(super) fn times(analysis: &Analysis) -> String {
     table.0
 }
 
-/// One quotation a row.
-pub(super) fn quotes(analysis: &Analysis) -> String {
-    let mut table = Table::new(&[
+/// One quotation a row; the last column is there where quotations were checked.
+pub(super) fn quotes(analysis: &Analysis, extras: &Extras) -> String {
+    let mut columns = vec![
         "id",
         "start",
         "end",
@@ -139,13 +140,17 @@ pub(super) fn quotes(analysis: &Analysis) -> String {
         "channel",
         "why",
         "confidence",
-    ]);
+    ];
+    if extras.checked.is_some() {
+        columns.push("checked");
+    }
+    let mut table = Table::new(&columns);
     let names: std::collections::HashMap<&str, &str> =
         analysis.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
     for quote in &analysis.quotes {
         let (speaker, cue) = (quote.speaker.as_ref(), quote.cue.as_ref());
         let entity = speaker.and_then(|s| s.entity.as_deref());
-        table.row(&[
+        let mut row = vec![
             Cell::Text(&quote.id),
             Cell::Count(quote.start),
             Cell::Count(quote.end),
@@ -164,7 +169,9 @@ pub(super) fn quotes(analysis: &Analysis) -> String {
             Cell::maybe(quote.channel.as_ref().map(|c| c.text.as_str())),
             Cell::Text(&quote.why),
             Cell::Number(quote.confidence),
-        ]);
+        ];
+        row.extend(extras.checked(&quote.id).map(Cell::yes));
+        table.row(&row);
     }
     table.0
 }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::Extras;
 use super::nest;
 use super::positions::Positions;
 use super::report::{Cell, Report, Section, report};
@@ -14,8 +15,8 @@ use crate::analysis::Analysis;
 const STYLE: &str = include_str!("report.css");
 
 /// The file.
-pub(super) fn write(text: &str, analysis: &Analysis) -> String {
-    let report = report(text, analysis);
+pub(super) fn write(text: &str, analysis: &Analysis, extras: &Extras) -> String {
+    let report = report(text, analysis, extras);
     let mut out = "<!DOCTYPE html>\n<html".to_owned();
     escape::attribute("lang", report.labels.language(), &mut out);
     escape::attribute("dir", analysis.document.direction, &mut out);

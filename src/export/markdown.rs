@@ -1,5 +1,6 @@
 //! The report as Markdown (CommonMark 0.31 with GitHub's tables): the tables, then the text as plain paragraphs.
 
+use super::Extras;
 use super::escape::legal;
 use super::nest;
 use super::positions::Positions;
@@ -7,8 +8,8 @@ use super::report::{Cell, report};
 use crate::analysis::Analysis;
 
 /// The file.
-pub(super) fn write(text: &str, analysis: &Analysis) -> String {
-    let report = report(text, analysis);
+pub(super) fn write(text: &str, analysis: &Analysis, extras: &Extras) -> String {
+    let report = report(text, analysis, extras);
     let mut out = String::from("# ");
     inline(report.title, &mut out);
     out.push_str("\n\n");

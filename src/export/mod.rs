@@ -19,8 +19,11 @@ mod tei;
 mod temporal;
 mod timeml;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
+
+use serde::Deserialize;
 
 use crate::analysis::{Analysis, Block, Number};
 use crate::error::Error;
@@ -144,7 +147,23 @@ impl FromStr for Format {
     }
 }
 
-/// Writes a text and its analysis in a format. The same arguments always give the same string.
+/// What the reader has noted beside the analysis.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Extras {
+    /// The ids of the quotations that the reader has checked, where quotations were checked at all: the tables of quotations then say of
+    /// each whether it was.
+    pub checked: Option<HashSet<String>>,
+}
+
+impl Extras {
+    /// Whether a quotation was checked; nothing where none were.
+    fn checked(&self, quote: &str) -> Option<bool> {
+        self.checked.as_ref().map(|ids| ids.contains(quote))
+    }
+}
+
+/// Writes a text and its analysis, as it is shown, in a format. The same arguments always give the same string.
 ///
 /// ```
 /// use isnad::export::{Format, export};
@@ -153,14 +172,19 @@ impl FromStr for Format {
 /// assert!(export(text, &analysis, Format::Tei).contains("<TEI "));
 /// ```
 pub fn export(text: &str, analysis: &Analysis, format: Format) -> String {
+    export_with(text, analysis, format, &Extras::default())
+}
+
+/// Writes what [`export`] writes, with what the reader has noted.
+pub fn export_with(text: &str, analysis: &Analysis, format: Format, extras: &Extras) -> String {
     match format {
         Format::Json => json::write(text, analysis),
         Format::CsvEntities => csv::entities(analysis),
         Format::CsvTimes => csv::times(analysis),
-        Format::CsvQuotes => csv::quotes(analysis),
+        Format::CsvQuotes => csv::quotes(analysis, extras),
         Format::CsvNumbers => csv::numbers(analysis),
-        Format::Html => html::write(text, analysis),
-        Format::Markdown => markdown::write(text, analysis),
+        Format::Html => html::write(text, analysis, extras),
+        Format::Markdown => markdown::write(text, analysis, extras),
         Format::WebAnnotation => annotation::write(text, analysis),
         Format::Tei => tei::write(text, analysis),
         Format::TimeMl => timeml::write(text, analysis),

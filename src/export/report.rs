@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::labels::Labels;
-use super::{byline, title};
+use super::{Extras, byline, title};
 use crate::analysis::Analysis;
 
 /// A table under a heading.
@@ -54,7 +54,7 @@ pub(super) struct Report<'a> {
 }
 
 /// The report on an article; sections without rows are left out.
-pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis) -> Report<'a> {
+pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis, extras: &Extras) -> Report<'a> {
     let labels = Labels::of(analysis);
     let document = &analysis.document;
     let mut facts = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis) -> Report<'a> {
     }
     facts.push((labels.get("words"), document.words.to_string()));
     facts.push((labels.get("sentences"), document.sentences.to_string()));
-    let mut sections = vec![quotes(analysis, labels)];
+    let mut sections = vec![quotes(analysis, labels, extras)];
     sections.extend(
         ["PER", "ORG", "LOC", "NORP", "MISC"].into_iter().map(|kind| entities(analysis, labels, kind)),
     );
@@ -107,7 +107,7 @@ fn entities<'a>(analysis: &'a Analysis, labels: Labels, kind: &'static str) -> S
 }
 
 /// Speakers in the order of their first quotation, each with all that they say; marks that only set off a term are no one's words.
-fn quotes<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
+fn quotes<'a>(analysis: &'a Analysis, labels: Labels, extras: &Extras) -> Section<'a> {
     let names: HashMap<&str, &str> =
         analysis.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
     let mut order: HashMap<&str, usize> = HashMap::new();
@@ -133,11 +133,18 @@ fn quotes<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
             maybe(quote.cue.as_ref().map(|c| labels.get(c.stance))),
             words(labels.get(quote.kind)),
             words(&quote.text),
+            words(match extras.checked(&quote.id) {
+                None => "",
+                Some(true) => "✓",
+                Some(false) => "–",
+            }),
         ]
     });
     Section {
         heading: labels.get("quotes"),
-        columns: ["speaker", "source", "verb", "stance", "kind", "quotation"].map(|c| labels.get(c)).to_vec(),
+        columns: ["speaker", "source", "verb", "stance", "kind", "quotation", "checked"]
+            .map(|c| labels.get(c))
+            .to_vec(),
         rows: rows.collect(),
     }
 }

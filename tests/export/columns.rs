@@ -1,7 +1,7 @@
 //! CSV, CoNLL-2003 and BRAT.
 
 use isnad::Analysis;
-use isnad::export::{Format, export};
+use isnad::export::{Extras, Format, export, export_with};
 
 use super::sample::{self, ARTICLE, bare, full, legal};
 
@@ -66,6 +66,30 @@ fn csv_rows() {
     );
     let numbers = read_csv(&analysis, Format::CsvNumbers);
     assert_eq!(numbers[1][2..], ["29 مليون دولار", "MONEY", "29000000", "USD", "", "yes", "", ""]);
+}
+
+#[test]
+fn what_was_checked_is_told_where_anything_was() {
+    let analysis = full();
+    let extras = |ids: &[&str]| Extras { checked: Some(ids.iter().map(|id| (*id).to_owned()).collect()) };
+    let rows = |extras: &Extras, format| export_with(ARTICLE, &analysis, format, extras);
+    assert!(
+        rows(&extras(&["q2"]), Format::CsvQuotes).lines().next().is_some_and(|l| l.ends_with(",checked"))
+    );
+    assert!(!rows(&Extras::default(), Format::CsvQuotes).contains("checked"));
+    let ends = |extras: &Extras| {
+        let file = rows(extras, Format::CsvQuotes);
+        ["\r\nq1,", "\r\nq2,"].map(|id| {
+            let row = file.split(id).nth(1).expect("a row").split(",verb,").nth(1).expect("its end");
+            row.lines().next().expect("a line").to_owned()
+        })
+    };
+    assert_eq!(ends(&extras(&["q2"])), ["0.9,no", "0.9,yes"]);
+    assert_eq!(ends(&extras(&[])), ["0.9,no", "0.9,no"]);
+    for format in [Format::Html, Format::Markdown] {
+        assert!(rows(&extras(&["q1"]), format).contains("رُوجع"), "{format}");
+        assert!(!rows(&Extras::default(), format).contains("رُوجع"), "{format}");
+    }
 }
 
 #[test]

@@ -18,6 +18,9 @@ export const SOURCE = ['www', 'target/page', 'dist'].map((folder) =>
   path.resolve(import.meta.dirname, '../..', folder),
 );
 
+/** What of the page's own may come once it has loaded. */
+const LATER = /\/(readers\.js|pkg\/isnad_workshop_bg\.wasm)/;
+
 /** Starts a server and a browser. */
 export async function launch(/** @type {string|readonly string[]} */ folders = DIST) {
   const server = fileServer(folders);
@@ -71,8 +74,9 @@ export class Site {
         // The service worker keeps the page's files for later: that is no request of the page's.
         if (/^(blob|data):/.test(url) || request.serviceWorker() || url.includes('/sw.js')) return;
         if (!url.startsWith(this.address)) foreign.push(url);
-        // The readers come by themselves once the analysis can be used, which may be told a moment later than the rest.
-        else if (loaded && !/\/readers\.js/.test(url) && !lazy?.test(url)) late.push(url);
+        // The readers come by themselves once the analysis can be used, which may be told a moment later than the rest; what writes
+        // files comes when that is first asked for.
+        else if (loaded && !LATER.test(url) && !lazy?.test(url)) late.push(url);
       });
       await page.goto(this.address + fragment);
       await page.locator('html[data-model="loaded"]').waitFor();

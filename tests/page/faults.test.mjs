@@ -1,5 +1,6 @@
 /** What goes wrong around an article costs nobody the article: each fault gets its own sentence, and the next try is not spoilt by it. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -167,6 +168,26 @@ test('a program that does not come can be asked for again, and the text is read 
       await page.locator('#article mark.LOC').first().waitFor();
     },
   );
+});
+
+test('what writes files and does not come can be asked for again; the rest works meanwhile', async () => {
+  let there = false;
+  const prepare = (/** @type {Page} */ page) =>
+    page.route(/isnad_workshop/, (route) => (there ? route.continue() : route.abort()));
+  await opened({ prepare }, async (page) => {
+    await paste(page, TEXT);
+    await shownText(page);
+    await page.locator('#take').click();
+    await page.locator('#takeaway .warning', { hasText: 'did not come' }).waitFor();
+    assert.ok(await page.locator('#takeaway button', { hasText: 'Copy link' }).isEnabled());
+    there = true;
+    await page.locator('#takeaway button', { hasText: 'Try again' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('[data-download=tei]').click(),
+    ]);
+    assert.match(await readFile(await download.path(), 'utf8'), /<TEI /);
+  });
 });
 
 test('a worker that has died in silence is noticed, told of and replaced, and the article is read', async () => {

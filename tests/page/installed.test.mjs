@@ -35,6 +35,12 @@ test('after the first visit the page works without a network', async () => {
     await page.locator('[data-sample=english]').click();
     assert.match(await shownText(page), /Harbour strike/);
     assert.ok((await page.locator('#article mark').count()) > 10);
+    await page.locator('#take').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('[data-download=conll]').click(),
+    ]);
+    assert.match(await readFile(await download.path(), 'utf8'), / B-PER$/m);
   } finally {
     await context.close();
   }
@@ -269,7 +275,11 @@ test('the page as one file works from a folder', async () => {
     }
     await page.locator('#take').click();
     await page.locator('#takeaway[open]').waitFor();
-    await page.locator('[data-copy=tei]').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('[data-download=tei]').click(),
+    ]);
+    assert.match(await readFile(await download.path(), 'utf8'), /<TEI /);
     assert.deepEqual(problems, []);
   } finally {
     await context.close();

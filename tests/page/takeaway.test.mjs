@@ -39,7 +39,7 @@ test('every format can be saved', async () => {
       await page.locator('[data-sample=politics]').click();
       await page.locator('#article p').first().waitFor();
       await page.locator('#take').click();
-      await page.locator('#takeaway[open]').waitFor();
+      await page.locator('#takeaway[open] [data-download]').first().waitFor();
       const names = await page
         .locator('[data-download]')
         .evaluateAll((all) => all.map((one) => one.getAttribute('data-download')));
@@ -128,6 +128,54 @@ test('on a phone what came of a press is seen, wherever the button stands', asyn
     },
     { ...CLIPBOARD, viewport: { width: 360, height: 640 } },
   );
+});
+
+test('what writes files comes when it is first wanted, once', async () => {
+  await site.visit(async (page, context) => {
+    /** @type {string[]} */
+    const asked = [];
+    context.on('request', (request) => {
+      if (!request.serviceWorker() && !request.url().startsWith('blob:'))
+        asked.push(new URL(request.url()).pathname);
+    });
+    await page.locator('[data-sample=english]').click();
+    await page.locator('#article mark').first().click();
+    await page.keyboard.press('Escape');
+    assert.deepEqual(
+      asked.filter((file) => !file.endsWith('readers.js')),
+      [],
+    );
+    for (let n = 0; n < 2; n += 1) {
+      await page.locator('#take').click();
+      await page.locator('#takeaway[open] [data-download]').first().waitFor();
+      await page.keyboard.press('Escape');
+    }
+    assert.deepEqual(
+      asked.filter((file) => /wasm|model/.test(file)),
+      ['/pkg/isnad_workshop_bg.wasm'],
+    );
+  });
+});
+
+test('what is saved is what is shown', async () => {
+  await site.visit(async (page) => {
+    await paste(page, 'زارت ليلى الحداد مدينة طنجة أمس.');
+    await page.locator('#article mark.PER').first().waitFor();
+    await page.locator('#date').fill('2025-03-06');
+    await page.locator('#date-source', { hasText: 'as you set it' }).waitFor();
+    await settled(page);
+    const file = await copied(page, async () => {
+      await page.locator('#take').click();
+      await page.locator('[data-copy=json]').click();
+    });
+    const { options, times, text } = JSON.parse(file);
+    assert.equal(options.date, '2025-03-06');
+    assert.deepEqual(
+      times.map((/** @type {{value: string}} */ time) => time.value),
+      ['2025-03-05'],
+    );
+    assert.equal(text, 'زارت ليلى الحداد مدينة طنجة أمس.');
+  }, CLIPBOARD);
 });
 
 test('a link carries the whole text, its date and what is selected', async () => {

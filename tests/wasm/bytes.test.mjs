@@ -1,14 +1,19 @@
 /** The WebAssembly gives the same bytes as the native program, on what `tests/bytes.rs` wrote. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { engine } from './engine.mjs';
+import { engine, workshop } from './engine.mjs';
 import { nativeAnalyses } from './native.mjs';
 
-const { default: init, analyze, exportAs, exportFormats, initCore, version } = engine;
+const { default: init, analyze, initCore, version } = engine;
+const { default: initWorkshop, exportAs, exportFormats } = workshop;
 const rows = nativeAnalyses();
 
 test('before it is loaded, the analysis says so', () => {
   assert.throws(() => analyze('قال'), { name: 'IsnadError', message: /await init\(\) first/ });
+});
+
+test('so do the exports', () => {
+  assert.throws(exportFormats, { name: 'IsnadError', message: /await init\(\) first/ });
 });
 
 test('each analysis is, byte for byte, what the native program prints', async () => {
@@ -56,9 +61,51 @@ test('lone halves of surrogate pairs keep positions and texts', () => {
   for (const span of [...quotes, ...times]) assert.equal(span.text, text.slice(span.start, span.end));
 });
 
-test('every export format gives a file', () => {
+test('each export of a printed analysis is, byte for byte, what the native program writes', async () => {
+  await initWorkshop();
   const formats = exportFormats();
   assert.ok(formats.length >= 9);
-  for (const { name } of formats) assert.ok(exportAs(rows[rows.length - 1].text, name).length > 0, name);
-  assert.throws(() => exportAs('قال', 'nonsense'), { name: 'IsnadError' });
+  for (const { text, analysis, exports } of rows) {
+    for (const { name } of formats) {
+      assert.equal(
+        exportAs(name, text, analysis),
+        exports[name],
+        `${name} of ${JSON.stringify(text.slice(0, 60))}`,
+      );
+    }
+  }
+});
+
+test('what is exported is the analysis that is given, not another', () => {
+  const { text, analysis } = rows[rows.length - 1];
+  const changed = JSON.parse(analysis);
+  changed.entities[0].name = 'اسم صححه القارئ';
+  changed.mentions.length = 1;
+  assert.match(exportAs('csv-entities', text, changed), /اسم صححه القارئ/);
+  assert.equal(exportAs('conll', text, changed).match(/ B-/g)?.length, 1);
+  const checked = changed.quotes.map((/** @type {{id: string}} */ { id }) => id);
+  assert.match(exportAs('csv-quotes', text, changed, { checked }), /,yes\r\n/);
+});
+
+test('what is no format and what is no analysis are errors for people', () => {
+  const { text, analysis } = rows[0];
+  assert.throws(() => exportAs('nonsense', text, analysis), { name: 'IsnadError', message: /nonsense/ });
+  for (const wrong of ['', '{}', analysis.replace('isnad-analysis/1', 'isnad-analysis/9')]) {
+    assert.throws(() => exportAs('tei', text, wrong), {
+      name: 'IsnadError',
+      message: /analysis cannot be read/,
+    });
+  }
+});
+
+test('a text with halves of surrogate pairs is exported as it is analysed', () => {
+  const text = 'قال \ud800سامي الخطيب: «نعود \udc00غدا» يوم 3 مايو 2025';
+  const analysis = analyze(text);
+  for (const given of [analysis, JSON.stringify(analysis)]) {
+    const { quotes } = JSON.parse(exportAs('json', text, given));
+    assert.deepEqual(
+      quotes.map((/** @type {{text: string}} */ quote) => quote.text),
+      analysis.quotes.map((quote) => quote.text.replace(/\p{Cs}/gu, '\ufffd')),
+    );
+  }
 });

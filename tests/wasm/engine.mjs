@@ -1,5 +1,8 @@
-/** The built engine, with the types of its source. */
-const address = new URL('../../dist/pkg/isnad.js', import.meta.url).href;
+/** What was built, with the types of its source. */
+const address = (/** @type {string} */ name) => new URL(`../../dist/pkg/${name}`, import.meta.url).href;
 
 /** @type {typeof import('../../www/pkg/isnad.js')} */
-export const engine = await import(address);
+export const engine = await import(address('isnad.js'));
+
+/** @type {typeof import('../../www/pkg/workshop.js')} */
+export const workshop = await import(address('workshop.js'));

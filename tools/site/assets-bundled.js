@@ -16,6 +16,11 @@ export function engineParts() {
   return { wasm: wasm.href, model: model.href, english: english.href };
 }
 
+/** @returns {string | ArrayBuffer} */
+export function workshopPart() {
+  return new URL('./pkg/isnad_workshop_bg.wasm', import.meta.url).href;
+}
+
 /** @returns {string} */
 export function noticeAddress() {
   return new URL('./NOTICE.txt', import.meta.url).href;

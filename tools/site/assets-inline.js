@@ -12,6 +12,11 @@ export function engineParts() {
   return { wasm: bytes('isnad-wasm'), model: bytes('isnad-model'), english: bytes('isnad-english') };
 }
 
+/** @returns {string | ArrayBuffer} */
+export function workshopPart() {
+  return bytes('isnad-workshop');
+}
+
 /** @returns {string} */
 export function noticeAddress() {
   return URL.createObjectURL(new Blob([block('isnad-notice')], { type: 'text/plain;charset=utf-8' }));

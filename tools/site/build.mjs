@@ -1,6 +1,6 @@
 /**
  * Puts dist/ together: the page's scripts and styles as one file each, the WebAssembly, the entity model, the readers' libraries and the
- * analysis for other programs (pkg/isnad.js); then isnad.html.
+ * analysis and the exports for other programs (pkg/isnad.js, pkg/workshop.js); then isnad.html.
  *
  * One version token, a hash of everything, names each script, style sheet, WebAssembly and model that the page asks for (`?v=…`), so
  * that a browser never mixes two versions out of its cache. In scripts, `__ISNAD_VERSION__` stands for the token; in the service worker,
@@ -18,13 +18,16 @@ import { singleFile } from './single.mjs';
 
 const DIST = 'dist';
 
+/** The analysis and the exports for other programs. */
+const OURS = ['pkg/isnad.js', 'pkg/workshop.js', 'pkg/request.js'];
+
 /** What of www/ is there as it is; everything else is bundled. */
-const AS_IT_IS = ['icons', 'manifest.webmanifest', 'pkg/isnad.js', 'sw.js'];
+const AS_IT_IS = ['icons', 'manifest.webmanifest', ...OURS, 'sw.js'];
 
 /** The service worker. */
 const WORKER = 'sw.js';
 
-const SQUEEZED = new Set([WORKER, 'pkg/isnad.js', 'pkg/isnad_core.js']);
+const SQUEEZED = new Set([WORKER, ...OURS, 'pkg/isnad_core.js', 'pkg/isnad_workshop.js']);
 
 const isText = (/** @type {string} */ file) => /\.(html|css|js|mjs|svg|json|webmanifest|txt)$/.test(file);
 const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model)$/.test(file);

@@ -85,7 +85,12 @@ export function workerScript() {
     entryPoints: ['www/worker.js'],
     format: 'iife',
     define: NOWHERE,
-    plugins: [placed({ 'isnad_core.js': 'target/page/pkg/isnad_core.js' })],
+    plugins: [
+      placed({
+        'isnad_core.js': 'target/page/pkg/isnad_core.js',
+        'isnad_workshop.js': 'target/page/pkg/isnad_workshop.js',
+      }),
+    ],
   });
 }
 

@@ -35,9 +35,12 @@ export async function singleFile(page, sheet, model, english, notice) {
     "form-action 'none'",
   ].join('; ');
   const base64 = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString('base64');
+  const program = async (/** @type {string} */ name) =>
+    base64(await readFile(`target/page/pkg/isnad_${name}_bg.wasm`));
   const end = [
     block('isnad-worker', 'text/plain', inside(await workerScript())),
-    block('isnad-wasm', 'application/wasm', base64(await readFile('target/page/pkg/isnad_core_bg.wasm'))),
+    block('isnad-wasm', 'application/wasm', await program('core')),
+    block('isnad-workshop', 'application/wasm', await program('workshop')),
     block('isnad-model', 'application/octet-stream', base64(model)),
     block('isnad-english', 'application/octet-stream', base64(english)),
     block('isnad-notice', 'text/plain', inside(notice)),

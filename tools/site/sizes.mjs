@@ -2,8 +2,8 @@
  * What the page weighs on the wire, compressed as GitHub Pages does, against what it may weigh. Prints a line each and fails over a limit.
  *
  * The first load is what the page asks for before the reader does anything: index.html, the style sheet and the script that it names and
- * the WebAssembly. The models and the readers come after, the model for English with the first English text; libraries of the file readers only
- * when such a file comes.
+ * the WebAssembly. The models and the readers come after, the model for English with the first English text; the workshop, which writes files,
+ * when that is wanted; libraries of the file readers only when such a file comes.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,15 +12,15 @@ import { gzipSync } from 'node:zlib';
 const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
-  // Above its aim of 480 kB: docs/figures.md says what weighs.
-  'first load': { limit: 525_000, expected: 517_000 },
+  'first load': { limit: 490_000, expected: 482_000 },
   model: { limit: 1_900_000, expected: 1_650_000 },
   'model for English': { limit: 800_000, expected: 655_000 },
-  readers: { limit: 40_000, expected: 24_000 },
+  readers: { limit: 40_000, expected: 25_000 },
+  workshop: { limit: 300_000, expected: 166_000 },
 };
 
-/** The readers come once the page stands, their libraries when a file of their kind comes. */
-const LATER = /^(vendor\/|readers\.js)/;
+/** The readers come once the page stands, their libraries when a file of their kind comes; the workshop when it is wanted. */
+const LATER = /^(vendor\/|readers\.js|pkg\/isnad_workshop)/;
 
 const gzipped = (/** @type {string} */ file) =>
   gzipSync(readFileSync(path.join(DIST, file)), { level: 6 }).length;
@@ -61,6 +61,7 @@ function main() {
     model: gzipped('pkg/ner.model'),
     'model for English': gzipped('pkg/ner-en.model'),
     readers: gzipped('readers.js'),
+    workshop: gzipped('pkg/isnad_workshop_bg.wasm'),
   };
   for (const [what, size] of /** @type {[keyof typeof LIMITS, number][]} */ (Object.entries(sizes))) {
     const { limit, expected } = LIMITS[what];

@@ -313,6 +313,10 @@ export const en = {
   'take.failed': 'The file could not be made: the analysis broke down. Try again.',
   'take.print': 'Print',
   'take.file': 'Download or copy a file',
+  'take.loading': 'Loading what writes the files…',
+  'take.missing':
+    'What writes the files did not come. Check the connection and try again; everything else works.',
+  'take.again': 'Try again',
   'take.download': 'Download {name}',
   'take.copy': 'Copy {name}',
   'take.copied': 'Copied',

@@ -29,6 +29,11 @@ export function engineParts() {
   return { wasm: wasm.href, model: model.href, english: english.href };
 }
 
+/** @returns {string | ArrayBuffer} what `workshop.js` is to load, likewise */
+export function workshopPart() {
+  return new URL('./isnad_workshop_bg.wasm', import.meta.url).href;
+}
+
 /** @returns {string} the address of the sources and licences of all that the page is made of */
 export function noticeAddress() {
   return new URL('../NOTICE.txt', import.meta.url).href;

@@ -6,11 +6,12 @@
  *     await init();
  *     analyze(text, { date: '2025-02-14' }).quotes[0].speaker?.text
  *
- * A page that wants to show something before the entity model has come calls `initCore()`, then `loadModel()`. It runs in pages,
+ * Other formats than this one are a program of their own, `workshop.js`. A page that wants to show something before the entity model has come calls `initCore()`, then `loadModel()`. It runs in pages,
  * workers and Node. After an error that is not an `IsnadError` (a `WebAssembly.RuntimeError`) the instance must not be used again:
  * start a new worker.
  */
 import initGlue, * as core from './isnad_core.js';
+import { isWellFormed, misuse, program, request } from './request.js';
 
 /** @typedef {import('./analysis.d.ts').Analysis} Analysis */
 
@@ -53,8 +54,7 @@ export default async function init() {
  */
 export function initCore(source = new URL('./isnad_core_bg.wasm', import.meta.url)) {
   coreReady ??= (async () => {
-    const there = source instanceof ArrayBuffer || source instanceof WebAssembly.Module;
-    await initGlue({ module_or_path: there ? source : await request(source) });
+    await initGlue(await program(source));
     ready = true;
   })().catch((error) => {
     coreReady = undefined;
@@ -135,30 +135,6 @@ export function analyzeToJson(text, options) {
 }
 
 /**
- * The formats of `exportAs`; a file's name is `STEM.suffix`.
- *
- * @returns {{ name: string, suffix: string, mediaType: string }[]}
- */
-export function exportFormats() {
-  check();
-  return core.exportFormats();
-}
-
-/**
- * Analyses a text and writes the result in an export format, a file's content.
- *
- * @param {string} text
- * @param {string} format a name of `exportFormats()`
- * @param {Options} [options]
- * @returns {string}
- * @throws {Error} named `IsnadError` where `date` is no date or `format` no format's name
- */
-export function exportAs(text, format, options) {
-  check();
-  return core.exportAs(text, known(options), format);
-}
-
-/**
  * The version of the program.
  *
  * @returns {string}
@@ -169,11 +145,7 @@ export function version() {
 }
 
 function check() {
-  if (!ready) {
-    const error = new Error('the analysis is not loaded yet: await init() first');
-    error.name = 'IsnadError';
-    throw error;
-  }
+  if (!ready) throw misuse('the analysis is not loaded yet: await init() first');
 }
 
 /**
@@ -183,11 +155,6 @@ function check() {
  */
 function known({ date = '', threshold = 0, title, byline } = {}) {
   return { date, threshold, title, byline };
-}
-
-/** @param {string} text */
-function isWellFormed(text) {
-  return !/\p{Cs}/u.test(text);
 }
 
 /**
@@ -204,23 +171,6 @@ function asWritten(text, analysis) {
     if (span) span.text = text.slice(span.start, span.end);
   }
   return analysis;
-}
-
-/**
- * @param {URL | string} address
- * @returns {Promise<Response>}
- */
-async function request(address) {
-  const url = new URL(address, import.meta.url);
-  if (url.protocol === 'file:') {
-    // Node, where fetch reads no files.
-    const { readFile } = await import('node:fs/promises');
-    const headers = { 'content-type': url.pathname.endsWith('.wasm') ? 'application/wasm' : '' };
-    return new Response(new Uint8Array(await readFile(url)), { headers });
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`);
-  return response;
 }
 
 /**

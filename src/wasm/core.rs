@@ -1,14 +1,14 @@
-//! The boundary to JavaScript: the only code that knows of a browser.
+//! The analysis.
 
 use std::cell::RefCell;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
+use super::named;
 use crate::analysis::{Analysis, Options, analyze_with};
 use crate::entity::bytes::crc32;
 use crate::entity::{Model, Models};
-use crate::export::{Format, export};
 use crate::lexicon::names;
 
 thread_local! {
@@ -18,19 +18,8 @@ thread_local! {
 /// The performance mark set at the start of each stage.
 const STAGE_START: &str = "isnad:stage-start";
 
-#[wasm_bindgen(start)]
-fn start() {
-    console_error_panic_hook::set_once();
-}
-
 fn error(e: &crate::Error) -> JsValue {
     named(&e.to_string())
-}
-
-fn named(message: &str) -> JsValue {
-    let error = js_sys::Error::new(message);
-    error.set_name("IsnadError");
-    error.into()
 }
 
 /// The version of this package.
@@ -118,36 +107,6 @@ fn analyze(text: &str, options: JsValue) -> Result<Analysis, JsValue> {
             mark();
         })
     }))
-}
-
-/// The formats of [`export_as`]: an array of `{name, suffix, mediaType}`, a file's name being `STEM.suffix`.
-///
-/// # Errors
-///
-/// None in practice: a JavaScript `Error` where an object cannot be made.
-#[wasm_bindgen(js_name = exportFormats)]
-pub fn export_formats() -> Result<JsValue, JsValue> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Facts {
-        name: &'static str,
-        suffix: &'static str,
-        media_type: &'static str,
-    }
-    let formats =
-        Format::ALL.map(|f| Facts { name: f.name(), suffix: f.suffix(), media_type: f.media_type() });
-    formats.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
-}
-
-/// Analyses a text as [`analyze_text`] does and returns it in the export format of that name, a file's content.
-///
-/// # Errors
-///
-/// A JavaScript `Error` where the options are of another type, their date is no date or `format` is no format's name.
-#[wasm_bindgen(js_name = exportAs)]
-pub fn export_as(text: &str, options: JsValue, format: &str) -> Result<String, JsValue> {
-    let format: Format = format.parse().map_err(|e| error(&e))?;
-    Ok(export(text, &analyze(text, options)?, format))
 }
 
 fn performance() -> Option<web_sys::Performance> {

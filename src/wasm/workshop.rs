@@ -1,0 +1,32 @@
+//! What is needed only once there is an analysis: its exports.
+
+use wasm_bindgen::prelude::*;
+
+use super::named;
+use crate::analysis::Analysis;
+use crate::export::{Extras, Format, export_with};
+
+/// The formats of [`export_as`] as JSON: an array of `{name, suffix, mediaType}`, a file's name being `STEM.suffix`.
+#[wasm_bindgen(js_name = exportFormats)]
+pub fn export_formats() -> String {
+    let facts = Format::ALL.map(|format| {
+        serde_json::json!({ "name": format.name(), "suffix": format.suffix(), "mediaType": format.media_type() })
+    });
+    serde_json::Value::from(facts.to_vec()).to_string()
+}
+
+/// Returns a text with its analysis in the export format of that name, a file's content. `analysis` is the analysis as JSON, `extras` what the
+/// reader has noted, `{checked}`, likewise.
+///
+/// # Errors
+///
+/// A JavaScript `Error` where `format` is no format's name, or where the analysis or the notes cannot be read.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(format: &str, text: &str, analysis: &str, extras: &str) -> Result<String, JsValue> {
+    let format: Format = format.parse().map_err(|e: crate::Error| named(&e.to_string()))?;
+    let analysis: Analysis =
+        serde_json::from_str(analysis).map_err(|e| named(&format!("this analysis cannot be read: {e}")))?;
+    let extras: Extras =
+        serde_json::from_str(extras).map_err(|e| named(&format!("these notes cannot be read: {e}")))?;
+    Ok(export_with(text, &analysis, format, &extras))
+}

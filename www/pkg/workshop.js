@@ -1,0 +1,93 @@
+/**
+ * What is needed only once there is an analysis, a program of its own: exports.
+ *
+ *     import init, { analyze } from './pkg/isnad.js';
+ *     import initWorkshop, { exportAs } from './pkg/workshop.js';
+ *     await Promise.all([init(), initWorkshop()]);
+ *     exportAs('tei', text, analyze(text))
+ *
+ * It runs wherever the analysis runs, and needs neither it nor the models. After an error that is not an `IsnadError` (a
+ * `WebAssembly.RuntimeError`) the instance must not be used again: start a new worker.
+ */
+import initGlue, * as glue from './isnad_workshop.js';
+import { isWellFormed, misuse, program } from './request.js';
+
+/** @typedef {import('./analysis.d.ts').Analysis} Analysis */
+
+/**
+ * A format, and with it one file, whose name is `STEM.suffix`.
+ *
+ * @typedef {{ name: string, suffix: string, mediaType: string }} Format
+ */
+
+/**
+ * What the reader has noted beside the analysis.
+ *
+ * @typedef {object} Extras
+ * @property {string[]} [checked] the ids of the quotations that were checked, where any were: tables of quotations then say of each whether it was
+ */
+
+/** @type {Promise<void> | undefined} */
+let loading;
+let ready = false;
+
+/**
+ * Loads the program. Calling it again is free.
+ *
+ * @param {URL | string | ArrayBuffer | WebAssembly.Module} [source] the WebAssembly, if it is not the file beside this one
+ * @returns {Promise<void>} rejected with an `Error` where the file cannot be had or read
+ */
+export default function init(source = new URL('./isnad_workshop_bg.wasm', import.meta.url)) {
+  loading ??= (async () => {
+    await initGlue(await program(source));
+    ready = true;
+  })().catch((error) => {
+    // What did not come can be asked for again.
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/**
+ * The formats of `exportAs`.
+ *
+ * @returns {Format[]}
+ */
+export function exportFormats() {
+  check();
+  return JSON.parse(glue.exportFormats());
+}
+
+/**
+ * Writes a text and its analysis, whatever has been changed in it, in an export format.
+ *
+ * @param {string} format a name of `exportFormats()`
+ * @param {string} text
+ * @param {Analysis | string} analysis the analysis of that text, or its JSON
+ * @param {Extras} [extras]
+ * @returns {string} a file's content
+ * @throws {Error} named `IsnadError` where `format` is no format's name, or where the analysis is none
+ */
+export function exportAs(format, text, analysis, extras = {}) {
+  check();
+  return glue.exportAs(format, text, asJson(text, analysis), JSON.stringify(extras));
+}
+
+/**
+ * The JSON of an analysis. A half of a surrogate pair that stands alone reaches the program as U+FFFD, in the text and here alike.
+ *
+ * @param {string} text
+ * @param {Analysis | string} analysis
+ */
+function asJson(text, analysis) {
+  if (isWellFormed(text)) return typeof analysis === 'string' ? analysis : JSON.stringify(analysis);
+  const whole = typeof analysis === 'string' ? JSON.parse(analysis) : analysis;
+  return JSON.stringify(whole, (_, value) =>
+    typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
+  );
+}
+
+function check() {
+  if (!ready) throw misuse('the exports are not loaded yet: await init() first');
+}
