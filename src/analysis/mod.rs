@@ -2,6 +2,7 @@
 //!
 //! All positions here are UTF-16 code units into the text as given, half open: what JavaScript's `slice` and DOM ranges use.
 
+mod dateline;
 mod plain;
 mod stages;
 mod words;
@@ -105,6 +106,15 @@ pub struct DocumentSummary {
     /// `given`, `text` or `none`.
     #[serde(deserialize_with = "words::date_source")]
     pub date_source: Word,
+    /// Where the text says its day, if the day is taken from there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_evidence: Option<Range>,
+    /// How sure that day is, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_confidence: Option<f64>,
+    /// The place that the article is sent from, where its byline or dateline names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Range>,
 }
 
 /// Where something stands.

@@ -7,12 +7,12 @@ use crate::text::utf16::Cursor;
 use crate::text::{Document, Language, TokenKind};
 use crate::{number, quote, time};
 
+use super::dateline;
 use super::plain::is_plain;
 use super::{
     Analysis, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Range, Source,
     Span, Speaker, Time,
 };
-use jiff::civil::Date;
 
 /// A stage of the analysis, for those who time it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,14 +55,14 @@ pub fn analyze_with(
     entities.mentions.retain(|m| m.confidence >= options.threshold);
     finished(Stage::Entities);
     let found = if options.date.is_none() { time::document_date(&document) } else { None };
-    let date = options.date.or(found);
+    let date = options.date.or(found.as_ref().map(|f| f.day));
     let times = time::find(&document, date);
     let spans: Vec<_> = times.iter().map(|t| t.span.clone()).collect();
     let numbers = number::find(&document, &spans);
     finished(Stage::Times);
     let quotes = quote::find(&document, &entities);
     finished(Stage::Quotes);
-    let analysis = assemble(&document, options, date, &entities, times, numbers, quotes);
+    let analysis = assemble(&document, options, found, &entities, times, numbers, quotes);
     finished(Stage::Result);
     analysis
 }
@@ -74,13 +74,14 @@ fn round(confidence: f32) -> f64 {
 fn assemble(
     document: &Document<'_>,
     options: &Options,
-    date: Option<Date>,
+    found: Option<time::Published>,
     entities: &entity::Entities,
     times: Vec<time::Time>,
     numbers: Vec<number::Number>,
     quotes: quote::Quotations,
 ) -> Analysis {
     let text = document.text();
+    let date = options.date.or(found.as_ref().map(|f| f.day));
     let id = |entity: usize| format!("e{}", entity + 1);
     // One cursor a layer: each layer ascends.
     let mut cursor = Cursor::new(text);
@@ -91,13 +92,16 @@ fn assemble(
         language: b.language.tag(),
     });
     let blocks: Vec<Block> = blocks.collect();
+    let range = |span: std::ops::Range<usize>| {
+        let mut cursor = Cursor::new(text);
+        Range { start: cursor.at(span.start), end: cursor.at(span.end) }
+    };
     let title = document.title().map(|b| {
         // The signs of a heading in Markdown are none of its words.
         let said = |i: &usize| !matches!(document.surface(*i), "#" | "*");
         let first = b.tokens.clone().find(said).unwrap_or(b.tokens.start);
         let last = b.tokens.clone().rev().find(said).unwrap_or(b.tokens.end - 1);
-        let mut cursor = Cursor::new(text);
-        Range { start: cursor.at(document.token(first).start), end: cursor.at(document.token(last).end) }
+        range(document.token(first).start..document.token(last).end)
     });
     let mut cursor = Cursor::new(text);
     let mut counts = vec![0; entities.entities.len()];
@@ -170,6 +174,9 @@ fn assemble(
                 (None, Some(_)) => "text",
                 (None, None) => "none",
             },
+            date_confidence: found.as_ref().map(|f| round(f.confidence)),
+            date_evidence: found.map(|f| range(f.span)),
+            place: dateline::place(document, entities).map(|m| range(entities.mentions[m].span.clone())),
         },
         blocks,
         mentions,

@@ -35,7 +35,7 @@ use crate::text::Document;
 use reader::Reader;
 
 pub use found::{Time, TimeKind};
-pub use publication::document_date;
+pub use publication::{Published, document_date};
 
 /// Finds the expressions of time, resolved against the date of publication.
 pub fn find(document: &Document<'_>, date: Option<Date>) -> Vec<Time> {

@@ -1,5 +1,7 @@
 //! The day of publication that a text gives itself: in its byline, its dateline, a stamp or a web address.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::lexicon::Cue;
@@ -19,11 +21,26 @@ const PLACE: usize = 6;
 /// How many lines from the top and from the bottom can be a dateline.
 const LINES: usize = 12;
 
-/// The date that the text itself gives for its publication (byline, dateline, web address), if it gives one.
+/// How sure a day is by the kind of its line: an address, then the ranks of [`document_date`]. Set by hand: of the 123 annotated articles of
+/// dev, dev2, dev3 and dev3-en 15 say it in a line of the three highest ranks, all rightly, and one in a line at its end, wrongly.
+const SURE: [f32; 7] = [0.8, 0.5, 0.8, 0.8, 0.95, 0.95, 0.97];
+
+/// The day that a text gives itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    /// The day of publication.
+    pub day: Date,
+    /// Where the text says so, in bytes.
+    pub span: Range<usize>,
+    /// How sure that is, from 0 to 1, by the kind of the line.
+    pub confidence: f32,
+}
+
+/// The day that the text itself gives for its publication (byline, dateline, web address), if it gives one.
 ///
 /// Only a full date counts (day, month and year, in either calendar), in a short line near the top or the bottom of the page, after the
 /// place that opens an agency's report, or in a web address; where several lines give different days, the first at the top is taken.
-pub fn document_date(document: &Document<'_>) -> Option<Date> {
+pub fn document_date(document: &Document<'_>) -> Option<Published> {
     let blocks = document.blocks();
     let at = |token: usize| blocks.partition_point(|b| b.tokens.end <= token);
     // Lines of furniture do not count: menus may stand above the article.
@@ -45,7 +62,7 @@ pub fn document_date(document: &Document<'_>) -> Option<Date> {
     let mut reader = Reader::new(document, wanted);
     let found = grammar::find(&mut reader, wanted);
     (reader.start, reader.end) = (0, document.tokens().len());
-    let mut best: Option<(u8, Date)> = None;
+    let mut best: Option<(usize, Date, &Found)> = None;
     for f in &found {
         let Some(day) = full_day(f) else { continue };
         let at = at(f.tokens.start);
@@ -73,10 +90,14 @@ pub fn document_date(document: &Document<'_>) -> Option<Date> {
             _ => continue,
         };
         if best.is_none_or(|b| rank > b.0) {
-            best = Some((rank, day));
+            best = Some((rank, day, f));
         }
     }
-    best.map(|b| b.1).or_else(|| address_date(document.text()))
+    best.map(|(rank, day, f)| {
+        let (first, last) = (document.token(f.tokens.start), document.token(f.tokens.end - 1));
+        Published { day, span: first.start..last.end, confidence: SURE[rank] }
+    })
+    .or_else(|| address_date(document.text()))
 }
 
 /// Whether a date stands in the dateline of an agency's report: `بيروت 5 مايو 2024 (رويترز) - قال`.
@@ -120,7 +141,7 @@ fn full_day(f: &Found) -> Option<Date> {
 }
 
 /// A date in the path of a web address: `/2025/2/14/`.
-fn address_date(text: &str) -> Option<Date> {
+fn address_date(text: &str) -> Option<Published> {
     for (at, _) in text.match_indices("://").take(20) {
         let url: &str = text[at + 3..].split(|c: char| c.is_whitespace() || c == '"' || c == '<').next()?;
         let parts: Vec<&str> = url.split(['/', '-', '?', '_']).take(40).collect();
@@ -131,7 +152,7 @@ fn address_date(text: &str) -> Option<Date> {
             if let (Some(year), Some(month), Some(day)) = (year, month, day)
                 && let Ok(date) = Date::new(year, month, day)
             {
-                return Some(date);
+                return Some(Published { day: date, span: at + 3..at + 3 + url.len(), confidence: SURE[0] });
             }
         }
     }
@@ -157,7 +178,9 @@ mod tests {
             (format!("في 5 مايو 2024، انتهى العمل. {body}"), None),
             (body.to_owned(), None),
         ] {
-            assert_eq!(document_date(&Document::new(&page)), expected, "{page}");
+            let found = document_date(&Document::new(&page));
+            assert_eq!(found.as_ref().map(|f| f.day), expected, "{page}");
+            assert!(found.is_none_or(|f| page[f.span].contains('5')), "{page}");
         }
     }
 }

@@ -42,6 +42,12 @@ export interface DocumentSummary {
   /** Day of publication, `YYYY-MM-DD`. */
   date?: string;
   dateSource: 'given' | 'text' | 'none';
+  /** Where the text says its day, if the day is taken from there. */
+  dateEvidence?: { start: number; end: number };
+  /** How sure that day is, from 0 to 1. */
+  dateConfidence?: number;
+  /** The place that the article is sent from. */
+  place?: { start: number; end: number };
 }
 
 export interface Block {
