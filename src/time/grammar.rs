@@ -107,8 +107,11 @@ mod tests {
     /// Every rule reads its examples to their end and gives them their value.
     #[test]
     fn rules_read_their_examples() {
-        let languages: [(&str, &[Rule]); 2] =
-            [("arabic", arabic::period::RULES), ("english", english::period::RULES)];
+        let languages: [(&str, &[Rule]); 3] = [
+            ("arabic", arabic::period::RULES),
+            ("english", english::period::RULES),
+            ("business", english::business::RULES),
+        ];
         let mut wrong = Vec::new();
         for (language, rule) in languages.iter().flat_map(|(l, rules)| rules.iter().map(move |r| (l, r))) {
             assert!(!rule.examples.is_empty(), "{language}, {}: no example", rule.name);
@@ -124,13 +127,20 @@ mod tests {
 
     /// The value that a rule gives its example.
     fn read(rule: &Rule, example: &str) -> Result<String, &'static str> {
-        let before = example.find('|').unwrap_or(0);
-        let text = example.replace('|', "");
+        let parts: Vec<&str> = example.split('|').collect();
+        let (before, after) = match parts[..] {
+            [_] => (0, 0),
+            [before, _] => (before.len(), 0),
+            [before, _, after] => (before.len(), after.len()),
+            _ => return Err("more than two bars"),
+        };
+        let text = parts.concat();
         let document = Document::new(&text);
         let reader = Reader::new(&document, |_| true);
         let at = document.tokens().iter().position(|t| t.start >= before).unwrap_or(0);
         let p = (rule.read)(&reader, at, |_| true).ok_or("not read")?;
-        if p.next != document.tokens().len() {
+        let end = document.tokens().get(p.next).map_or(text.len(), |t| t.start);
+        if document.tokens()[p.next - 1].end + after < text.len() || end < text.len() - after {
             return Err("not read to its end");
         }
         let now = Some(jiff::civil::date(2025, 5, 20));

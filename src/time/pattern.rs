@@ -103,6 +103,7 @@ sequence!(A a, B b, C c);
 sequence!(A a, B b, C c, D d);
 sequence!(A a, B b, C c, D d, E e);
 sequence!(A a, B b, C c, D d, E e, F f);
+sequence!(A a, B b, C c, D d, E e, F f, G g);
 
 /// A pattern that may be missing.
 pub(super) fn opt<P: Pattern>(pattern: P) -> impl Pattern<Out = Option<P::Out>> {
@@ -142,7 +143,8 @@ pub(super) struct Rule {
     #[cfg_attr(not(test), expect(dead_code, reason = "for the reader and for the test of the examples"))]
     pub(super) name: &'static str,
     #[cfg_attr(not(test), expect(dead_code, reason = "for the reader and for the test of the examples"))]
-    /// Words that the rule reads to their end, with their value on Tuesday 2025-05-20. Words before `|` only stand before them.
+    /// Words that the rule reads to their end, with their value on Tuesday 2025-05-20. Words before a bar only stand before
+    /// them, words after a second bar after them.
     pub(super) examples: &'static [(&'static str, &'static str)],
     /// The match.
     pub(super) read: fn(&Reader<'_, '_>, usize, Allow) -> Option<Piece<Spec>>,

@@ -16,6 +16,11 @@ pub(super) fn year_after(r: &Reader<'_, '_>, i: usize) -> Option<(Year, usize)> 
     (unit(r, next) == Some((Unit::Year, Count::One))).then_some((Year::Shifted(moved), next + 1))
 }
 
+/// Whether the number before `i` is part of a clock, share or fraction.
+fn is_clock_or_share(r: &Reader<'_, '_>, i: usize) -> bool {
+    r.is(i, &["%", "/"]) || r.is(i, &[":"]) && r.is_glued(i) && r.is_number(i + 1) && r.is_glued(i + 1)
+}
+
 /// A calendar date.
 pub(super) fn date(r: &Reader<'_, '_>, i: usize) -> Option<(Fields, usize)> {
     let mut fields = Fields::default();
@@ -46,7 +51,7 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize) -> Option<(Fields, usize)> {
     if let Some((m, hijri, sure, next)) = month(r, from) {
         let named = r.is(from, &["may", "march", "mar", "august", "jan", "jun", "dec", "sep"]);
         if let Some((d, next)) =
-            day(r, next).filter(|(_, n)| !r.is(*n, &[":", "%", "/"]) && unit(r, *n).is_none())
+            day(r, next).filter(|(_, n)| !is_clock_or_share(r, *n) && unit(r, *n).is_none())
         {
             fields = Fields { day: Some(d), month: Some(m), hijri, ..fields };
             let year = year_after(r, next).filter(|y| y.1 > next && !r.is(next, &["in"]));

@@ -46,13 +46,18 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
             n += 0.5;
             next += words.len();
         }
+        // `20 more years`, `two additional weeks`.
+        next +=
+            usize::from(r.is(next, &["more", "additional", "further", "full", "straight", "consecutive"]));
         let hyphen = usize::from(r.is(next, &["-"]));
         let ((found, count), end) = reckoned(r, next + hyphen)?;
         // `three quarters of its food`, `three-quarters` are shares.
         if found == Unit::Quarter && (hyphen == 1 || r.is(end, &["of"]) || !moved_before(r, i)) {
             return None;
         }
-        if hyphen == 0 && count == Count::One && n != 1.0 {
+        // `a five year low`: one unit of many describes the noun after it.
+        let describes = r.kind(end) == Some(TokenKind::Latin) && !r.has_cue(end, Cue::Preposition);
+        if hyphen == 0 && count == Count::One && n != 1.0 && !describes {
             return None;
         }
         let mut all = vec![(found, Some(n))];
@@ -79,7 +84,9 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
                 return Some((vec![(unit, Some(2.0))], next + 1, false));
             }
             Amount::One => {
-                let next = next + usize::from(r.is(next, &["full", "whole", "single"]));
+                let more = r.is(i, &["another"]) || r.is(next, &["additional", "further"]);
+                let next =
+                    next + usize::from(r.is(next, &["full", "whole", "single", "additional", "further"]));
                 let (unit, count) = unit(r, next)?;
                 if !matches!(count, Count::One | Count::Two) || unit == Unit::Quarter {
                     return None;
@@ -87,7 +94,7 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
                 let n = if count == Count::Two { 2.0 } else { 1.0 };
                 let half = ["and", "a", "half"].iter().enumerate().all(|(k, w)| r.is(next + 1 + k, &[w]));
                 let (n, end) = if half { (n + 0.5, next + 4) } else { (n, next + 1) };
-                return Some((vec![(unit, Some(n))], end, true));
+                return Some((vec![(unit, Some(n))], end, !more));
             }
             _ => return None,
         }

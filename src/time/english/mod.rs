@@ -1,5 +1,6 @@
 //! English expressions of time: the same tables and specs, with the order of English words.
 
+pub(super) mod business;
 mod date;
 mod length;
 pub(super) mod period;

@@ -1,19 +1,21 @@
 //! English stretches of the calendar: `last month`, `the late 1970s`, `the fiscal third quarter`, `a year earlier`.
 
+use super::business::{self, NOW, NOW_YEAR};
 use super::date::{date, year_after};
 use super::length::ago;
 use super::word::{capital, month, ordinal, reckoned, shift, the, unit, weekday};
 use crate::text::TokenKind;
 use crate::time::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
 use crate::time::numeric::{self, may_be_year};
-use crate::time::pattern::{Pattern, Rule, after, longest_of, opt, plain, unless};
-use crate::time::piece::{Piece, era, is_counted};
+use crate::time::pattern::{Pattern, Rule, after, longest_of, opt, plain};
+use crate::time::piece::{Piece, era, is_counted, longest};
 use crate::time::reader::{Reader, Sense};
 use crate::time::spec::{Fields, Spec, Year};
 
 /// A stretch of the calendar at `i`, with the token after it.
 pub(super) fn spec(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
-    longest_of(RULES, r, i, Sense::bare).map(|p| (p.is, p.next))
+    let business = longest_of(business::RULES, r, i, Sense::bare);
+    longest([longest_of(RULES, r, i, Sense::bare), business]).map(|p| (p.is, p.next))
 }
 
 /// What `spec` reads.
@@ -112,80 +114,6 @@ pub(in crate::time) const RULES: &[Rule] = &[
         read: |r, i, _| plain(|r, i| season(r, i, None)).read(r, i),
     },
     Rule {
-        name: "quarter or half",
-        examples: &[
-            ("the first quarter of 2014", "2014-Q1"),
-            ("the second half of last year", "2024-H2"),
-            ("third-quarter", "2024-Q3"),
-            ("the fiscal second quarter", "2025-Q2"),
-            ("the year-earlier first quarter", "2024-Q1"),
-        ],
-        read: |r, i, _| {
-            let part = |r: &Reader<'_, '_>, i: usize| {
-                let parts = [("quarter", 4), ("half", 2)].into_iter().find(|(word, _)| r.is(i, &[word]))?;
-                Some(Piece { is: parts.1, next: i + 1, skip: 0 })
-            };
-            let p =
-                (opt("the"), opt(year_before), opt("fiscal"), plain(ordinal), opt("-"), part).read(r, i)?;
-            let (_, before, _, n, hyphen, parts) = p.is;
-            // A half needs its year, and the quarter of something else is none: `the first quarter-final`.
-            let year = year_after(r, p.next);
-            let alone = parts == 4 && !r.is(p.next, &["of", "-"]) && (hyphen.is_none() || n <= 4);
-            if n > parts || year.is_none() && !alone {
-                return None;
-            }
-            let (year, next) = match year {
-                Some((year, next)) => (Some(year), next),
-                None => (before.map(|()| Year::Shifted(Shift { step: -1, base: Base::Now })), p.next),
-            };
-            let year = year.map(|y| Box::new(Spec::Calendar(Fields { year: Some(y), ..Fields::default() })));
-            Some(Piece { is: Spec::Fraction { n, parts, year }, next, skip: 0 })
-        },
-    },
-    Rule {
-        name: "quarter by its letter",
-        examples: &[("Q3 2024", "2024-Q3"), ("Q1", "2025-Q1")],
-        read: |r, i, _| {
-            let letter = |r: &Reader<'_, '_>, i: usize| {
-                let n = r.is(i, &["q"]).then(|| r.whole(i + 1, 1, 4)).flatten()?;
-                let sure = r.document.surface(i) == "Q" && r.is_glued(i + 1) && !r.is_glued(i + 2)
-                    || r.kind(i + 2) == Some(TokenKind::Mark);
-                (sure && r.document.surface(i) == "Q").then_some(Piece { is: n, next: i + 2, skip: 0 })
-            };
-            (letter, opt(plain(year_after)))
-                .map(|(n, year)| Spec::Fraction {
-                    n,
-                    parts: 4,
-                    year: year
-                        .map(|y| Box::new(Spec::Calendar(Fields { year: Some(y), ..Fields::default() }))),
-                })
-                .read(r, i)
-        },
-    },
-    Rule {
-        name: "quarter that the text speaks of",
-        examples: &[("the latest quarter", "2025-Q1"), ("in |the quarter", "2025-Q1")],
-        read: |r, i, _| {
-            let latest = ("the", ["latest", "recent"], ["quarter", "period"]);
-            let told = ("the", "quarter", unless(["of", "-", "century", "mile", "final"]));
-            latest.map(|_| TOLD).or(told.map(|_| TOLD)).read(r, i)
-        },
-    },
-    Rule {
-        name: "the same a year before",
-        examples: &[
-            ("the year-ago quarter", "2024-Q1"),
-            ("the year-earlier period", "2024"),
-            ("a year earlier", "2024"),
-        ],
-        read: |r, i, _| {
-            let quarter = ("the", year_before, "quarter").map(|_| Spec::Told { years: -1, quarter: true });
-            let period = ("the", year_before, "period").map(|_| Spec::Told { years: -1, quarter: false });
-            let earlier = ("a", "year", "earlier").map(|_| Spec::Told { years: -1, quarter: false });
-            quarter.or(period).or(earlier).read(r, i)
-        },
-    },
-    Rule {
         name: "n-th of a period",
         examples: &[
             ("the first Monday of January 2025", "2025-01-06"),
@@ -245,18 +173,9 @@ pub(in crate::time) const RULES: &[Rule] = &[
     },
 ];
 
-const NOW: Shift = Shift { step: 0, base: Base::Now };
-const NOW_YEAR: Spec = Spec::Period { unit: Unit::Year, shift: NOW, hijri: false };
-const TOLD: Spec = Spec::Told { years: 0, quarter: true };
-
 /// A unit in the singular.
-fn one_unit(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Unit>> {
+pub(super) fn one_unit(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Unit>> {
     unit(r, i).filter(|u| u.1 == Count::One).map(|u| Piece { is: u.0, next: i + 1, skip: 0 })
-}
-
-/// `year-ago`, `year-earlier`.
-fn year_before(r: &Reader<'_, '_>, i: usize) -> Option<Piece<()>> {
-    ("year", "-", ["ago", "earlier"]).map(|_| ()).read(r, i)
 }
 
 fn near(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
@@ -311,10 +230,13 @@ fn shifted(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
         return Some((Spec::Calendar(Fields { weekday: Some(weekday), shift, ..Fields::default() }), next));
     }
     if let Some((month, hijri, _, next)) = month(r, at) {
-        return Some((
-            Spec::Calendar(Fields { month: Some(month), hijri, shift: Some(moved), ..Fields::default() }),
-            next,
-        ));
+        let fields = Fields { month: Some(month), hijri, shift: Some(moved), ..Fields::default() };
+        // `last Oct. 23`.
+        let dated = date(r, at).filter(|(f, _)| f.day.is_some() && f.year.is_none());
+        return Some(match dated {
+            Some((f, end)) => (Spec::Calendar(Fields { day: f.day, ..fields }), end),
+            None => (Spec::Calendar(fields), next),
+        });
     }
     season(r, at, Some(moved))
 }

@@ -44,9 +44,14 @@ pub(super) fn reckoned(r: &Reader<'_, '_>, i: usize) -> Option<((Unit, Count), u
     unit(r, at).map(|u| (u, at + 1))
 }
 
-/// A number in digits or words; `a` and `an` are not numbers here.
+/// A number in digits or words, with a half in digits after it (`2 1/2`); `a` and `an` are not numbers here.
 pub(super) fn number(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
-    numeral::digits(r, i).or_else(|| {
+    let digits = numeral::digits(r, i).map(|(n, next)| {
+        let half =
+            r.is(next, &["1"]) && !r.is_glued(next) && r.is(next + 1, &["/"]) && r.is(next + 2, &["2"]);
+        if half { (n + 0.5, next + 3) } else { (n, next) }
+    });
+    digits.or_else(|| {
         if r.kind(i) == Some(TokenKind::Latin) {
             if r.is(i, &["one"]) {
                 return Some((1.0, i + 1));

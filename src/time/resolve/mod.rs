@@ -16,7 +16,7 @@ use super::spec::{Clock, Expr, Spec};
 use super::timex::period;
 pub(super) use anchor::Anchor;
 use fields::calendar;
-use named::{alike, feast, fraction, season, told, weekend};
+use named::{alike, feast, fraction, season, told, weekend, year_to};
 use nth::nth;
 use stretch::{Stretch, around, century_stretch, day_stretch, day_value, decade_stretch, moved, unresolved};
 
@@ -85,6 +85,7 @@ pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
             fraction(*n, *parts, of, anchor)
         }
         Spec::Alike { year } => alike(stretch(year, &Anchor { focus: None, ..*anchor }), anchor),
+        Spec::YearTo { end } => year_to(&stretch(end, anchor)),
         Spec::Told { years, quarter } => told(*years, *quarter, anchor),
         Spec::Decade { first } => decade_stretch(*first),
         Spec::Century { number, hijri } => {

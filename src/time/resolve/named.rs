@@ -102,6 +102,18 @@ pub(super) fn told(years: i32, quarter: bool, anchor: &Anchor) -> Stretch {
     anchor.focus.or(anchor.now).map_or_else(|| unresolved(Unit::Year), |base| around(year(base), Unit::Year))
 }
 
+/// The year that ends with a stretch, named by the calendar year in which most of its months lie.
+pub(super) fn year_to(end: &Stretch) -> Stretch {
+    end.days.map_or_else(
+        || unresolved(Unit::Year),
+        |(_, last)| {
+            let first = moved(moved(last, Unit::Day, 1).first_of_month(), Unit::Year, -1);
+            let year = moved(first, Unit::Month, 5).year();
+            Stretch { value: format!("{year:04}"), days: Some((first, last)) }
+        },
+    )
+}
+
 pub(super) fn weekend(shift: Option<Shift>, anchor: &Anchor) -> Stretch {
     let base = shift.map_or(anchor.now, |s| anchor.base(s.base));
     let Some(base) = base else {
