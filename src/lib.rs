@@ -13,6 +13,7 @@
 #![forbid(unsafe_code)]
 
 mod analysis;
+pub mod edit;
 pub mod entity;
 mod error;
 pub mod export;
@@ -25,8 +26,8 @@ pub mod time;
 mod wasm;
 
 pub use analysis::{
-    Analysis, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Source, Span,
-    Speaker, Stage, Time, Word, analyze_with,
+    Analysis, Applied, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Source,
+    Span, Speaker, Stage, Time, Word, analyze_with,
 };
 pub use error::Error;
 

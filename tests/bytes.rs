@@ -1,10 +1,13 @@
 //! Writes what the browser's analyses must equal byte for byte: a line of JSON for each case, article and hostile text, with the native
 //! analysis as it is printed and its exports, into `target/tmp/native.jsonl`. `tests/wasm/bytes.test.mjs` makes them again in WebAssembly.
 
+mod corrections;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
+use isnad::edit::Edit;
 use isnad::export::{Format, export};
 use isnad::{Analysis, Options, analyze};
 use serde_json::json;
@@ -32,15 +35,16 @@ fn native_analyses_are_written_for_the_wasm_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut lines = String::new();
     let mut count = 0;
-    for (text, date) in inputs(root) {
-        let analysis = analyze(&text, &Options::dated(&date).expect("a day"));
+    for (text, date, edits) in inputs(root) {
+        let options = Options { edits, ..Options::dated(&date).expect("a day") };
+        let analysis = analyze(&text, &options);
         let printed = serde_json::to_string(&analysis).expect("an analysis is JSON");
         // Reading it back loses nothing.
         let read: Analysis = serde_json::from_str(&printed).expect("what was printed is an analysis");
         assert_eq!(serde_json::to_string(&read).expect("an analysis is JSON"), printed);
         let exports: HashMap<&str, String> =
             Format::ALL.iter().map(|format| (format.name(), export(&text, &analysis, *format))).collect();
-        let row = json!({ "text": text, "date": date, "analysis": printed, "exports": exports });
+        let row = json!({ "text": text, "date": date, "edits": options.edits, "analysis": printed, "exports": exports });
         lines.push_str(&row.to_string());
         lines.push('\n');
         count += 1;
@@ -50,12 +54,12 @@ fn native_analyses_are_written_for_the_wasm_test() {
     fs::write(&path, lines).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
 }
 
-/// Texts with their days of publication.
-fn inputs(root: &Path) -> Vec<(String, String)> {
-    let mut inputs: Vec<(String, String)> = Vec::new();
+/// Texts with their days of publication and corrections.
+fn inputs(root: &Path) -> Vec<(String, String, Vec<Edit>)> {
+    let mut inputs: Vec<(String, String, Vec<Edit>)> = Vec::new();
     for text in HOSTILE {
-        inputs.push((text.to_owned(), "2025-02-14".to_owned()));
-        inputs.push((text.to_owned(), String::new()));
+        inputs.push((text.to_owned(), "2025-02-14".to_owned(), Vec::new()));
+        inputs.push((text.to_owned(), String::new(), Vec::new()));
     }
     for path in files(&root.join("tests/cases")).into_iter().chain(files(&root.join("tests/issues"))) {
         if path.ends_with(".toml") {
@@ -64,15 +68,17 @@ fn inputs(root: &Path) -> Vec<(String, String)> {
             for case in file["case"].as_array().expect("cases") {
                 let field =
                     |name: &str| case.get(name).and_then(toml::Value::as_str).unwrap_or("").to_owned();
-                inputs.push((field("text"), field("date")));
+                let edits = serde_json::to_value(case).expect("TOML without dates is JSON");
+                let edits = corrections::of(&edits).expect("corrections");
+                inputs.push((field("text"), field("date"), edits));
             }
         }
     }
     for path in files(&root.join("tests/articles")) {
         if path.ends_with(".txt") && !path.ends_with(".report.txt") {
             let text = fs::read_to_string(&path).expect("readable");
-            inputs.push((text.clone(), "2025-02-14".to_owned()));
-            inputs.push((text, String::new()));
+            inputs.push((text.clone(), "2025-02-14".to_owned(), Vec::new()));
+            inputs.push((text, String::new(), Vec::new()));
         }
     }
     inputs

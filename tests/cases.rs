@@ -12,8 +12,13 @@
 //! speaker = "سامي"               # a speaker, cue or channel by its text, an entity by its name; "" where there must be none
 //! ```
 //!
+//! `[[case.edits]]` are corrections with which the text is analysed: the fields of one as JSON has it, those of its anchor beside them, and
+//! `applied`, at how many places it holds.
+//!
 //! A layer (`mentions`, `times`, `numbers`, `quotes`, `blocks`) that a case names holds exactly what is listed, and nothing if the list is
 //! empty; layers not named are not looked at. `[case.document]` names fields of the analysis' `document`.
+
+mod corrections;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -65,13 +70,23 @@ fn run(folder: &str) {
 /// What differs between the case and the analysis of its text, for a person.
 fn check(case: &Value) -> Result<(), String> {
     let text = case["text"].as_str().ok_or("  the case has no text")?;
-    let options = Options::dated(case["date"].as_str().unwrap_or("")).map_err(|e| format!("  {e}"))?;
+    let mut options = Options::dated(case["date"].as_str().unwrap_or("")).map_err(|e| format!("  {e}"))?;
+    options.edits = corrections::of(case)?;
     let analysis = serde_json::to_value(analyze(text, &options)).expect("an analysis is JSON");
     let mut message = String::new();
     let fields = case.as_object().ok_or("  the case is no table")?;
     for (key, expected) in fields {
         match key.as_str() {
             "name" | "text" | "date" => {}
+            "edits" => {
+                for (n, edit) in expected.as_array().into_iter().flatten().enumerate() {
+                    let (wanted, applied) = (&edit["applied"], &analysis["edits"][n]["applied"]);
+                    if wanted != applied {
+                        writeln!(message, "  correction {n} holds at {applied} places, not at {wanted}")
+                            .expect("a string");
+                    }
+                }
+            }
             "document" => compare(expected, &analysis["document"], &analysis, "document", &mut message),
             layer if LAYERS.contains(&layer) => check_layer(text, layer, expected, &analysis, &mut message)?,
             other => return Err(format!("  the case has an unknown key {other}")),
@@ -113,6 +128,7 @@ fn compare(expected: &Value, found: &Value, analysis: &Value, what: &str, messag
         }
         let value = match key.as_str() {
             "speaker" | "cue" | "channel" => &found[key]["text"],
+            "speakerName" => &found["speaker"]["name"],
             "speakerEntity" => entity(analysis, &found["speaker"]["entity"]),
             "inferred" | "sourceSort" | "title" if found.get("marks").is_some() => &found["speaker"][key],
             "stance" => &found["cue"][key],

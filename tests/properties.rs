@@ -4,6 +4,10 @@ mod promises;
 
 use std::time::{Duration, Instant};
 
+use isnad::edit::{Act, Anchor, Edit, Said};
+use isnad::entity::label::KINDS;
+use isnad::quote::QuoteKind;
+use isnad::text::BlockRole;
 use isnad::{Analysis, Options, analyze};
 use promises::check;
 use proptest::prelude::*;
@@ -36,6 +40,47 @@ fn dates() -> impl Strategy<Value = &'static str> {
     proptest::sample::select(&["", "2025-02-14", "0001-01-01", "9999-12-31", "2024-02-29"][..])
 }
 
+/// Pieces of which corrections are made: what the texts are made of, and what is in none.
+const NAMES: [&str; 6] = ["سامي الخطيب", "بوتن", "لا أحد", "", "\u{202e}", "said"];
+const VALUES: [&str; 6] = ["2025-02", "P3D", "2025-02-14T09:30", "9999-W53", "0000", "\0"];
+
+/// Any correction at a stretch of a text, or of a text that it may once have been.
+fn edits(text: &str) -> impl Strategy<Value = Vec<Edit>> + use<> {
+    let letters: Vec<char> = text.chars().collect();
+    let count = letters.len();
+    let part =
+        move |from: usize, length: usize| -> String { letters.iter().skip(from).take(length).collect() };
+    let anchor = (0..count + 2, 0..40usize, 0..12usize).prop_map(move |(from, length, around)| Anchor {
+        exact: part(from, length),
+        prefix: part(from.saturating_sub(around), around.min(from)),
+        suffix: part(from + length, around),
+    });
+    let named = proptest::sample::select(&NAMES[..]).prop_map(str::to_owned);
+    let said = prop_oneof![named.clone().prop_map(Said::Named), Just(Said::Unnamed), Just(Said::Nobody),];
+    let kind = proptest::sample::select(&KINDS[..]);
+    let quote = proptest::sample::select(
+        &[QuoteKind::Direct, QuoteKind::Partial, QuoteKind::Term, QuoteKind::Indirect][..],
+    );
+    let role = proptest::sample::select(&[BlockRole::Title, BlockRole::Furniture, BlockRole::Body][..]);
+    let amount = proptest::option::of(any::<f64>().prop_filter("JSON has no others", |a| a.is_finite()));
+    let act = prop_oneof![
+        4 => kind.prop_map(Act::Entity),
+        1 => Just(Act::NotEntity),
+        2 => named.clone().prop_map(Act::Merge),
+        1 => Just(Act::Split),
+        2 => proptest::option::of(proptest::sample::select(&VALUES[..]).prop_map(str::to_owned)).prop_map(Act::Time),
+        1 => Just(Act::NotTime),
+        2 => (amount, proptest::option::of(named)).prop_map(|(amount, unit)| Act::Number { kind: None, amount, unit }),
+        1 => Just(Act::NotNumber),
+        3 => (quote, proptest::option::of(said.clone())).prop_map(|(kind, said)| Act::Quote(kind, said)),
+        1 => Just(Act::NotQuote),
+        3 => said.prop_map(Act::Speaker),
+        2 => role.prop_map(Act::Block),
+    ];
+    let edit = (anchor, any::<bool>(), act).prop_map(|(at, everywhere, act)| Edit { at, everywhere, act });
+    proptest::collection::vec(edit, 0..10)
+}
+
 fn analysis(text: &str, date: &str) -> Analysis {
     analyze(text, &Options::dated(date).expect("a day"))
 }
@@ -64,6 +109,19 @@ proptest! {
         let json = serde_json::to_string(&analyze(&text, &options)).expect("an analysis is JSON");
         let read: Analysis = serde_json::from_str(&json).expect("what was written is read");
         prop_assert_eq!(serde_json::to_string(&read).expect("an analysis is JSON"), json);
+    }
+
+    #[test]
+    fn any_corrections_give_a_true_analysis((text, edits) in texts().prop_flat_map(|t| { let e = edits(&t); (Just(t), e) })) {
+        let options = Options { edits, ..Options::dated("2025-02-14").expect("a day") };
+        let found = analyze(&text, &options);
+        check(&text, &found);
+        prop_assert_eq!(found.edits.len(), options.edits.len());
+        let json = serde_json::to_string(&found).expect("an analysis is JSON");
+        prop_assert_eq!(&json, &serde_json::to_string(&analyze(&text, &options)).expect("an analysis is JSON"));
+        let read: Analysis = serde_json::from_str(&json).expect("what was written");
+        prop_assert_eq!(&read.options.edits, &options.edits);
+        prop_assert_eq!(json, serde_json::to_string(&read).expect("an analysis is JSON"));
     }
 
     #[test]

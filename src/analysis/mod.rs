@@ -12,9 +12,10 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::edit::Edit;
 use crate::error::Error;
 
-pub(crate) use plain::parse_day;
+pub(crate) use plain::{optional_number, parse_day};
 pub use stages::{Stage, analyze_with};
 
 /// A word of a closed vocabulary: when a result is read back, any other is an error. (Not written out, since a field of the type `&str` would
@@ -37,6 +38,9 @@ pub struct Options {
     /// Who wrote it, likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
+    /// What the reader has corrected, in the order in which it is to be applied.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Edit>,
 }
 
 impl Options {
@@ -79,6 +83,20 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// Whoever says something.
     pub sources: Vec<Source>,
+    /// For each of [`Options::edits`] where it holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Applied>,
+}
+
+/// How far a correction fits the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applied {
+    /// Its number in [`Options::edits`], from 0.
+    pub index: usize,
+    /// At how many places it holds; 0 where it no longer fits the text.
+    pub applied: usize,
+    /// Where: pairs of first code unit and one past the last.
+    pub places: Vec<[usize; 2]>,
 }
 
 /// The text as a whole.
@@ -349,6 +367,9 @@ pub struct Speaker {
     /// Title or role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// What the speaker is called where the reader says so and the text does not; empty where the reader says that nobody is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// A reporting verb or phrase.

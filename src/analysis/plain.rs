@@ -57,7 +57,7 @@ pub(super) mod day {
     }
 }
 
-pub(super) fn optional_number<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn optional_number<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match number {
         Some(number) => plain_number(number, serializer),
         None => serializer.serialize_none(),

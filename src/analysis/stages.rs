@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::edit::Editor;
 use crate::entity::{self, Models};
 use crate::text::utf16::Cursor;
 use crate::text::{Document, Language, TokenKind};
@@ -10,8 +11,8 @@ use crate::{number, quote, time};
 use super::dateline;
 use super::plain::is_plain;
 use super::{
-    Analysis, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Range, Source,
-    Span, Speaker, Time,
+    Analysis, Applied, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Range,
+    Source, Span, Speaker, Time,
 };
 
 /// A stage of the analysis, for those who time it.
@@ -49,20 +50,25 @@ pub fn analyze_with(
     models: &Models,
     mut finished: impl FnMut(Stage),
 ) -> Analysis {
-    let document = Document::new(text);
+    let mut document = Document::new(text);
+    let mut editor = Editor::new(text, &options.edits);
+    editor.blocks(&mut document);
     finished(Stage::Text);
-    let mut entities = entity::find(&document, models);
+    let (mentions, ties) = editor.mentions(&document, entity::recognise(&document, models));
+    let mut entities = entity::link_with(&document, mentions, &ties);
     entities.mentions.retain(|m| m.confidence >= options.threshold);
     finished(Stage::Entities);
     let found = if options.date.is_none() { time::document_date(&document) } else { None };
     let date = options.date.or(found.as_ref().map(|f| f.day));
-    let times = time::find(&document, date);
+    let times = editor.times(&document, time::find(&document, date), date);
     let spans: Vec<_> = times.iter().map(|t| t.span.clone()).collect();
-    let numbers = number::find(&document, &spans);
+    let numbers = editor.numbers(&document, number::find(&document, &spans));
     finished(Stage::Times);
-    let quotes = quote::find(&document, &entities);
+    let quotes = editor.quotes(&document, &entities, quote::read(&document, &entities));
+    let quotes = quote::gather(&document, &entities, quotes);
     finished(Stage::Quotes);
-    let analysis = assemble(&document, options, found, &entities, times, numbers, quotes);
+    let mut analysis = assemble(&document, options, found, &entities, times, numbers, quotes);
+    analysis.edits = applied(text, editor.places());
     finished(Stage::Result);
     analysis
 }
@@ -185,7 +191,24 @@ fn assemble(
         numbers,
         quotes,
         sources,
+        edits: Vec::new(),
     }
+}
+
+/// Where each correction holds.
+fn applied(text: &str, places: Vec<Vec<std::ops::Range<usize>>>) -> Vec<Applied> {
+    let report = |(index, places): (usize, Vec<std::ops::Range<usize>>)| {
+        // Places may nest, as quotations do: their ends need not ascend.
+        let mut offsets: Vec<usize> = places.iter().flat_map(|p| [p.start, p.end]).collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let mut cursor = Cursor::new(text);
+        let units: Vec<usize> = offsets.iter().map(|&offset| cursor.at(offset)).collect();
+        let unit = |byte: usize| units[offsets.binary_search(&byte).expect("every offset was collected")];
+        let places: Vec<[usize; 2]> = places.iter().map(|p| [unit(p.start), unit(p.end)]).collect();
+        Applied { index, applied: places.len(), places }
+    };
+    places.into_iter().enumerate().map(report).collect()
 }
 
 fn assemble_quotes(
@@ -242,6 +265,7 @@ fn assemble_quotes(
                 inferred: s.inferred,
                 source_sort: s.sort.name(),
                 title: s.title,
+                name: s.name,
             }
         }),
         cue: q.cue.as_ref().map(cue),

@@ -11,6 +11,7 @@ mod gazetteer;
 pub mod keys;
 pub mod label;
 mod linking;
+pub(crate) mod marked;
 mod memory;
 pub mod model;
 pub mod passage;
@@ -120,6 +121,22 @@ impl Entities {
     }
 }
 
+/// What the reader says of mentions, which are told by their numbers in the order of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// Some name the same thing as another one does.
+    Together {
+        /// Those.
+        these: Vec<usize>,
+        /// The other one.
+        with: usize,
+        /// And so do all that name the same things as those.
+        all: bool,
+    },
+    /// Some name a thing of their own.
+    Apart(Vec<usize>),
+}
+
 /// The learnt recognisers that are there: one a language.
 #[derive(Clone, Debug, Default)]
 pub struct Models {
@@ -150,8 +167,18 @@ impl Models {
 /// Finds the entities of a document: each learnt recogniser reads what is in its language; then the mentions of each thing are joined.
 /// Where the names have not come yet (in the page they come with the Arabic model), nothing is found.
 pub fn find(document: &Document<'_>, models: &Models) -> Entities {
-    if !lexicon::names::are_here() {
-        return Entities::default();
+    link(document, recognise(document, models))
+}
+
+/// Whether the names have come, without which nothing is found.
+pub(crate) fn is_ready() -> bool {
+    lexicon::names::are_here()
+}
+
+/// The mentions that the recognisers find, in the order of the text and never overlapping, before those of one thing are joined.
+pub(crate) fn recognise(document: &Document<'_>, models: &Models) -> Vec<Mention> {
+    if !is_ready() {
+        return Vec::new();
     }
     let mut mentions = Vec::new();
     for language in [Language::Arabic, Language::English] {
@@ -163,10 +190,15 @@ pub fn find(document: &Document<'_>, models: &Models) -> Entities {
             _ => found,
         });
     }
-    link(document, repair::apart(mentions))
+    repair::apart(mentions)
 }
 
 /// Joins the mentions that name one thing. They are in the order of the text and do not overlap; their `entity` is set here.
 pub fn link(document: &Document<'_>, mentions: Vec<Mention>) -> Entities {
-    linking::link(document, mentions)
+    link_with(document, mentions, &[])
+}
+
+/// As [`link`], where the reader says of some of the mentions whether they name one thing.
+pub(crate) fn link_with(document: &Document<'_>, mentions: Vec<Mention>, ties: &[Tie]) -> Entities {
+    if mentions.is_empty() { Entities::default() } else { linking::link(document, mentions, ties) }
 }

@@ -98,6 +98,8 @@ impl Source {
             inferred,
             sort: self.sort,
             title: self.title.clone(),
+            name: None,
+            certain: false,
         }
     }
 }

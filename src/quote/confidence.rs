@@ -11,6 +11,9 @@ const FAR: usize = 400;
 /// The share of quotations in these circumstances whose speaker was right, 0 to 1; none where there is no speaker.
 pub(super) fn of_speaker(quote: &Quote) -> Option<f32> {
     let speaker = quote.speaker.as_ref()?;
+    if speaker.certain {
+        return Some(1.0);
+    }
     let apart = if speaker.span.start >= quote.span.end {
         speaker.span.start - quote.span.end
     } else {

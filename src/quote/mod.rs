@@ -86,6 +86,10 @@ pub struct Speaker {
     pub sort: SourceSort,
     /// Title or role.
     pub title: Option<String>,
+    /// What the speaker is called where the reader says so and the text does not at `span`; empty where the reader says that nothing tells.
+    pub name: Option<String>,
+    /// The reader has said so.
+    pub certain: bool,
 }
 
 /// How the reporting verb frames what is said.
@@ -157,6 +161,11 @@ pub struct Quotations {
 
 /// Finds the quotations of a document whose entities are known, and their sources. Time grows linearly with its length.
 pub fn find(document: &Document<'_>, entities: &Entities) -> Quotations {
+    gather(document, entities, read(document, entities))
+}
+
+/// The quotations of a document with their speakers, not yet gathered by source: see [`gather`].
+pub(crate) fn read(document: &Document<'_>, entities: &Entities) -> Vec<Quote> {
     let marked = marks::find(document, |i| resumes(document, i));
     let reader = reader::Reader::new(document, entities, &marked);
     let mut periods = stream::periods(document, &marked);
@@ -191,6 +200,11 @@ pub fn find(document: &Document<'_>, entities: &Entities) -> Quotations {
     for speaker in quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
         speaker.sort = sources::sort(document, &speaker.span, speaker.entity, speaker.sort);
     }
+    quotes
+}
+
+/// Quotations, in the order of the text and the outer before the inner, with whoever says something in them.
+pub(crate) fn gather(document: &Document<'_>, entities: &Entities, mut quotes: Vec<Quote>) -> Quotations {
     let sources = sources::place(document, entities, &mut quotes);
     Quotations { quotes, sources }
 }

@@ -58,6 +58,7 @@ pub(super) fn place(document: &Document<'_>, entities: &Entities, quotes: &mut [
         entity: HashMap::new(),
         naming: HashMap::new(),
         words: HashMap::new(),
+        told: HashMap::new(),
     };
     let mut open: Vec<usize> = Vec::new();
     for n in 0..quotes.len() {
@@ -105,12 +106,17 @@ struct List<'a> {
     naming: HashMap<usize, usize>,
     /// By the words of a naming.
     words: HashMap<String, usize>,
+    /// By what the reader calls it.
+    told: HashMap<String, usize>,
 }
 
 impl List<'_> {
     /// The source of a speaker.
     fn of(&mut self, speaker: &Speaker) -> usize {
         let entity = speaker.entity;
+        if let Some(name) = &speaker.name {
+            return self.told(name, &speaker.span, speaker.sort);
+        }
         let found = match entity {
             Some(entity) => self.entity.get(&entity).copied(),
             None => self.unnamed(speaker),
@@ -133,6 +139,16 @@ impl List<'_> {
             None => self.words.get(&key(&self.document.text()[span.clone()])).copied(),
         };
         self.note(found, span, entity, SourceSort::Institution)
+    }
+
+    /// The source that the reader calls by a name, which the text need not have.
+    fn told(&mut self, name: &str, span: &Range<usize>, sort: SourceSort) -> usize {
+        let source = *self.told.entry(fold(name)).or_insert(self.sources.len());
+        if source == self.sources.len() {
+            self.sources.push(Source { name: name.to_owned(), entity: None, sort, mentions: Vec::new() });
+        }
+        self.sources[source].mentions.push(span.clone());
+        source
     }
 
     fn note(

@@ -71,6 +71,14 @@ impl<'a> Document<'a> {
         document
     }
 
+    /// Gives blocks, by their numbers, other roles than they were read to have; the main language is told anew.
+    pub(crate) fn set_roles(&mut self, roles: &[(usize, BlockRole)]) {
+        for &(n, role) in roles {
+            self.blocks[n].role = role;
+        }
+        self.language = language::main(self);
+    }
+
     /// The text as given.
     pub fn text(&self) -> &'a str {
         self.text

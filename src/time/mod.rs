@@ -8,6 +8,7 @@
 //!   word), `tense`;
 //! - the grammar: `pattern` puts rules together; `numeric` and `stamp` read digits; `arabic` and `english` the words of their language; `grammar` asks them in turn;
 //! - when that is: `resolve` gives a value and days against an anchor, `story` the anchors in the order of the text;
+//! - `value` says what a TIMEX3 value covers that the reader gives;
 //! - `publication` reads with all of these the day of publication that a page names.
 
 mod arabic;
@@ -28,6 +29,7 @@ mod stamp;
 mod story;
 mod tense;
 mod timex;
+mod value;
 
 use jiff::civil::Date;
 
@@ -36,6 +38,7 @@ use reader::Reader;
 
 pub use found::{Time, TimeKind};
 pub use publication::{Published, document_date};
+pub use value::of_value;
 
 /// Finds the expressions of time, resolved against the date of publication.
 pub fn find(document: &Document<'_>, date: Option<Date>) -> Vec<Time> {

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use super::named;
 use crate::analysis::{Analysis, Options, analyze_with};
+use crate::edit::Edit;
 use crate::entity::bytes::crc32;
 use crate::entity::{Model, Models};
 use crate::lexicon::names;
@@ -72,17 +73,19 @@ struct Given {
     title: Option<String>,
     /// Who wrote it, likewise.
     byline: Option<String>,
+    /// What the reader has corrected.
+    edits: Vec<Edit>,
 }
 
 impl Given {
     fn options(given: JsValue) -> Result<Options, JsValue> {
-        let Given { date, threshold, title, byline } = serde_wasm_bindgen::from_value(given)
+        let Given { date, threshold, title, byline, edits } = serde_wasm_bindgen::from_value(given)
             .map_err(|e| named(&format!("these options cannot be read: {e}")))?;
-        Ok(Options { threshold, title, byline, ..Options::dated(&date).map_err(|e| error(&e))? })
+        Ok(Options { threshold, title, byline, edits, ..Options::dated(&date).map_err(|e| error(&e))? })
     }
 }
 
-/// Analyses a text with options `{date, threshold, title, byline}`. Returns the analysis as JSON, positions in UTF-16 code units: one string passes the
+/// Analyses a text with options `{date, threshold, title, byline, edits}`. Returns the analysis as JSON, positions in UTF-16 code units: one string passes the
 /// boundary and reaches another thread faster than thousands of small objects. Each stage leaves a performance measure `isnad:STAGE`.
 ///
 /// # Errors

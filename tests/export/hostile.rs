@@ -66,6 +66,7 @@ fn analysis(text: &str, spans: &[(usize, usize)]) -> Analysis {
                     inferred: false,
                     source_sort: "anonymous",
                     title: None,
+                    name: None,
                 }),
                 ..sample::quote("x", "x", KINDS[n % 4], &format!("q{n}"))
             }),

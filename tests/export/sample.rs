@@ -153,6 +153,7 @@ pub fn full() -> Analysis {
             inferred: entity.is_none(),
             source_sort: if entity.is_some() { "named" } else { "anonymous" },
             title: None,
+            name: None,
         })
     };
     let cue = |part: &str| {

@@ -18,9 +18,9 @@ test('so do the exports', () => {
 
 test('each analysis is, byte for byte, what the native program prints', async () => {
   await init();
-  for (const { text, date, analysis } of rows) {
+  for (const { text, date, edits, analysis } of rows) {
     assert.equal(
-      JSON.stringify(analyze(text, { date })),
+      JSON.stringify(analyze(text, { date, edits })),
       analysis,
       `of ${JSON.stringify(text.slice(0, 60))}`,
     );
@@ -38,7 +38,11 @@ test('a wrong date is an error for people', () => {
 });
 
 test('an option of another type is an error that names it', () => {
-  const wrong = /** @type {any[]} */ ([{ date: 20250203 }, { threshold: 'high' }]);
+  const wrong = /** @type {any[]} */ ([
+    { date: 20250203 },
+    { threshold: 'high' },
+    { edits: [{ act: 'entity', at: { exact: 'قال' } }] },
+  ]);
   for (const options of wrong) {
     assert.throws(() => analyze('قال', options), { name: 'IsnadError', message: /options cannot be read/ });
   }

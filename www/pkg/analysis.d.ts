@@ -14,7 +14,7 @@ export type EntityType = 'PER' | 'ORG' | 'LOC' | 'NORP' | 'MISC';
 export interface Analysis {
   schema: 'isnad-analysis/1';
   /** With what it was made: the same text and options give the same analysis. */
-  options: { date?: string; threshold: number; title?: string; byline?: string };
+  options: { date?: string; threshold: number; title?: string; byline?: string; edits?: Edit[] };
   document: DocumentSummary;
   /** The lines of the page with their roles. */
   blocks: Block[];
@@ -27,6 +27,42 @@ export interface Analysis {
   quotes: Quote[];
   /** Whoever says something, in the order in which they first speak. */
   sources: Source[];
+  /** For each of `options.edits` where it holds; absent where there are none. */
+  edits?: Applied[];
+}
+
+/** What the reader says of a place; `at` is a TextQuoteSelector of the Web Annotation data model. */
+export type Edit = {
+  at: { exact: string; prefix?: string; suffix?: string };
+  /** Not only there, but wherever the same is named, written or said. */
+  everywhere?: boolean;
+} & Act;
+
+/** What a correction says: see `docs/corrections.md`. */
+export type Act =
+  | { act: 'entity'; type: EntityType }
+  | { act: 'notEntity' | 'split' | 'notTime' | 'notNumber' | 'notQuote' }
+  | { act: 'merge'; with: string }
+  | { act: 'time'; value?: string }
+  | { act: 'number'; type?: Quantity['type']; amount?: number; unit?: string }
+  | ({ act: 'quote'; type: Quote['kind'] } & Partial<Said>)
+  | ({ act: 'speaker' } & Said)
+  | { act: 'block'; role: Block['role'] };
+
+/** Who says something; `name` goes with `named` alone. */
+export interface Said {
+  speaker: 'named' | 'unnamed' | 'nobody';
+  name?: string;
+}
+
+/** How far a correction fits the text. */
+export interface Applied {
+  /** Its number in `options.edits`, from 0. */
+  index: number;
+  /** At how many places it holds; 0 where it no longer fits. */
+  applied: number;
+  /** Where: first code unit and one past the last. */
+  places: [number, number][];
 }
 
 export interface DocumentSummary {
@@ -170,6 +206,8 @@ export interface Speaker extends Span {
   sourceSort: SourceSort;
   /** Title or role. */
   title?: string;
+  /** What the speaker is called where the reader says so and the text does not; empty where the reader says that nobody is named. */
+  name?: string;
 }
 
 /** A reporting verb or phrase. */

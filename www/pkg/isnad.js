@@ -23,6 +23,7 @@ import { isWellFormed, misuse, program, request } from './request.js';
  * @property {number} [threshold] mentions less certain than this, from 0 to 1, are left out; 0 keeps all
  * @property {string} [title] the article's title, which exports tell in place of the text's own; empty where it has none
  * @property {string} [byline] who wrote it, likewise
+ * @property {readonly import('./analysis.d.ts').Edit[]} [edits] what the reader has corrected, in the order in which it is to be applied
  */
 
 /**
@@ -153,8 +154,8 @@ function check() {
  *
  * @param {Options} [options]
  */
-function known({ date = '', threshold = 0, title, byline } = {}) {
-  return { date, threshold, title, byline };
+function known({ date = '', threshold = 0, title, byline, edits = [] } = {}) {
+  return { date, threshold, title, byline, edits };
 }
 
 /**

@@ -4,5 +4,5 @@ pub mod cut;
 mod surnames;
 mod word;
 
-pub(super) use surnames::{BOUND, is_never_a_name, surnames};
+pub(super) use surnames::{BOUND, is_never_a_name, stands_alone, surnames};
 pub(super) use word::attributes;

@@ -28,14 +28,21 @@ pub(in crate::entity) fn is_never_a_name(folded: &str) -> bool {
     NEVER.contains(folded)
 }
 
+/// Whether a person may be meant by this last word of the name alone: one that is a surname and nothing else.
+pub(in crate::entity) fn stands_alone(word: &str) -> bool {
+    word.chars().nth(2).is_some()
+        && !is_common(word)
+        && !gazetteer::is_given_name(word, false)
+        && !is_never_a_name(word)
+}
+
 /// Adds the surnames of the persons found, where they stand alone.
 pub(in crate::entity) fn surnames(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     let names: HashSet<&str> = mentions
         .iter()
         .filter(|m| m.kind == EntityKind::Person && m.tokens.len() > 1)
         .map(|m| document.folded(m.tokens.end - 1))
-        .filter(|w| w.chars().nth(2).is_some() && !is_common(w) && !gazetteer::is_given_name(w, false))
-        .filter(|w| !is_never_a_name(w))
+        .filter(|w| stands_alone(w))
         .collect();
     // Bytes of the proclitics before a surname, for each word that is one.
     let proclitics = document.of_words(|i| match document.token(i).kind {

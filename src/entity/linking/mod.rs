@@ -11,11 +11,12 @@ mod office;
 mod persons;
 mod scripts;
 mod things;
+mod tie;
 
 use std::collections::HashMap;
 
 use super::title::Titles;
-use super::{Entities, Entity, EntityKind, Mention, gazetteer};
+use super::{Entities, Entity, EntityKind, Mention, Tie, gazetteer};
 use crate::text::{Document, TokenKind};
 use form::Form;
 pub(super) use form::fold_name;
@@ -97,8 +98,8 @@ impl Index {
 }
 
 /// Joins the mentions of each thing and describes it. `mentions` are in the order of the text and do not overlap; their `entity` is
-/// set here.
-pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entities {
+/// set here. `ties` are what the reader says of them.
+pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>, ties: &[Tie]) -> Entities {
     let mut forms: Vec<Form> = Vec::new();
     let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
     let mut form_of = Vec::with_capacity(mentions.len());
@@ -118,7 +119,8 @@ pub(super) fn link(document: &Document<'_>, mut mentions: Vec<Mention>) -> Entit
     let open = persons::join(&forms, &mut sets);
     scripts::join(&forms, &mut sets);
     beside(document, &mentions, &form_of, &forms, &mut sets);
-    let set_of = bearer::sets_of(document, &mentions, &form_of, &open, &mut sets);
+    let mut set_of = bearer::sets_of(document, &mentions, &form_of, &open, &mut sets);
+    tie::apply(ties, &mut set_of, &form_of, &forms, &mut sets);
     let mut number: HashMap<usize, usize> = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     for (n, set) in set_of.iter().enumerate() {

@@ -12,7 +12,7 @@ fn linked(text: &str, names: &[(&str, EntityKind)]) -> (Vec<usize>, Entities) {
         let tokens = first..document.token_from(from);
         Mention { span: start..from, tokens, kind, entity: 0, confidence: 1.0 }
     });
-    let entities = link(&document, mentions.collect());
+    let entities = link(&document, mentions.collect(), &[]);
     (entities.mentions.iter().map(|m| m.entity).collect(), entities)
 }
 

@@ -8,6 +8,7 @@ mod fields;
 mod hijri;
 mod named;
 mod nth;
+pub(super) mod of_parts;
 mod stretch;
 
 use super::found::TimeKind;
