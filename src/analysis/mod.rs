@@ -372,6 +372,13 @@ pub struct Speaker {
     pub name: Option<String>,
 }
 
+impl Speaker {
+    /// What the reader calls the speaker, or the nearest naming as written.
+    pub fn called(&self) -> &str {
+        self.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(&self.text)
+    }
+}
+
 /// A reporting verb or phrase.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

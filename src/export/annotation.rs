@@ -229,7 +229,7 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
         if let Some(speaker) = &quote.speaker {
             body.push(match &speaker.entity {
                 Some(entity) => identifying(writer.reference(entity)),
-                None => Body { language, ..textual("identifying", &speaker.text) },
+                None => Body { language, ..textual("identifying", speaker.called()) },
             });
         }
         if let Some(cue) = &quote.cue {

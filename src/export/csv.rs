@@ -159,7 +159,11 @@ pub(super) fn quotes(analysis: &Analysis, extras: &Extras) -> String {
             Cell::Text(&quote.marks),
             Cell::maybe(speaker.map(|s| s.text.as_str())),
             Cell::maybe(entity),
-            Cell::maybe(entity.and_then(|e| names.get(e).copied())),
+            Cell::maybe(
+                entity
+                    .and_then(|e| names.get(e).copied())
+                    .or_else(|| speaker.and_then(|s| s.name.as_deref())),
+            ),
             Cell::maybe(speaker.map(|s| s.source_sort)),
             Cell::maybe(speaker.and_then(|s| s.title.as_deref())),
             speaker.map_or(Cell::Nothing, |s| Cell::yes(s.inferred)),

@@ -83,7 +83,7 @@ fn article(text: &str, analysis: &Analysis, report: &Report<'_>, out: &mut Strin
     let mut marks: Vec<(&str, String)> = Vec::new();
     for quote in &analysis.quotes {
         spans.push(positions.bytes(quote.start, quote.end));
-        let speaker = quote.speaker.as_ref().map_or(String::new(), |s| format!(": {}", s.text));
+        let speaker = quote.speaker.as_ref().map_or(String::new(), |s| format!(": {}", s.called()));
         marks.push((quote.kind, report.labels.get(quote.kind).to_owned() + &speaker));
     }
     for mention in &analysis.mentions {

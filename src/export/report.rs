@@ -114,9 +114,8 @@ fn quotes<'a>(analysis: &'a Analysis, labels: Labels, extras: &Extras) -> Sectio
     let mut said = Vec::new();
     for quote in analysis.quotes.iter().filter(|q| q.kind != "term") {
         let speaker = quote.speaker.as_ref();
-        let name = speaker.map_or("", |s| {
-            s.entity.as_deref().and_then(|e| names.get(e).copied()).unwrap_or(s.text.as_str())
-        });
+        let name = speaker
+            .map_or("", |s| s.entity.as_deref().and_then(|e| names.get(e).copied()).unwrap_or(s.called()));
         let next = order.len();
         said.push((*order.entry(name).or_insert(next), (name, quote)));
     }
