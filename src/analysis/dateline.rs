@@ -11,14 +11,13 @@ const REACH: usize = 10;
 /// A line of who wrote it and when is asked first; then the beginning of the first paragraph, where the place must stand before a dash
 /// or a slash, or before an outlet in brackets (`بيروت (رويترز) -`, `LONDON, May 5 (Reuters) —`).
 pub(super) fn place(document: &Document<'_>, entities: &Entities) -> Option<usize> {
-    let token = |byte: usize| document.token_from(byte);
     let places = || entities.mentions.iter().enumerate().filter(|(_, m)| m.kind == EntityKind::Location);
-    let byline = places().find(|(_, m)| document.block_of(token(m.span.start)).role == BlockRole::Byline);
+    let byline = places().find(|(_, m)| document.block_of(m.tokens.start).role == BlockRole::Byline);
     let dateline = || {
         let opening = document.blocks().iter().find(|b| b.role == BlockRole::Body)?;
         let start = document.token(opening.tokens.start).start;
         let (n, place) = places().find(|(_, m)| m.span.start >= start)?;
-        let after = token(place.span.end);
+        let after = place.tokens.end;
         let ends = |i: usize| {
             let spaced = document.token(i).space_before;
             match document.surface(i) {
