@@ -1,14 +1,17 @@
 /** What is selected: its marks lit up in the article, walked from one to the next with buttons or with n and p. */
 
-import { byId, isLaidOut } from './dom.js';
+import { byId, isLaidOut, painted } from './dom.js';
 import { t } from './i18n/index.js';
 import { announce } from './notices.js';
-import { settings } from './settings.js';
+import { addShortcuts } from './shortcuts.js';
 
 /** @typedef {import('./types.d.ts').Selection} Selection */
 
 /** Up to so many heights of the window the page glides to a mark; farther it jumps. */
 const GLIDE = 2;
+
+/** For so many frames it is held where it jumped to. */
+const STEADY = 4;
 
 export class Navigator {
   /** @type {Selection|undefined} */ #selection;
@@ -27,6 +30,11 @@ export class Navigator {
     byId('clear', HTMLButtonElement).addEventListener('click', () => this.clear());
     byId('link', HTMLButtonElement).addEventListener('click', () => actions.link());
     document.addEventListener('keydown', (event) => this.#key(event));
+    const walk = (/** @type {number} */ by) => (this.#selection ? this.move(by) : false);
+    addShortcuts(
+      { keys: ['KeyN'], told: 'keys.next', act: () => walk(1) },
+      { keys: ['KeyP'], told: 'keys.previous', act: () => walk(-1) },
+    );
   }
 
   /** The key of what is selected. */
@@ -130,8 +138,24 @@ export class Navigator {
     const { top } = first.getBoundingClientRect();
     const far = Math.abs(top - innerHeight / 2) > innerHeight * GLIDE;
     first.scrollIntoView({ block: 'center', behavior: calm || far ? 'instant' : 'smooth' });
+    if (far) void this.#hold(first);
     // Where the list has made room for the article, what was pressed is not there to hold the focus.
     if (held instanceof HTMLElement && !isLaidOut(held)) first.focus({ preventScroll: true });
+  }
+
+  /**
+   * Keeps in view what the page has jumped to: the parts around it are laid out only then, and may be higher than was thought.
+   *
+   * @param {HTMLElement} element
+   */
+  async #hold(element) {
+    for (let n = 0; n < STEADY; n++) {
+      await painted();
+      const { top, bottom } = element.getBoundingClientRect();
+      if (top > innerHeight * 0.2 && bottom < innerHeight * 0.9) continue;
+      if (!element.classList.contains('current')) return;
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    }
   }
 
   #dim() {
@@ -141,22 +165,8 @@ export class Navigator {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (
-      !this.#selection ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      document.querySelector('dialog[open]')
-    )
-      return;
+    if (!this.#selection || event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-    if (event.key === 'Escape') {
-      if (byId('card', HTMLElement).hidden) this.clear();
-    } else if (settings.shortcuts && event.code === 'KeyN') {
-      // By place on the keyboard, so that an Arabic layout has them too.
-      this.move(1);
-    } else if (settings.shortcuts && event.code === 'KeyP') {
-      this.move(-1);
-    }
+    if (byId('card', HTMLElement).hidden) this.clear();
   }
 }

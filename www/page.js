@@ -9,22 +9,24 @@ import { offerDoors, takeWaiting } from './doors.js';
 import { byId, painted } from './dom.js';
 import { corrected, optionsOf } from './corrections.js';
 import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
+import { loadFace } from './face.js';
 import { FactsBar } from './facts.js';
 import { isolated, t, translate } from './i18n/index.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
-import { applyHidden, drawLegend } from './legend.js';
 import { practise, tellOfCore, tellOfModel } from './loading.js';
 import { Memory } from './memory.js';
 import { Navigator } from './navigator.js';
 import { announce, finished, quiet, say, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
 import { Panel } from './panel.js';
+import { drawPresets } from './presets.js';
 import { isLink } from './readers/compare.js';
 import { Reading } from './reading.js';
-import { change, onChange, settings, THRESHOLDS } from './settings.js';
+import { change, onChange, PRESETS, settings, THRESHOLDS } from './settings.js';
 import { samples } from './samples/index.js';
 import { openSettings } from './settings-dialog.js';
 import { Shelf } from './shelf.js';
+import { addShortcuts, listenToKeys } from './shortcuts.js';
 import { copy, openTakeaway } from './takeaway.js';
 import { UndoBar } from './undo.js';
 
@@ -57,7 +59,7 @@ let reading;
 /** The setting with which it was made. */
 let { threshold } = settings;
 
-const renderer = new Renderer(article, { onSource: select });
+const renderer = new Renderer(article, byId('preface', HTMLElement));
 const card = new Card(byId('card', HTMLElement), article, { select: (key) => select(key) });
 const panel = new Panel(select);
 const selected = new Navigator(renderer, {
@@ -347,7 +349,6 @@ function draw(before, { aside = false, step }) {
   renderer.show(current, again);
   offer(article);
   facts.show(current);
-  drawLegend(byId('legend', HTMLElement), current);
   shelf.draw(shown);
   document.title = title();
   byId('reader-title', HTMLElement).textContent = current.title || t('untitled');
@@ -433,7 +434,11 @@ function applySettings() {
   root.dir = settings.language === 'ar' ? 'rtl' : 'ltr';
   root.dataset.theme = settings.theme;
   root.dataset.size = String(settings.size);
-  applyHidden(article);
+  // It is the page's, in the midst of the article.
+  const preface = byId('preface', HTMLElement);
+  [preface.lang, preface.dir] = [root.lang, root.dir];
+  readerView.dataset.preset = settings.preset;
+  drawPresets(byId('presets', HTMLElement));
   offer(article);
 }
 
@@ -455,7 +460,6 @@ function translateAll() {
   if (settings.threshold !== threshold) void show(shown, { again: true });
   threshold = settings.threshold;
   facts.show(reading);
-  drawLegend(byId('legend', HTMLElement), reading);
 }
 
 /** Shows what the address asks for, if it asks for anything. */
@@ -526,6 +530,14 @@ export async function start(started) {
   document.documentElement.dataset.started = '';
   applySettings();
   translateAll();
+  void loadFace();
+  const presets = PRESETS.map((preset, n) => ({
+    keys: [String(n + 1)],
+    told: `keys.${preset}`,
+    act: () => (readerView.hidden ? false : change({ preset })),
+  }));
+  addShortcuts(...presets);
+  listenToKeys();
   byId('home', HTMLButtonElement).addEventListener('click', () => showComposer());
   byId('new', HTMLButtonElement).addEventListener('click', () => {
     // What is in the field and was never read stays there.

@@ -9,12 +9,12 @@ import { said } from './views/said.js';
 import { timeline } from './views/timeline.js';
 
 /** @type {Record<string, import('./views/parts.js').View>} */
-const VIEWS = { people, said, timeline, numbers, overview };
+const VIEWS = { said, people, timeline, numbers, overview };
 
 const NAMES = ['article', ...Object.keys(VIEWS)];
 
 /** From this width on the panel stands beside the article; `style/adapt.css` has the same. */
-const wide = matchMedia('(min-width: 60rem)');
+const wide = matchMedia('(min-width: 68.8125rem)');
 
 export class Panel {
   /** @type {import('./reading.js').Reading|undefined} */ #reading;
@@ -24,14 +24,14 @@ export class Panel {
   #reader = byId('reader', HTMLElement);
   /** Of what is drawn: a view that another has taken the place of is not drawn to its end. */
   #generation = 0;
-  #name = wide.matches ? 'people' : 'article';
+  #name = wide.matches ? 'said' : 'article';
 
   /** @param {(key: string) => void} select */
   constructor(select) {
     this.select = select;
     this.#tabs.addEventListener('keydown', (event) => this.#key(event));
     wide.addEventListener('change', () =>
-      this.open(wide.matches && this.#name === 'article' ? 'people' : this.#name),
+      this.open(wide.matches && this.#name === 'article' ? 'said' : this.#name),
     );
     this.translate();
   }
@@ -126,7 +126,7 @@ export class Panel {
     else if (event.key === 'End') to = names.length - 1;
     else return;
     event.preventDefault();
-    this.open(names[to] ?? 'people');
+    this.open(names[to] ?? 'said');
     byId(`tab-${this.#name}`, HTMLButtonElement).focus();
   }
 }

@@ -1,14 +1,25 @@
 /** One analysed article with what the views ask of it: marks by key, what belongs together, the words around a mark. */
 
 import { inSlices } from './dom.js';
+import { giveHues } from './hues.js';
 
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {import('./types.d.ts').MarkKind} MarkKind */
 /** @typedef {import('./types.d.ts').Quote} Quote */
 /**
- * A marked stretch; `detail` says more of its kind.
+ * A marked stretch; `detail` says more of its kind, `look` is how it is drawn: names of classes. Of words given verbatim it takes in the
+ * marks of quotation, of which `opens` and `closes` say whether they are there.
  *
- * @typedef {{key: string, kind: MarkKind, start: number, end: number, detail: string, doubtful: boolean}} Mark
+ * @typedef {object} Mark
+ * @property {string} key
+ * @property {MarkKind} kind
+ * @property {number} start
+ * @property {number} end
+ * @property {string} detail
+ * @property {boolean} doubtful
+ * @property {string} look
+ * @property {boolean} opens
+ * @property {boolean} closes
  */
 /**
  * Who says something, with all of it. `id` is `s1`, `s2` … in the order of the text.
@@ -21,6 +32,7 @@ import { inSlices } from './dom.js';
  * @property {string} [entity]
  * @property {Quote[]} quotes in the order of the text
  * @property {number} words
+ * @property {import('./hues.js').Hue} hue
  */
 
 /** The order in which marks of one stretch nest, outermost first. */
@@ -28,6 +40,9 @@ const LAYERS = ['q', 'n', 't', 'm'];
 
 /** Names less certain than this are marked as doubtful. */
 const UNSURE = 0.7;
+
+/** A speaker less certain than this is said to be doubtful: of those above, four in five and more are right (docs/quotations.md). */
+const DOUBTFUL = 0.7;
 
 /** How many code units of a sentence are shown around a mark, on either side. */
 const CONTEXT = 90;
@@ -87,9 +102,10 @@ export class Reading {
     const { entities, quotes, numbers, times, mentions } = this.analysis;
     for (const entity of entities) this.entities.set(entity.id, entity);
     yield;
+    for (const quote of quotes) this.quotes.set(quote.id, quote);
+    yield* this.#collectSources();
     for (const quote of quotes) {
-      this.quotes.set(quote.id, quote);
-      this.#add(quote.id, 'QUOTE', quote, quote.kind);
+      this.#addQuote(quote);
       yield;
     }
     for (const [n, number] of numbers.entries()) {
@@ -100,17 +116,21 @@ export class Reading {
       this.#add(`t${n + 1}`, 'TIME', time, time.type);
       yield;
     }
+    /** The hue of whoever is named and speaks here. @type {Map<string, string>} */
+    const own = new Map();
+    for (const { entity, hue } of this.sources) if (entity !== undefined) own.set(entity, hue);
     for (const [n, mention] of mentions.entries()) {
       const key = `m${n + 1}`;
-      this.#add(key, mention.type, mention, mention.type, mention.confidence < UNSURE);
       const sofar = this.#mentions.get(mention.entity);
+      const hue = own.get(mention.entity);
+      const look = `${hue ? ` own ${hue}` : ''}${sofar ? ' again' : ''}`;
+      this.#add(key, mention.type, mention, mention.type, { doubtful: mention.confidence < UNSURE, look });
       if (sofar) sofar.push(key);
       else this.#mentions.set(mention.entity, [key]);
       yield;
     }
     // Each layer is in order: what is sorted here are a few runs, which takes little more than one pass.
     this.marks.sort((a, b) => a.start - b.start || b.end - a.end || layer(a) - layer(b));
-    yield* this.#collectSources();
   }
 
   /**
@@ -118,12 +138,35 @@ export class Reading {
    * @param {MarkKind} kind
    * @param {{start: number, end: number}} span
    * @param {string} detail
-   * @param {boolean} [doubtful]
+   * @param {{doubtful?: boolean, look?: string, opens?: boolean, closes?: boolean}} [more]
    */
-  #add(key, kind, { start, end }, detail, doubtful = false) {
-    const mark = { key, kind, start, end, detail, doubtful };
+  #add(key, kind, { start, end }, detail, more = {}) {
+    const { doubtful = false, look = '', opens = false, closes = false } = more;
+    const whole = `${kind}${look}${doubtful ? ' doubtful' : ''}`;
+    const mark = { key, kind, start, end, detail, doubtful, look: whole, opens, closes };
     this.byKey.set(key, mark);
     if (start < end) this.marks.push(mark);
+  }
+
+  /** @param {Quote} quote */
+  #addQuote(quote) {
+    const { text } = this.article;
+    const { id, kind, marks, start, end } = quote;
+    if (kind === 'term') {
+      this.#add(id, 'QUOTE', quote, kind);
+      return;
+    }
+    const opens = marks !== '' && text.charAt(start - 1) === marks.charAt(0);
+    const closes = marks.length > 1 && text.charAt(end) === marks.charAt(1);
+    const how = kind === 'indirect' ? 'sense' : 'verbatim';
+    const look = ` ${how} ${this.#sourceOf.get(id)?.hue ?? 'sx'}`;
+    const span = { start: start - Number(opens), end: end + Number(closes) };
+    this.#add(id, 'QUOTE', span, kind, { doubtful: this.isDoubtful(quote), look, opens, closes });
+  }
+
+  /** @param {Quote} quote @returns {boolean} whether its speaker is not sure */
+  isDoubtful({ speakerConfidence = 1 }) {
+    return speakerConfidence < DOUBTFUL;
   }
 
   /** @param {string} key `t1` … @returns {import('./types.d.ts').Time|undefined} */
@@ -251,6 +294,7 @@ export class Reading {
           entity: entity?.id,
           quotes: [],
           words: 0,
+          hue: 'sx',
         };
         sources.set(id, source);
       }
@@ -266,6 +310,7 @@ export class Reading {
     this.sources = [...sources.values()].sort(
       (a, b) => Number(a.sort === 'unknown') - Number(b.sort === 'unknown') || b.words - a.words,
     );
+    giveHues(this.sources);
   }
 
   /**

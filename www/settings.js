@@ -8,8 +8,8 @@
  * @property {'both'|'gregorian'|'hijri'} calendar in which dates are told
  * @property {keyof typeof THRESHOLDS} threshold how certain a name must be to be marked
  * @property {number} size of the article's letters, a step from -2 to 4
- * @property {boolean} shortcuts whether the letters n and p move between marks
- * @property {string[]} hidden kinds of mark that are switched off
+ * @property {boolean} shortcuts whether keys without Ctrl or Alt do something
+ * @property {typeof PRESETS[number]} preset which kinds of mark are drawn
  */
 
 /** The origin may be shared by other pages of the same owner. */
@@ -17,6 +17,9 @@ const KEY = 'isnad:settings';
 
 /** The least confidence of names that are marked, 0 to 1. */
 export const THRESHOLDS = { all: 0, likely: 0.6, certain: 0.8 };
+
+/** What can be looked for alone. */
+export const PRESETS = /** @type {const} */ (['all', 'speech', 'names', 'times']);
 
 /** @type {Readonly<Settings>} */
 const DEFAULTS = {
@@ -27,7 +30,7 @@ const DEFAULTS = {
   threshold: 'all',
   size: 0,
   shortcuts: true,
-  hidden: [],
+  preset: 'all',
 };
 
 /** @type {Set<(settings: Settings) => void>} */
@@ -66,10 +69,9 @@ function sound(kept) {
     threshold: Object.keys(THRESHOLDS),
     size: [-2, -1, 0, 1, 2, 3, 4],
     shortcuts: [true, false],
+    preset: PRESETS,
   };
-  const pairs = Object.entries(kept).filter(
-    ([name, value]) => allowed[name]?.includes(value) || (name === 'hidden' && Array.isArray(value)),
-  );
+  const pairs = Object.entries(kept).filter(([name, value]) => allowed[name]?.includes(value));
   return Object.fromEntries(pairs);
 }
 

@@ -123,6 +123,7 @@ test('with forced colours marks are still told apart, and what is selected is se
       for (const kind of kinds) lines.push((await look(`#article mark.${kind}:not(.doubtful)`)).line);
       assert.equal(new Set(lines).size, kinds.length, lines.join('; '));
       const plain = (await look('#article mark.LOC')).backgroundColor;
+      await page.locator('#tab-people').click();
       await page.locator('#view .row', { hasText: 'تونس' }).first().click();
       await page.locator('mark.lit').first().waitFor();
       assert.notEqual((await look('mark.LOC.lit')).backgroundColor, plain);
@@ -136,6 +137,7 @@ test('with less motion the page jumps where it would glide', async () => {
     await site.visit(
       async (page) => {
         await page.locator('[data-sample=politics]').click();
+        await page.locator('#tab-people').click();
         await page.locator('#view:not([aria-busy]) .row').first().waitFor();
         await settled(page);
         await page.evaluate(() => {
@@ -223,29 +225,32 @@ test('the tab key reaches a mark that can be seen, whatever is folded or switche
     assert.ok(kinds.has('QUOTE') && kinds.has('LOC'), `${walked}`);
     // In an open fold its marks are reached too.
     const folded = page.locator('#article details mark').first();
-    await page.locator('#article summary').click();
+    await page.locator('#article .aside summary').click();
     await folded.waitFor();
-    await page.locator('#article summary').click();
+    await page.locator('#article .aside summary').click();
     await folded.waitFor({ state: 'hidden' });
-    for (const kind of kinds) {
-      if (kind !== 'LOC') await page.locator(`.kind[data-kind=${kind}]`).click();
+    for (const [preset, kind] of Object.entries({
+      speech: /QUOTE/,
+      names: /PER|ORG|LOC|NORP/,
+      times: /TIME/,
+    })) {
+      await page.locator(`#presets [data-preset=${preset}]`).click();
+      assert.match((await stop.getAttribute('class')) ?? '', kind);
+      assert.equal(await stop.isVisible(), true);
     }
-    await page.locator('#article.hide-QUOTE').waitFor();
-    assert.match((await stop.getAttribute('class')) ?? '', /LOC/);
-    assert.equal(await stop.isVisible(), true);
   });
 });
 
-test('a kind that is switched off asks for no card', async () => {
+test('what is not looked for asks for no card', async () => {
   await site.visit(async (page) => {
     await paste(page, AROUND);
-    const person = page.locator('#article > .chunk > :not(.aside) mark.PER', { hasText: 'سامي الخطيب' });
+    const person = page.locator('#article > .chunk > .para mark.PER', { hasText: 'سامي الخطيب' });
     await person.first().hover();
     await page.locator('#card', { hasText: 'سامي الخطيب' }).waitFor();
     await page.mouse.move(0, 0);
     await page.locator('#card').waitFor({ state: 'hidden' });
-    await page.locator('.kind[data-kind=PER]').click();
-    await page.locator('#article.hide-PER').waitFor();
+    await page.locator('#presets [data-preset=times]').click();
+    await page.locator('#reader[data-preset=times]').waitFor();
     const under = await person.first().evaluate((mark) => {
       const { left, top, width, height } = mark.getBoundingClientRect();
       return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('mark.PER') ?? null;

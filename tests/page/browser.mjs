@@ -191,7 +191,7 @@ export async function drop(page, files) {
 
 /** @param {Page} page @returns {Promise<string>} the text of the article as it is shown */
 export async function shownText(page) {
-  await page.locator('#article .chunk').first().waitFor();
+  await page.locator('#article :is(h1, h2, p)').first().waitFor();
   return (await page.locator('#article :is(h1, h2, p)').allTextContents()).join('\n');
 }
 

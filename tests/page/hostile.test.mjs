@@ -19,7 +19,7 @@ after(() => site.close());
  * @param {number} timeout milliseconds
  */
 async function outcome(page, timeout = 60_000) {
-  const shown = page.locator('#article .chunk').first();
+  const shown = page.locator('#article .para').first();
   const message = page.locator('#message .notice').first();
   await shown.or(message).first().waitFor({ timeout });
   return (await shown.count()) > 0 ? 'article' : 'message';

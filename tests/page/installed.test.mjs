@@ -223,8 +223,11 @@ test('settings are kept, under keys of our own', async () => {
     await page.reload();
     await page.locator('html[data-theme=dark][data-size="1"]').waitFor();
     await page.locator('[data-sample=politics]').click();
-    await page.locator('.kind .count').first().waitFor();
-    assert.match((await page.locator('.kind .count').first().textContent()) ?? '', /^[٠-٩]+$/);
+    await page.locator('#tab-people').click();
+    await page
+      .locator('#view h3 .count', { hasText: /^[٠-٩]+$/ })
+      .first()
+      .waitFor();
     const keys = await page.evaluate(() => Object.keys(localStorage));
     assert.ok(keys.length > 0 && keys.every((key) => key.startsWith('isnad:')));
   } finally {

@@ -217,7 +217,7 @@ test('on paper there is the article and nothing else', async () => {
     await page.locator('[data-sample=politics]').click();
     await page.locator('#article p').first().waitFor();
     await page.emulateMedia({ media: 'print' });
-    for (const hidden of ['.bar', '#panel', '#legend', '.facts-bar']) {
+    for (const hidden of ['.actions', '#panel', '#presets', '.facts-bar']) {
       assert.equal(await page.locator(hidden).isVisible(), false, hidden);
     }
     assert.equal(await page.locator('#article').isVisible(), true);
@@ -234,8 +234,8 @@ test('paper is white and letters are black, whatever the page looks like', async
       await page.locator('#article p').first().waitFor();
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       const colours = await page.locator('#article').evaluate((article) => {
-        const { color, backgroundColor } = getComputedStyle(article);
-        return { color, backgroundColor };
+        const { backgroundColor } = getComputedStyle(document.body);
+        return { color: getComputedStyle(article).color, backgroundColor };
       });
       assert.deepEqual(colours, { color: 'rgb(0, 0, 0)', backgroundColor: 'rgb(255, 255, 255)' });
     },

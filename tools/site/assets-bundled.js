@@ -21,6 +21,11 @@ export function workshopPart() {
   return new URL('./pkg/isnad_workshop_bg.wasm', import.meta.url).href;
 }
 
+/** @returns {string | ArrayBuffer} */
+export function faceFile() {
+  return new URL('./fonts/markazi-text.woff2', import.meta.url).href;
+}
+
 /** @returns {string} */
 export function noticeAddress() {
   return new URL('./NOTICE.txt', import.meta.url).href;

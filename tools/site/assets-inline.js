@@ -17,6 +17,11 @@ export function workshopPart() {
   return bytes('isnad-workshop');
 }
 
+/** @returns {string | ArrayBuffer} */
+export function faceFile() {
+  return bytes('isnad-face');
+}
+
 /** @returns {string} */
 export function noticeAddress() {
   return URL.createObjectURL(new Blob([block('isnad-notice')], { type: 'text/plain;charset=utf-8' }));

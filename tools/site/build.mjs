@@ -22,7 +22,7 @@ const DIST = 'dist';
 const OURS = ['pkg/isnad.js', 'pkg/workshop.js', 'pkg/request.js'];
 
 /** What of www/ is there as it is; everything else is bundled. */
-const AS_IT_IS = ['icons', 'manifest.webmanifest', ...OURS, 'sw.js'];
+const AS_IT_IS = ['fonts', 'icons', 'manifest.webmanifest', ...OURS, 'sw.js'];
 
 /** The service worker. */
 const WORKER = 'sw.js';
@@ -30,7 +30,7 @@ const WORKER = 'sw.js';
 const SQUEEZED = new Set([WORKER, ...OURS, 'pkg/isnad_core.js', 'pkg/isnad_workshop.js']);
 
 const isText = (/** @type {string} */ file) => /\.(html|css|js|mjs|svg|json|webmanifest|txt)$/.test(file);
-const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model)$/.test(file);
+const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model|woff2)$/.test(file);
 
 /** @returns {Promise<string[]>} the files under `folder`, relative to it, sorted */
 async function filesUnder(/** @type {string} */ folder) {
@@ -48,7 +48,7 @@ function stamp(/** @type {string} */ text, /** @type {string} */ token) {
     .replace(/(\b(?:href|src)=")((?:\.\/)?[\w./-]+\.(?:css|js|mjs|wasm|model))(")/g, `$1$2${query}$3`)
     .replace(/(\b(?:from|import)\s*\(?\s*['"])(\.\.?\/[\w./-]+\.m?js)(['"])/g, `$1$2${query}$3`)
     .replace(
-      /(\bnew URL\(\s*['"])([\w./-]+\.(?:css|js|mjs|wasm|model))(['"]\s*,\s*import\.meta\.url)/g,
+      /(\bnew URL\(\s*['"])([\w./-]+\.(?:css|js|mjs|wasm|model|woff2))(['"]\s*,\s*import\.meta\.url)/g,
       `$1$2${query}$3`,
     );
 }

@@ -42,7 +42,12 @@ SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
 /** @returns {Promise<string>} the whole notice */
 export async function noticeText() {
   const own = (await readFile('NOTICE', 'utf8')).trim();
-  const parts = [STANDARD, ...(await crates()), ...(await packages())];
+  const face = {
+    name: 'Markazi Text, the face of the page, with fewer letters',
+    licence: 'OFL-1.1',
+    text: (await readFile('www/fonts/OFL.txt', 'utf8')).trim(),
+  };
+  const parts = [STANDARD, face, ...(await crates()), ...(await packages())];
   /** Packages with the same words stand above them together. @type {Map<string, Part[]>} */
   const texts = new Map();
   for (const part of parts) {

@@ -43,6 +43,7 @@ export async function singleFile(page, sheet, model, english, notice) {
     block('isnad-workshop', 'application/wasm', await program('workshop')),
     block('isnad-model', 'application/octet-stream', base64(model)),
     block('isnad-english', 'application/octet-stream', base64(english)),
+    block('isnad-face', 'font/woff2', base64(await readFile('www/fonts/markazi-text.woff2'))),
     block('isnad-notice', 'text/plain', inside(notice)),
     `<script>${script}</script>`,
     '</body>',

@@ -1,7 +1,7 @@
 /** The article by keyboard: one mark is in the tab order, the arrow keys go from mark to mark, Enter selects and enters the card. */
 
 import { isLaidOut } from '../dom.js';
-import { isHidden } from '../legend.js';
+import { isHidden } from '../presets.js';
 import { markOf } from './card.js';
 
 /**
@@ -31,7 +31,7 @@ export function walkMarks(article, actions) {
 }
 
 /**
- * The marks that can be gone to: in no closed fold, and of a kind that the legend has not switched off.
+ * The marks that can be gone to: in no closed fold, and of a kind that is drawn now.
  *
  * @param {HTMLElement} article
  * @returns {Generator<HTMLElement, void>}

@@ -13,7 +13,7 @@ const DEPTH = 12;
  * @param {number} from
  * @param {number} to
  * @param {readonly Mark[]} marks those that touch the stretch, as `Reading.marks` orders them
- * @param {(key: string, element: HTMLElement) => void} made called for every element
+ * @param {(mark: Mark, element: HTMLElement) => void} made called for every element, before it is filled
  * @param {number} [depth]
  */
 export function appendMarked(parent, text, from, to, marks, made, depth = 0) {
@@ -36,18 +36,30 @@ export function appendMarked(parent, text, from, to, marks, made, depth = 0) {
     // What reaches past this mark's end goes on behind it.
     const rest = inner
       .filter((other) => other.end > end && end < to)
-      .map((other) => ({ ...other, start: end }));
+      .map((other) => ({ ...other, start: end, opens: false }));
     queue.splice(n + 1, inner.length, ...rest);
     const element = document.createElement('mark');
-    element.className = mark.doubtful ? `${mark.kind} doubtful` : mark.kind;
+    element.className = mark.look;
     element.dataset.key = mark.key;
     element.dataset.kind = mark.detail;
     element.tabIndex = -1;
-    if (depth < DEPTH) appendMarked(element, text, start, end, inner, made, depth + 1);
-    else element.append(text.slice(start, end));
+    made(mark, element);
+    let [first, last] = [start, end];
+    if (mark.opens && start === mark.start) element.append(sign(text.charAt(first++)));
+    const closes = mark.closes && end === mark.end && first < end;
+    if (closes) last--;
+    if (depth < DEPTH) appendMarked(element, text, first, last, inner, made, depth + 1);
+    else element.append(text.slice(first, last));
+    if (closes) element.append(sign(text.charAt(last)));
     parent.append(element);
-    made(mark.key, element);
     position = end;
   }
   if (position < to) parent.append(text.slice(position, to));
+}
+
+/** @param {string} letter a mark of quotation */
+function sign(letter) {
+  const element = document.createElement('b');
+  element.append(letter);
+  return element;
 }

@@ -23,21 +23,22 @@ const ASIDE = new Set(['furniture']);
 /** A picture in Markdown: what says that it is one, what it shows, its address. */
 const PICTURE = /^(!\[)([^\]]*)(\]\(.*\))$/s;
 
-/** Below this share of a paragraph its quotation does not make it a quotation block. */
-const SAID = 0.6;
+/** The lines that stand above the words of an article. */
+const HEAD = new Set(['title', 'kicker', 'deck', 'byline']);
 
 export class Renderer {
   /** @type {Map<string, HTMLElement[]>} */ #elements = new Map();
   #generation = 0;
+  #chunks = 0;
   /** @type {Promise<void>} */ done = Promise.resolve();
 
   /**
    * @param {HTMLElement} host
-   * @param {{onSource: (key: string) => void}} actions
+   * @param {HTMLElement} preface what stands between the head of an article and its words
    */
-  constructor(host, actions) {
+  constructor(host, preface) {
     this.host = host;
-    this.actions = actions;
+    this.preface = preface;
   }
 
   /** @param {string} key @returns {HTMLElement[]} the elements of a mark, as far as they are made */
@@ -48,7 +49,9 @@ export class Renderer {
   clear() {
     this.#generation++;
     this.#elements.clear();
-    this.host.replaceChildren();
+    this.#chunks = 0;
+    // It stays where it is: somebody may be writing in it.
+    for (const child of [...this.host.children]) if (child !== this.preface) child.remove();
   }
 
   /**
@@ -64,7 +67,7 @@ export class Renderer {
     const steps = this.#steps(reading);
     let first;
     do first = steps.next();
-    while (!first.done && this.host.childElementCount < 2);
+    while (!first.done && this.#chunks < 3);
     const finish = async () => {
       if (!first.done) await painted();
       const wanted = () => generation === this.#generation;
@@ -83,9 +86,9 @@ export class Renderer {
     const { text } = reading.article;
     this.host.lang = summary.language === 'und' ? '' : summary.language;
     this.host.dir = summary.direction;
-    let chunk = el('div', { class: 'chunk' });
+    let chunk = this.#chunk('above');
+    this.preface.before(chunk);
     let size = 0;
-    this.host.append(chunk);
     // What is not laid out yet is taken to be as high as its letters are many.
     const measure = () => chunk.style.setProperty('--length', String(size));
     const headline = reading.lineOf('headline');
@@ -94,6 +97,7 @@ export class Renderer {
     const above = headline ? [] : given('h1', reading.title);
     const under = byline ? [] : given('p', reading.byline);
     chunk.append(...above, ...(headline ? [] : under));
+    let headed = false;
     let next = 0;
     /** Marks begun before and not yet ended. @type {Mark[]} */
     let open = [];
@@ -101,11 +105,16 @@ export class Renderer {
       const block = /** @type {Block} */ (blocks[n]);
       const title = block === headline;
       const role = title ? 'title' : block === byline ? 'byline' : block.role;
-      const made = (/** @type {string} */ key, /** @type {HTMLElement} */ element) => {
-        this.#made(key, element);
+      const made = (/** @type {Mark} */ mark, /** @type {HTMLElement} */ element) => {
+        this.#made(mark.key, element);
         // Letters of the line's own direction go on joining; a name in the other one keeps its order and that of the marks beside it.
-        if (block.language === 'ar' && isLatin(element.textContent)) element.dir = 'ltr';
+        if (block.language === 'ar' && isLatin(text.slice(mark.start, mark.end))) element.dir = 'ltr';
       };
+      if (!headed && !HEAD.has(role)) {
+        headed = true;
+        chunk = this.#chunk();
+        this.host.append(chunk);
+      }
       let parent = /** @type {Element} */ (chunk);
       if (ASIDE.has(role)) parent = this.#aside(chunk, block, blocks, n);
       for (const [start, end] of pieces(text, block)) {
@@ -116,20 +125,20 @@ export class Renderer {
           if (mark.end > start) open.push(mark);
           next++;
         }
-        const holder = this.#holder(reading, role, title && start === block.start, start, end, open);
+        const line = lineFor(role, title && start === block.start);
         for (const [from, to, dimmed] of stretches(text, role, start, end)) {
-          if (dimmed) holder.text.append(el('span', { class: 'address' }, text.slice(from, to)));
-          else appendMarked(holder.text, text, from, to, open, made);
+          if (dimmed) line.append(el('span', { class: 'address' }, text.slice(from, to)));
+          else appendMarked(line, text, from, to, open, made);
         }
-        turn(holder.text, block, text.slice(start, end));
-        if (start > block.start) holder.outer.classList.add('continued');
-        parent.append(holder.outer);
+        turn(line, block, text.slice(start, end));
+        if (start > block.start) line.classList.add('continued');
+        parent.append(el('div', { class: 'para' }, line));
         if (title && end === block.end) parent.append(...under);
         size += end - start;
         const goesOn = end < block.end ? role : (blocks[n + 1]?.role ?? 'body');
-        if (size > (this.host.childElementCount > 1 ? CHUNK : SCREEN) && !ASIDE.has(goesOn)) {
+        if (size > (this.#chunks > 2 ? CHUNK : SCREEN) && headed && !ASIDE.has(goesOn)) {
           measure();
-          chunk = el('div', { class: 'chunk late' });
+          chunk = this.#chunk('late');
           parent = chunk;
           this.host.append(chunk);
           size = 0;
@@ -138,6 +147,12 @@ export class Renderer {
       }
     }
     measure();
+  }
+
+  /** @param {'above'|'late'} [kind] the lines above the words, or words that are laid out only near the window */
+  #chunk(kind) {
+    this.#chunks++;
+    return el('div', { class: kind ? `chunk ${kind}` : 'chunk' });
   }
 
   /**
@@ -172,44 +187,18 @@ export class Renderer {
     chunk.append(holder);
     return holder;
   }
+}
 
-  /**
-   * @param {Reading} reading
-   * @param {Block['role']} role
-   * @param {boolean} title
-   * @param {number} start
-   * @param {number} end
-   * @param {readonly Mark[]} marks
-   * @returns {{outer: HTMLElement, text: HTMLElement}}
-   */
-  #holder(reading, role, title, start, end, marks) {
-    if (role === 'title' || role === 'crosshead') {
-      const text = title ? el('h1', { id: 'title' }) : el('h2', {});
-      return { outer: text, text };
-    }
-    const text = el('p', { class: role });
-    if (role !== 'body') return { outer: text, text };
-    const said = marks.find((mark) => {
-      const length = Math.min(mark.end, end) - Math.max(mark.start, start);
-      return (
-        mark.kind === 'QUOTE' && mark.detail === 'direct' && length > (end - start) * SAID && length > 60
-      );
-    });
-    const quote = said && reading.quotes.get(said.key);
-    if (!quote?.speaker) return { outer: text, text };
-    const source = reading.sourceOf(quote);
-    const chip = el(
-      'button',
-      {
-        type: 'button',
-        class: 'chip',
-        dir: 'auto',
-        onclick: () => this.actions.onSource(`said-${source?.id ?? ''}`),
-      },
-      source?.name || quote.speaker.text,
-    );
-    return { outer: el('blockquote', {}, chip, text), text };
-  }
+/**
+ * The element of a line, or of a piece of it.
+ *
+ * @param {Block['role']} role
+ * @param {boolean} title whether it is the article's
+ * @returns {HTMLElement}
+ */
+function lineFor(role, title) {
+  if (title) return el('h1', { id: 'title' });
+  return role === 'title' || role === 'crosshead' ? el('h2') : el('p', { class: role });
 }
 
 /**
@@ -261,7 +250,7 @@ function stretches(text, role, start, end) {
  */
 function given(tag, line) {
   const attributes = tag === 'h1' ? { id: 'title', class: 'given' } : { class: 'byline given' };
-  return line ? [el(tag, { ...attributes, dir: 'auto' }, line)] : [];
+  return line ? [el('div', { class: 'para' }, el(tag, { ...attributes, dir: 'auto' }, line))] : [];
 }
 
 /**

@@ -34,6 +34,11 @@ export function workshopPart() {
   return new URL('./isnad_workshop_bg.wasm', import.meta.url).href;
 }
 
+/** @returns {string | ArrayBuffer} the face of the page, or its address */
+export function faceFile() {
+  return new URL('../fonts/markazi-text.woff2', import.meta.url).href;
+}
+
 /** @returns {string} the address of the sources and licences of all that the page is made of */
 export function noticeAddress() {
   return new URL('../NOTICE.txt', import.meta.url).href;
