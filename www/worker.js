@@ -21,14 +21,14 @@ let english;
 const WAIT = 20_000;
 
 /**
- * The analysis as JSON; the model for English is loaded when the first English comes. Where it cannot be had, or not soon, there are no names
+ * The analysis as JSON; the model for English is loaded when the first English comes, be it a name in an Arabic sentence. Where it cannot be had, or not soon, there are no names
  * in English, and the next text asks for it again.
  *
  * @param {Request & { type: 'analyze' }} request
  */
 async function analysisOf(request) {
   const json = analyzeToJson(request.text, request);
-  const wanted = english && json.includes('"language":"en"');
+  const wanted = english && /"languages":\[[^\]]*"en"/.test(json);
   return wanted && (await bringEnglish(request.id)) ? analyzeToJson(request.text, request) : json;
 }
 

@@ -106,6 +106,9 @@ pub struct DocumentSummary {
     /// BCP 47 tag: `ar`, `en` or `und`.
     #[serde(deserialize_with = "words::language")]
     pub language: Word,
+    /// The languages of its words, in the order in which they come: also of those inside a text in another.
+    #[serde(deserialize_with = "words::languages")]
+    pub languages: Vec<Word>,
     /// `rtl` or `ltr`.
     #[serde(deserialize_with = "words::direction")]
     pub direction: Word,

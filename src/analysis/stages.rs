@@ -169,6 +169,7 @@ fn assemble(
         options: options.clone(),
         document: DocumentSummary {
             language: document.language().tag(),
+            languages: document.languages().iter().map(|l| l.tag()).collect(),
             direction: direction(document),
             title,
             length: Cursor::new(text).at(text.len()),

@@ -1,6 +1,6 @@
 //! The closed vocabularies of the result, for reading one back: a word that the program does not write is an error.
 
-use serde::de::{Deserialize, Deserializer, Error, Unexpected};
+use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, Unexpected};
 
 macro_rules! vocabularies {
     ($($name:ident $expected:literal: $($word:literal)*;)*) => {$(
@@ -25,6 +25,12 @@ vocabularies! {
     stance "a stance": "neutral" "assertive" "loaded";
 }
 
+/// Several languages.
+pub(super) fn languages<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<&'static str>, D::Error> {
+    let given = Vec::<String>::deserialize(from)?;
+    given.iter().map(|tag| language(tag.as_str().into_deserializer())).collect()
+}
+
 fn known<'de, D: Deserializer<'de>>(
     from: D,
     expected: &'static str,
@@ -47,6 +53,7 @@ mod tests {
         for (written, wrong, told) in [
             ("\"isnad-analysis/1\"", "\"isnad-analysis/9\"", "expected a version of the analysis"),
             ("\"DATE\"", "\"<b>\"", "expected a type of time"),
+            ("\"languages\":[\"ar\"]", "\"languages\":[\"fr\"]", "expected a language"),
             ("\"role\":\"body\"", "\"role\":\"x\"", "expected the role of a block"),
             ("\"date\":\"2025-02-14\",\"threshold\"", "\"date\":\"2025-02-30\",\"threshold\"", "2025-02-30"),
         ] {

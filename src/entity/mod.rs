@@ -180,8 +180,9 @@ pub(crate) fn recognise(document: &Document<'_>, models: &Models) -> Vec<Mention
     if !is_ready() {
         return Vec::new();
     }
+    let languages = [Language::Arabic, Language::English];
     let mut mentions = Vec::new();
-    for language in [Language::Arabic, Language::English] {
+    for language in languages {
         let passage = Passage::of(document, language);
         let Some(model) = models.of(language).filter(|_| !passage.is_empty()) else { continue };
         let found = tagger::tag(&passage, model);
@@ -190,7 +191,38 @@ pub(crate) fn recognise(document: &Document<'_>, models: &Models) -> Vec<Mention
             _ => found,
         });
     }
-    repair::apart(mentions)
+    let mut mentions = repair::apart(mentions);
+    for language in languages {
+        let passage = Passage::within(document, language);
+        let Some(model) = models.of(language).filter(|_| !passage.is_empty()) else { continue };
+        mentions = prefer(mentions, tagger::tag(&passage, model));
+    }
+    mentions
+}
+
+/// Two readings as one, each in the order of the text and without overlaps: of what overlaps, `others` where it has more words than each of
+/// the mentions it overlaps, or as many and is surer. (A model knows the words of its language best, the sentence's model what stands around them.)
+fn prefer(mentions: Vec<Mention>, others: Vec<Mention>) -> Vec<Mention> {
+    let weight = |m: &Mention| (m.tokens.len(), m.confidence);
+    let mut out: Vec<Mention> = Vec::with_capacity(mentions.len() + others.len());
+    let mut mentions = mentions.into_iter().peekable();
+    for other in others {
+        while let Some(before) = mentions.next_if(|m| m.span.end <= other.span.start) {
+            out.push(before);
+        }
+        let mut beside = Vec::new();
+        while let Some(m) = mentions.next_if(|m| m.span.start < other.span.end) {
+            beside.push(m);
+        }
+        let over = out.last().is_some_and(|m| m.span.end > other.span.start);
+        if !over && beside.iter().all(|m| weight(m) < weight(&other)) {
+            out.push(other);
+        } else {
+            out.extend(beside);
+        }
+    }
+    out.extend(mentions);
+    out
 }
 
 /// Joins the mentions that name one thing. They are in the order of the text and do not overlap; their `entity` is set here.

@@ -13,10 +13,24 @@ pub struct Passage<'d, 't> {
 }
 
 impl<'d, 't> Passage<'d, 't> {
-    /// The sentences in the blocks of a language.
+    /// The sentences in the blocks of a language, whole, with the words of other languages in them.
     pub fn of(document: &'d Document<'t>, language: Language) -> Passage<'d, 't> {
         let here = |sentence: &&Range<usize>| document.block_of(sentence.start).language == language;
         Passage { document, language, sentences: document.sentences().iter().filter(here).cloned().collect() }
+    }
+
+    /// The words of a language inside sentences of another (`BBC Arabic`, a whole English quotation), each stretch of them as if it were a sentence.
+    pub fn within(document: &'d Document<'t>, language: Language) -> Passage<'d, 't> {
+        let mut sentences = Vec::new();
+        for run in document.runs().iter().filter(|r| r.language == language) {
+            if document.block_of(run.tokens.start).language == language {
+                continue;
+            }
+            let first = document.sentence_of(run.tokens.start);
+            let over = document.sentences()[first..].iter().take_while(|s| s.start < run.tokens.end);
+            sentences.extend(over.map(|s| s.start.max(run.tokens.start)..s.end.min(run.tokens.end)));
+        }
+        Passage { document, language, sentences }
     }
 
     /// All sentences, whatever language they look to be in: for text of which it is known.

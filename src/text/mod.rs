@@ -170,6 +170,17 @@ impl<'a> Document<'a> {
         self.language
     }
 
+    /// The languages of its [runs](Document::runs), each once, in the order in which they come.
+    pub fn languages(&self) -> Vec<Language> {
+        let mut found = Vec::new();
+        for run in &self.runs {
+            if !found.contains(&run.language) {
+                found.push(run.language);
+            }
+        }
+        found
+    }
+
     /// Stretches of one language, in order; together they hold every token. Each lies in one block: in an Arabic block words in Latin
     /// letters are a run of their own (`BBC`, a whole English quotation), in an English one words in Arabic letters.
     ///

@@ -68,6 +68,8 @@ export interface Applied {
 export interface DocumentSummary {
   /** `und`: neither Arabic nor English. */
   language: 'ar' | 'en' | 'und';
+  /** The languages of its words, in the order in which they come. */
+  languages: ('ar' | 'en' | 'und')[];
   direction: 'rtl' | 'ltr';
   /** The article's title, where it has one. */
   title?: { start: number; end: number };
