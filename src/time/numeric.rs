@@ -91,6 +91,17 @@ pub(super) fn numeric(
     Some(Piece { is: fields, next, skip: 0 })
 }
 
+/// The two years of a season, of which only the last two digits of the second are written: `2016-17`, `2023/24`.
+pub(super) fn season_years(r: &Reader<'_, '_>, i: usize) -> Option<(i32, i32)> {
+    let first = r.whole(i, 1900, 2149).filter(|_| r.folded(i).len() == 4)?;
+    let last = r.whole(i + 2, 0, 99).filter(|_| r.folded(i + 2).len() == 2)?;
+    let joined = r.is(i + 1, &["-", "–", "/"]) && r.is_glued(i + 1) && r.is_glued(i + 2);
+    let chain = r.is_glued(i) && !r.is(i.wrapping_sub(1), &["(", "«", "\"", "“", "ل", "ب"])
+        || r.is_glued(i + 3) && r.is(i + 3, &["-", "/", "–"])
+        || r.is_glued(i + 3) && r.is_number(i + 3);
+    (joined && !chain && last == (first + 1) % 100).then_some((first, first + 1))
+}
+
 /// Which of two or three numbers is day, month and year.
 pub(super) fn order(a: &str, b: &str, c: Option<&str>) -> Option<Fields> {
     let parse = |s: &str| s.parse::<i32>().ok();
@@ -153,8 +164,13 @@ pub(super) fn may_be_year(r: &Reader<'_, '_>, i: usize) -> bool {
             && r.is_glued(i)
             && before > r.start
             && r.whole(before - 1, 1800, 2149).is_some();
+        // `mid-1996`, `post-1959`.
+        let prefix = r.is(before, &["-"])
+            && before > r.start
+            && r.is(before - 1, &["mid", "pre", "post", "early", "late"]);
         if r.is_glued(i)
             && !range
+            && !prefix
             && r.is(before, &["/", "-", ".", ":", "+", "#", "$", "€", ",", "_", "@", "=", "&", "%"])
         {
             return false;

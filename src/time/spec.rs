@@ -57,6 +57,8 @@ pub(super) enum Spec {
     Told { years: i32, quarter: bool },
     /// The part of a year that the text last spoke of, in another year: `الفترة نفسها من 2014`.
     Alike { year: Box<Spec> },
+    /// The week of a day: `the week of March 6`.
+    WeekOf { day: Box<Spec> },
     /// A year that ends on a day or in a month: `the year ended March 31`.
     YearTo { end: Box<Spec> },
     /// A decade by its first year.

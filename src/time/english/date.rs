@@ -1,6 +1,6 @@
 //! English dates: `October 29, 2014`, `the 17th of December`, `Friday`.
 
-use super::word::{day, month, shift, unit, weekday};
+use super::word::{day, month, shift, spelled_year, unit, weekday};
 use crate::time::lexicon::{Count, Cue, Unit};
 use crate::time::reader::Reader;
 use crate::time::spec::{Fields, Year};
@@ -10,6 +10,9 @@ pub(super) fn year_after(r: &Reader<'_, '_>, i: usize) -> Option<(Year, usize)> 
     let at = i + usize::from(r.is(i, &[",", "of", "in"]));
     if let Some(n) = r.whole(at, 1000, 2199).filter(|_| r.folded(at).len() == 4) {
         return Some((Year::Number(n), at + 1));
+    }
+    if let Some((n, next)) = spelled_year(r, at) {
+        return Some((Year::Number(n), next));
     }
     let from = at + usize::from(r.is(at, &["the"]));
     let (moved, next) = shift(r, from)?;

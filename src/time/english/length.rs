@@ -1,12 +1,11 @@
-//! English lengths, dates counted from now, and repetitions.
+//! English lengths and dates counted from now.
 
-use super::word::{capital, number, reckoned, shift, the, unit, weekday};
+use super::word::{number, reckoned, shift, the, unit};
 use crate::text::TokenKind;
-use crate::time::lexicon::{Amount, Count, Cue, Part, Unit, Word};
+use crate::time::lexicon::{Amount, Count, Cue, Unit, Word};
 use crate::time::piece::modifier;
 use crate::time::reader::Reader;
 use crate::time::spec::{Expr, Measure, Spec};
-use crate::time::{numeral, timex};
 
 /// `three days ago`, `a quarter century ago`, `in two weeks`.
 pub(super) fn ago(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
@@ -100,6 +99,11 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
         }
     }
     let (unit, count) = unit(r, i)?;
+    // `a day-long meeting`, `decades-long`, `a years-old slump`.
+    if r.is(i + 1, &["-"]) && r.is(i + 2, &["long", "old"]) && r.is_glued(i + 1) && r.is_glued(i + 2) {
+        let n = (count == Count::One).then_some(1.0);
+        return (count != Count::Two).then(|| (vec![(unit, n)], i + 3, false));
+    }
     (count == Count::Many && unit != Unit::Quarter).then(|| (vec![(unit, None)], i + 1, true))
 }
 
@@ -149,7 +153,9 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Optio
     if bare {
         // `a day` after an amount is a rate, read as a repetition; bare plurals need a preposition.
         let holds = if vague {
-            (introduced || r.is(next, &["later", "earlier", "before", "after"])) && !r.is(next, &["of"])
+            let of = r.is(next, &["of"])
+                && !(i > r.start && r.is(i - 1, &["after", "follows", "following", "despite"]));
+            (introduced || r.is(next, &["later", "earlier", "before", "after"])) && !of
         } else {
             introduced || follows
         };
@@ -160,69 +166,4 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Optio
     // `45-year-old`.
     let age = r.is(next, &["-"]) && r.is(next + 1, &["old", "olds"]) && r.is_glued(next + 1);
     Some((Expr::Duration(all), if age { next + 2 } else { next }, before))
-}
-
-/// `every day`, `each year`, `daily`, `twice a week`, `$5 a day`, `per year`.
-pub(super) fn repeat(r: &Reader<'_, '_>, i: usize) -> Option<(String, usize)> {
-    let period = |unit: Unit, n: f64| timex::period(&[(unit, Some(n))]);
-    if r.is(i, &["every", "each"]) {
-        if let Some((n, next)) = number(r, i + 1) {
-            let (unit, _) = unit(r, next)?;
-            return Some((period(unit, n), next + 1));
-        }
-        let other = usize::from(r.is(i + 1, &["other"]));
-        if let Some((unit, Count::One)) = unit(r, i + 1 + other) {
-            return Some((period(unit, if other == 1 { 2.0 } else { 1.0 }), i + 2 + other));
-        }
-        if let Some((day, _, next)) = weekday(r, i + 1) {
-            return Some((format!("XXXX-WXX-{day}"), next));
-        }
-        return r
-            .find(i + 1, |s| match s.word {
-                Word::DayPart { part, .. } => Some(match part {
-                    Part::Morning | Part::MidMorning => "XXXX-XX-XXTMO",
-                    Part::Noon | Part::Afternoon => "XXXX-XX-XXTAF",
-                    Part::Evening => "XXXX-XX-XXTEV",
-                    Part::Night | Part::Midnight => "XXXX-XX-XXTNI",
-                }),
-                _ => None,
-            })
-            .map(|value| (value.to_owned(), i + 2));
-    }
-    let rate = |at: usize| {
-        r.is(at, &["a", "an", "per", "each", "every"])
-            .then(|| unit(r, at + 1))
-            .flatten()
-            .filter(|u| u.1 == Count::One)
-            .map(|u| (period(u.0, 1.0), at + 2))
-    };
-    if r.is(i, &["once", "twice"]) {
-        return rate(i + 1);
-    }
-    if let Some((_, next)) = number(r, i).filter(|(_, next)| r.is(*next, &["times", "time"])) {
-        return rate(next + 1);
-    }
-    if r.is(i, &["a", "an", "per"]) {
-        // After an amount: a number within two words before.
-        if i == r.start {
-            return None;
-        }
-        let counted = (1..=2)
-            .any(|n| i >= r.start + n && (r.is_number(i - n) || numeral::cardinal(r, i - n).is_some()));
-        let preposition = r.has_cue(i - 1, Cue::Preposition);
-        return rate(i).filter(|_| counted && !preposition || r.is(i, &["per"]));
-    }
-    r.find(i, |s| match s.word {
-        // `the daily report` describes; `reports daily` repeats.
-        Word::Repeat { period, .. } if r.kind(i) == Some(TokenKind::Latin) && !capital(r, i) => {
-            let next = i + s.tokens;
-            let noun = r.kind(next) == Some(TokenKind::Latin)
-                && !r.has_cue(next, Cue::Preposition)
-                && !r
-                    .is(next, &["and", "or", "but", "as", "to", "at", "on", "with", "when", "while", "than"])
-                || r.is(next, &["-"]);
-            (!noun).then(|| (period.to_owned(), next))
-        }
-        _ => None,
-    })
 }

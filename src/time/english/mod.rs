@@ -1,20 +1,24 @@
 //! English expressions of time: the same tables and specs, with the order of English words.
 
+mod age;
 pub(super) mod business;
 mod date;
 mod length;
 pub(super) mod period;
+mod repeat;
 mod word;
 
-use super::lexicon::{Base, Cue, HalfDay, Part, State, Unit, Word};
+use super::lexicon::{Base, Cue, HalfDay, Part, Shift, State, Unit, Word};
+use super::numeric;
 use super::piece::{Item, Reading};
 use super::reader::Reader;
-use super::spec::{Clock, Expr, Fields, Spec};
+use super::spec::{Clock, Expr, Fields, Measure, Spec, Year};
 use crate::text::TokenKind;
 use date::{date, year_after};
-use length::{length, repeat};
+use length::{length, measures};
 use period::spec;
-use word::{day, month, shift, the, unit};
+use repeat::repeat;
+use word::{day, month, number, shift, the, unit};
 
 /// Whether what follows the number at `i` is English.
 pub(super) fn follows(r: &Reader<'_, '_>, i: usize) -> bool {
@@ -42,6 +46,7 @@ pub(super) fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
     offer(plain(day_part(r, i)));
     offer(plain(clock(r, i)));
     offer(length(r, i));
+    offer(plain(age::age(r, i)));
     if let Some(items) = range(r, i).filter(|items| items.last().is_some_and(|l| l.to > best.next)) {
         return Reading::of(items);
     }
@@ -105,7 +110,9 @@ fn day_part(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
     if r.is(i, &["tonight"]) {
         return Some((Expr::DayPart { part: Part::Night, day: day(0), generic: false }, i + 1));
     }
-    let (moved, at) = shift(r, i)?;
+    // `the next morning`: of the day after the one told.
+    let from = the(r, i);
+    let (moved, at) = shift(r, from)?;
     let at = at + usize::from(r.is(at, &["early", "late"]));
     let part = r.find(at, |s| match s.word {
         Word::DayPart { part, state: State::Noun | State::Weak, .. }
@@ -115,7 +122,12 @@ fn day_part(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
         }
         _ => None,
     })?;
-    (moved.base == Base::Now && (moved.step == 0 || moved.step == -1 && part == Part::Night))
+    if moved.base == Base::Focus || moved.step != 0 && from > i {
+        let shift = Shift { base: Base::Focus, ..moved };
+        let day = Some(Spec::Period { unit: Unit::Day, shift, hijri: false });
+        return Some((Expr::DayPart { part, day, generic: false }, at + 1));
+    }
+    (from == i && moved.base == Base::Now && (moved.step == 0 || moved.step == -1 && part == Part::Night))
         .then_some((Expr::DayPart { part, day: day(moved.step), generic: false }, at + 1))
 }
 
@@ -168,6 +180,12 @@ fn clock(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
         next = after;
     }
     clock.second = None;
+    // `10:35 a.m. (0735 GMT) Friday`.
+    if r.is(next, &["("])
+        && let Some(close) = (next + 2..next + 7).find(|&at| r.is(at, &[")"]))
+    {
+        next = close + 1;
+    }
     let at = next + usize::from(r.is(next, &["on", ","]));
     let day = spec(r, at).filter(|(s, _)| match s {
         Spec::Calendar(f) => f.day.is_some() || f.weekday.is_some() || f.near.is_some(),
@@ -185,8 +203,10 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
             let next = i + s.tokens;
             let before = |words: &[&str]| i > r.start && r.is(i - 1, words);
             let holds = match lead {
-                // `shortly before noon`.
-                "none" => !r.is(next, &["before", "after"]),
+                // `shortly before noon`; `at the time of her death` tells which.
+                "none" => !r.is(next, &["before", "after", "of", "as"]),
+                // `she had earlier said`.
+                "had" => before(&["had", "has", "have"]),
                 "at" => before(&["at"]),
                 // `the past` as a noun.
                 "the" => {
@@ -202,7 +222,7 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
     })
 }
 
-/// Days that share a month: `June 4-6`, `June 4 and 5, 2014`, `4-6 June`; years: `2010-2014`.
+/// Days that share a month: `June 4-6`, `June 4 and 5, 2014`, `4-6 June`; years of a season: `2016-17`; lengths that share a unit.
 fn range(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
     let made = |from: usize, to: usize, fields: Fields| Item {
         from,
@@ -212,6 +232,27 @@ fn range(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         modifier: None,
     };
     let joint = |at: usize| r.is(at, &["-", "–", "and", "to", "or"]).then_some(at + 1);
+    if let Some((first, last)) = numeric::season_years(r, i) {
+        let year = |n: i32| Fields { year: Some(Year::Number(n)), ..Fields::default() };
+        return Some(vec![made(i, i + 1, year(first)), made(i + 2, i + 3, year(last))]);
+    }
+    // `two to six days`, `between 12 and 18 months`.
+    if let Some((n, next)) = number(r, i)
+        && let Some(from) = joint(next)
+        && (!r.is(next, &["and"]) || i > r.start && r.is(i - 1, &["between"]))
+        && number(r, from).is_some_and(|(m, _)| m > n)
+        && let Some((measures, end, false)) = measures(r, from)
+        && let [(unit, Some(_))] = measures[..]
+    {
+        let length = |from: usize, to: usize, all: Vec<Measure>| Item {
+            from,
+            skip: 0,
+            to,
+            expr: Expr::Duration(all),
+            modifier: None,
+        };
+        return Some(vec![length(i, next, vec![(unit, Some(n))]), length(from, end, measures)]);
+    }
     if let Some((n, _, _, at)) = month(r, i) {
         let (first, next) = day(r, at)?;
         let from = joint(next)?;

@@ -3,7 +3,7 @@
 use super::business::{self, NOW, NOW_YEAR};
 use super::date::{date, year_after};
 use super::length::ago;
-use super::word::{capital, month, ordinal, reckoned, shift, the, unit, weekday};
+use super::word::{capital, month, ordinal, reckoned, shift, spelled_year, the, unit, weekday};
 use crate::text::TokenKind;
 use crate::time::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
 use crate::time::numeric::{self, may_be_year};
@@ -50,6 +50,16 @@ pub(in crate::time) const RULES: &[Rule] = &[
         read: |r, i, _| {
             ("the", ["rest", "remainder", "balance"], "of", "the", one_unit.only(|unit| *unit >= Unit::Day))
                 .map(|p| Spec::Period { unit: p.4, shift: NOW, hijri: false })
+                .read(r, i)
+        },
+    },
+    Rule {
+        name: "week of a day",
+        examples: &[("the week of March 6", "2025-W10")],
+        read: |r, i, _| {
+            let day = plain(date).only(|f| f.day.is_some() && f.month.is_some()).map(Spec::Calendar);
+            ("the", "week", ["of", "beginning", "starting"], day)
+                .map(|p| Spec::WeekOf { day: Box::new(p.3) })
                 .read(r, i)
         },
     },
@@ -110,7 +120,11 @@ pub(in crate::time) const RULES: &[Rule] = &[
     },
     Rule {
         name: "season",
-        examples: &[("the summer of 2012", "2012-SU"), ("winter 2014", "2014-WI")],
+        examples: &[
+            ("over |the winter", "2024-WI"),
+            ("the summer of 2012", "2012-SU"),
+            ("winter 2014", "2014-WI"),
+        ],
         read: |r, i, _| plain(|r, i| season(r, i, None)).read(r, i),
     },
     Rule {
@@ -163,7 +177,13 @@ pub(in crate::time) const RULES: &[Rule] = &[
     },
     Rule {
         name: "bare year",
-        examples: &[("in |2017", "2017"), ("2019", "2019")],
+        examples: &[
+            ("in |2017", "2017"),
+            ("2019", "2019"),
+            ("nineteen ninety-six", "1996"),
+            ("the year two thousand", "2000"),
+            ("mid-|1996", "1996"),
+        ],
         read: |r, i, _| plain(year).read(r, i),
     },
     Rule {
@@ -250,7 +270,13 @@ fn season(r: &Reader<'_, '_>, i: usize, moved: Option<Shift>) -> Option<(Spec, u
     if moved.is_some() {
         return Some((Spec::Season { code, year: None, shift: moved }, next));
     }
-    let (year, end) = year_after(r, next)?;
+    let Some((year, end)) = year_after(r, next) else {
+        // `over the summer`.
+        let bare = from > i
+            && i > r.start
+            && r.is(i - 1, &["in", "over", "during", "through", "into", "by", "until"]);
+        return bare.then_some((Spec::Season { code, year: None, shift: None }, next));
+    };
     Some((Spec::Season { code, year: Some(year), shift: None }, end))
 }
 
@@ -268,8 +294,12 @@ fn decade(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
     Some((Spec::Decade { first }, from + short + 2))
 }
 
-/// A bare year.
+/// A bare year, in digits or words.
 fn year(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
+    let named = usize::from(r.is(i, &["the"]) && r.is(i + 1, &["year"])) * 2;
+    if let Some((n, next)) = spelled_year(r, i + named) {
+        return Some((Spec::Calendar(Fields { year: Some(Year::Number(n)), ..Fields::default() }), next));
+    }
     let n = r.whole(i, 1800, 2149).filter(|_| r.folded(i).len() == 4)?;
     let suffix = r.kind(i + 1) == Some(TokenKind::Latin) && r.is_glued(i + 1) && !r.is(i + 1, &["'s"]);
     // A plural noun after it is what it counts, unless a preposition stands before it.

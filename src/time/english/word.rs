@@ -3,6 +3,7 @@
 use crate::text::TokenKind;
 use crate::time::lexicon::{Base, Count, Shift, Unit, Word};
 use crate::time::numeral;
+use crate::time::piece::whole_number;
 use crate::time::reader::Reader;
 
 pub(super) fn capital(r: &Reader<'_, '_>, i: usize) -> bool {
@@ -87,8 +88,10 @@ pub(super) fn month(r: &Reader<'_, '_>, i: usize) -> Option<(i8, bool, bool, usi
     r.find(i, |s| match s.word {
         Word::Month { month, hijri, sure, .. } if r.kind(i) == Some(TokenKind::Latin) && capital(r, i) => {
             let next = i + s.tokens;
-            let dot =
-                r.is(next, &["."]) && r.folded(i).len() <= 4 && r.is_glued(next) && r.folded(i) != "may";
+            let dot = r.is(next, &["."])
+                && r.folded(i).len() <= 4
+                && r.is_glued(next)
+                && !r.is(i, &["may", "june", "july"]);
             Some((month, hijri, sure, next + usize::from(dot)))
         }
         _ => None,
@@ -102,4 +105,18 @@ pub(super) fn day(r: &Reader<'_, '_>, i: usize) -> Option<(i8, usize)> {
         return Some((i8::try_from(n).ok()?, i + 1 + usize::from(suffix)));
     }
     None
+}
+
+/// A year in words: `nineteen ninety-six`, `twenty twelve`; `two thousand` only after `year`.
+pub(super) fn spelled_year(r: &Reader<'_, '_>, i: usize) -> Option<(i32, usize)> {
+    let words = |at: usize| {
+        let (n, next) = numeral::cardinal(r, at).filter(|_| r.kind(at) == Some(TokenKind::Latin))?;
+        Some((whole_number(n)?, next))
+    };
+    let (first, next) = words(i)?;
+    if (2000..2100).contains(&first) && i > r.start && r.is(i - 1, &["year"]) {
+        return Some((first, next));
+    }
+    let (last, end) = words(next).filter(|n| (10..100).contains(&n.0))?;
+    (16..=20).contains(&first).then_some((first * 100 + last, end))
 }

@@ -86,6 +86,9 @@ pub(super) fn stretch(spec: &Spec, anchor: &Anchor) -> Stretch {
             fraction(*n, *parts, of, anchor)
         }
         Spec::Alike { year } => alike(stretch(year, &Anchor { focus: None, ..*anchor }), anchor),
+        Spec::WeekOf { day } => stretch(day, anchor)
+            .days
+            .map_or_else(|| unresolved(Unit::Week), |(day, _)| around(day, Unit::Week)),
         Spec::YearTo { end } => year_to(&stretch(end, anchor)),
         Spec::Told { years, quarter } => told(*years, *quarter, anchor),
         Spec::Decade { first } => decade_stretch(*first),
