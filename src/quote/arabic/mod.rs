@@ -5,6 +5,8 @@
 //! (`clause`), who spoke before (`memory`), and the sentence (`sentence`), with who speaks by a cue (`voice`), sources that are no subjects (`source`),
 //! what is reported (`reported`) and what no cue introduces (`uncued`).
 
+mod candidates;
+mod choice;
 mod clause;
 mod cue;
 mod elsewhere;

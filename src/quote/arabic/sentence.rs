@@ -7,6 +7,8 @@ use super::super::reader::Reader;
 use super::super::stream::{Item, Period, close_of};
 use super::super::stretch;
 use super::super::{Cue as QuoteCue, QuoteKind, SourceSort};
+use super::candidates::{Candidate, Stand};
+use super::choice;
 use super::clause;
 use super::cue::{self, Content, Cue};
 use super::elsewhere;
@@ -115,7 +117,10 @@ impl Sentence<'_, '_> {
             Content::That(at) | Content::Quote(at) | Content::Colon(at) => at,
             Content::None => next,
         };
-        let (mut voice, subject_end) = self.voice(&cue, limit, nested);
+        let chosen = choice::best(&cue, self.candidates(&cue, limit, nested));
+        self.hand_on(&cue, chosen.as_ref());
+        let subject_end = chosen.as_ref().and_then(|c| c.end);
+        let mut voice = chosen.map(|c| c.voice);
         if let Some(voice) = &mut voice {
             self.same_speaker(&mut voice.source, &cue, subject_end);
         }
@@ -178,6 +183,18 @@ impl Sentence<'_, '_> {
                 self.report(subject_end.unwrap_or(cue.end), claim, &cue);
             }
             Content::None => self.after(&cue, voice, subject_end),
+        }
+    }
+
+    /// Keeps the source of a relay for the verbal noun that follows (`نقلت X عن Y قوله`), which uses it up.
+    fn hand_on(&mut self, cue: &Cue, chosen: Option<&Candidate>) {
+        let relayed = |c: &&Candidate| matches!(c.stand, Stand::Relayed | Stand::Pronoun);
+        match (cue.reporting.form, cue.reporting.mode) {
+            (Form::Noun, _) => self.relay = None,
+            (Form::Finite, Mode::Relay) => {
+                self.relay = chosen.filter(relayed).map(|c| c.voice.clone()).or_else(|| self.relay.take());
+            }
+            _ => {}
         }
     }
 
