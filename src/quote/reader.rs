@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
     /// Whether the page sets the same words in marks again and again: a set phrase, not a speaker's words.
     pub(super) fn is_set_phrase(&self, q: usize) -> bool {
         let marked = &self.marked[q];
-        let definite = || marked.tokens.clone().any(|i| self.document.folded(i).starts_with("ال"));
+        let definite = || self.document.folded(marked.tokens.start).starts_with("ال");
         let times = || self.repeated.get(&words(self.document, marked)).copied().unwrap_or(0);
         marked.tokens.len() <= SET_PHRASE && (times() > 2 || times() > 1 && definite())
     }

@@ -45,6 +45,8 @@ pub(super) struct Cue {
 const REACH: usize = 45;
 /// How far after `عبر` its `عن` may stand, in items.
 const EXPRESSED: usize = 14;
+/// How far after a label with its object the marks may be, in items.
+const LABEL: usize = 8;
 /// The same for a word of many senses.
 const TRAP_REACH: usize = 14;
 
@@ -63,11 +65,30 @@ pub(super) fn find(reader: &Reader<'_>, period: &Period) -> Vec<Cue> {
         if !has_content(reader, items, &cue) {
             cue.content = Content::None;
         }
+        // `الحل الذي اقترحه المغرب`, `المدة التي طلبها`: what is told of a thing, and nothing said.
+        let described = cue.reporting.mode == Mode::Demand
+            && cue.reporting.object
+            && previous_word(reader, items, cue.at).and_then(vocabulary::class) == Some(Class::Relative)
+            && !matches!(cue.content, Content::Quote(at) if at <= cue.end + LABEL);
+        if described {
+            continue;
+        }
         // A cue inside the relative clause of another's subject does not take that one's content.
         let taken = cue.content != Content::None
             && cue.reporting.form != Form::Noun
             && cues.iter().rev().take(3).any(|c| c.content == cue.content);
-        if !taken && is_believed(reader, period, &cue) {
+        // `رفضت الاقتراح الذي وصفته الوزارة بـ«الخطير»`: the verb with the thing's own pronoun gives it its quality.
+        // `هاجم عبارة اللاعب التي قال فيها «رئيسي»`: and so has the verb of the words themselves.
+        let worded = matches!(reader.word(items, cue.end), "فيه" | "فيها");
+        let labels = taken
+            && (cue.reporting.mode == Mode::Label && cue.reporting.object || worded)
+            && matches!(cue.content, Content::Quote(at) if at <= cue.end + LABEL);
+        if labels {
+            for other in cues.iter_mut().rev().take(3).filter(|c| c.content == cue.content) {
+                other.content = Content::None;
+            }
+        }
+        if (labels || !taken) && is_believed(reader, period, &cue) {
             // `نقلت عن X قوله إن`, `جادل بالقول إن`: the verbal noun introduces the words.
             let carrier = cues.last_mut().filter(|c| c.content == cue.content);
             if let Some(carrier) =
@@ -150,6 +171,13 @@ fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
         && reader.document.surface(token).ends_with('ى')
         && vocabulary::class(words[1]) != Some(Class::That);
     if own_voice || called {
+        return None;
+    }
+    // `دراسة حديثة` is new, and no one's talk; `دعوة` is a noun.
+    if (reporting.object || reporting.form == Form::Noun)
+        && words[0].ends_with('ه')
+        && reader.document.surface(token).ends_with('ة')
+    {
         return None;
     }
     let previous = previous_word(reader, items, at);
@@ -396,7 +424,8 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                         if !word.starts_with(['و', 'ف']) && reader.mention_at(token).is_none() =>
                     {
                         let previous = previous_word(reader, items, at);
-                        let own = at > cue.end && previous.is_some_and(vocabulary::blocks);
+                        let own = at > cue.end && previous.is_some_and(vocabulary::blocks)
+                            || is_expected(reader, items, at);
                         let other = match previous {
                             Some("الي") => at > cue.end + 8 && !takes(cue, "الي"),
                             Some("علي") => !takes(cue, "علي"),
@@ -503,6 +532,15 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
         at += 1;
     }
     Content::None
+}
+
+/// Whether the clause at item `at` is that of an impersonal phrase before it: `من المنتظر أن`, `من شأنه أن`, `كما لو أن`.
+fn is_expected(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |i| reader.word(items, i));
+    let quality = word(1).starts_with("ال") && vocabulary::source(word(1)).is_none();
+    let named = at > 0 && matches!(items[at - 1], Item::Word(token) if reader.mention_at(token).is_some());
+    let from = matches!(word(2), "من" | "ومن" | "فمن") && quality && !named;
+    from || word(1) == "لو" || Set::Impersonal.has(word(1))
 }
 
 /// Whether a finite verb of saying without a conjunction stands at item `at`.

@@ -72,6 +72,12 @@ pub(super) fn worded_by(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Optio
         let noun = word.strip_prefix('ب').unwrap_or(word);
         Set::Telling.has(noun) || vocabulary::source(noun) == Some(SourceSort::Document)
     })?;
+    // `عبارة اللاعب التي قال فيها`: the noun right after theirs.
+    let owner = noun_phrase(reader, items, words + 1, cue.at)
+        .filter(|p| p.source.entity.is_some() && p.source.sort == SourceSort::Named);
+    if owner.is_some() {
+        return owner;
+    }
     (words + 1..cue.at.min(words + 4)).find_map(|at| {
         let word = reader.word(items, at);
         let governed = word.strip_prefix('ل').is_some_and(|rest| vocabulary::source(rest).is_some())

@@ -27,8 +27,11 @@ pub(super) fn is_named_by(
         }
         Item::Word(token) => {
             let word = reader.document.folded(token);
-            if let Some(mention) = reader.mention_at(token) {
-                // `محامي البيت الأبيض تاي كوب`.
+            // `محامي البيت الأبيض تاي كوب`; but `مكتب الرئيس اليمني فلان` is told by what governs the title.
+            let quality = in_prepositional && word.starts_with("ال");
+            if let Some(mention) =
+                reader.mention_at(token).filter(|m| !(quality && m.kind == EntityKind::Norp))
+            {
                 return mention.kind != EntityKind::Person;
             }
             if matches!(vocabulary::class(word), Some(c) if c != Class::Adverb && !word.starts_with("ال")) {

@@ -40,6 +40,10 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
     if cue.reporting.mode == Mode::Think && phrase.source.sort == SourceSort::Document {
         return None;
     }
+    // `أكد وجود «خلافات»`, `أعلنت انضمام لاعب`: an object, and the verb's subject is in it.
+    if phrase.source.entity.is_none() && !is_bare_source(word) && is_abstract(word) {
+        return None;
+    }
     let object = match cue.reporting.mode {
         // `دعا الحكومة إلى`: what follows may be the object. A name or a source that agrees is taken for the subject.
         Mode::Label | Mode::Act | Mode::Demand => {
@@ -58,6 +62,81 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         _ => false,
     };
     (!object).then_some(phrase)
+}
+
+/// The subject after to whom, where and when it was said: `نفى لـ«الصحيفة» مصدر مسؤول`, `قال في تصريح هاتفي مدير المركز`.
+pub(super) fn after_aside(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: usize) -> Option<Phrase> {
+    const ASIDE: usize = 14;
+    if cue.reporting.agreement == Agreement::Plural || cue.reporting.object {
+        return None;
+    }
+    let opens = match items.get(cue.end)? {
+        Item::Word(token) => {
+            let word = reader.document.folded(*token);
+            let given = reader.mention_at(*token).is_some() && word.starts_with('ل');
+            given || is_governed(word) || matches!(word, "في" | "خلال" | "عبر" | "امام" | "عقب")
+        }
+        _ => false,
+    };
+    if !opens {
+        return None;
+    }
+    let plain = |at: &usize| match items[*at] {
+        Item::Word(token) => {
+            let word = reader.document.folded(token);
+            reader.mention_at(token).is_some()
+                || vocabulary::verb(word).is_none_or(|(r, _)| r.form != Form::Finite)
+                || vocabulary::source(word).is_some()
+        }
+        Item::Open(_) | Item::Close(_) => true,
+        Item::Mark(_) => matches!(reader.mark(items, *at), "(" | ")"),
+        Item::Quote(_) => false,
+    };
+    let reach = cue.end..limit.min(cue.end + ASIDE).min(items.len());
+    let at = reach.skip(1).take_while(plain).find(|&at| {
+        let Item::Word(token) = items[at] else { return false };
+        let word = reader.document.folded(token);
+        let person = match reader.mention_at(token) {
+            Some(mention) => {
+                mention.kind == EntityKind::Person
+                    && mention.span.start == reader.document.token(token).start
+                    && mention.tokens.start == token
+            }
+            None => is_bare_source(word) && vocabulary::source(word) == Some(SourceSort::Anonymous),
+        };
+        person && !is_governed(word) && ends_aside(reader, items, at - 1)
+    })?;
+    noun_phrase(reader, items, at, limit)
+}
+
+/// Whether the item before a subject ends the words with a preposition that stand before it and governs nothing: a name, marks, a word with the
+/// article, an adjective.
+fn ends_aside(reader: &Reader<'_>, items: &[Item], last: usize) -> bool {
+    const LETTERS: usize = 4;
+    match items[last] {
+        Item::Close(_) => true,
+        Item::Mark(_) => reader.mark(items, last) == ")",
+        Item::Word(token) => {
+            let word = reader.document.folded(token);
+            let adjective = word.ends_with('ي') && word.chars().count() >= LETTERS
+                || matches!(word, "سابق" | "لاحق" | "مقتضب" | "خاص" | "مشترك" | "صحفيه" | "صحافيه");
+            let article = ["ال", "لل", "بال"].iter().any(|article| word.starts_with(article));
+            reader.mention_at(token).is_some()
+                || (article || adjective || vocabulary::class(word) == Some(Class::Adverb))
+                    && vocabulary::class(word) != Some(Class::Preposition)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a folded word without the article is a noun of doing or being (`وجود`, `انضمام`, `تقديم`): what a verb affirms or announces, not who does.
+fn is_abstract(word: &str) -> bool {
+    let letters = word.chars().count();
+    let last_but = |n: usize| word.chars().rev().nth(n);
+    let pattern = word.starts_with("است") && letters >= 6
+        || word.starts_with('ا') && !word.starts_with("ال") && letters >= 6 && last_but(1) == Some('ا')
+        || word.starts_with('ت') && letters == 5 && last_but(1) == Some('ي');
+    Set::Abstract.has(word) || pattern && vocabulary::source(word).is_none()
 }
 
 /// Whether a noun without the article stands right after the words of a phrase that begins at item `start`.
@@ -95,6 +174,11 @@ pub(super) fn skip_to_subject(
                 }
                 // `أعلن ما يسمى المجلس`.
                 if word == "ما" && Set::Named.has(reader.word(items, at + 1)) {
+                    at += 2;
+                    continue;
+                }
+                // `وقال من جهته الوزير`.
+                if word == "من" && vocabulary::class(reader.word(items, at + 1)) == Some(Class::Turn) {
                     at += 2;
                     continue;
                 }
@@ -239,8 +323,9 @@ pub(super) fn right_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Op
     }
     // `إلا أن السلطات تؤكد`: at the head of the clause inside the sentence.
     let from = at.saturating_sub(CLAUSE);
-    let clause =
-        (from..at).rev().find(|&i| matches!(reader.word(items, i), "ان" | "لكن" | "ولكن" | "وان" | "بان"));
+    let clause = (from..at)
+        .rev()
+        .find(|&i| matches!(reader.word(items, i), "ان" | "لكن" | "ولكن" | "وان" | "بان" | "فان"));
     if let Some(clause) = clause.filter(|&c| c + 1 < at) {
         let head = opening(reader, &items[clause + 1..], at - clause - 1);
         return head

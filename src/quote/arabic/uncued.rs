@@ -4,7 +4,7 @@
 use super::super::attribution::{Agreement, Claim, LONG, Mode, innermost};
 use super::super::stream::Item;
 use super::super::stream::close_of;
-use super::phrase::noun_phrase;
+use super::phrase::{Phrase, noun_phrase};
 use super::sentence::{Sentence, Voice};
 use super::speaker;
 use super::vocabulary::{self, Class, Form};
@@ -146,13 +146,17 @@ impl Sentence<'_, '_> {
             return None;
         }
         let limit = self.cues.get(n + 1).map_or(self.items().len(), |c| c.at);
-        let subject = speaker::after_verb(self.reader, self.items(), cue, limit.min(at));
-        let voice = match (cue.reporting.form, subject) {
-            (Form::Finite, Some(phrase)) => {
-                Some(Voice { source: phrase.source, inferred: false, channel: None })
-            }
-            _ => self.voices.get(n).cloned().flatten().or_else(|| self.main.clone()),
-        };
+        let subject = speaker::after_verb(self.reader, self.items(), cue, limit.min(at))
+            .filter(|_| cue.reporting.form == Form::Finite);
+        let plain = |phrase: Phrase| Voice { source: phrase.source, inferred: false, channel: None };
+        let told = self.voices.get(n).cloned().flatten();
+        // `الوزير يتوعد المسؤولين عن «الهجوم»`: who has been chosen, unless only carried over.
+        let voice = told
+            .clone()
+            .filter(|v| !v.inferred)
+            .or_else(|| subject.map(plain))
+            .or(told)
+            .or_else(|| self.main.clone());
         voice.map(|v| self.claim(Some(&v), cue, "in-act"))
     }
 }

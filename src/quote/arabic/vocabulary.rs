@@ -101,7 +101,7 @@ fn verbs() -> &'static HashMap<String, Reporting> {
                 if n == 3 && mode == Mode::Say {
                     add(format!("{form}ان"), verb(Form::Finite, Plural, false));
                 }
-                if matches!(mode, Mode::Say | Mode::Label | Mode::Act | Mode::Relay) {
+                if matches!(mode, Mode::Say | Mode::Label | Mode::Act | Mode::Relay | Mode::Demand) {
                     let stem = match form.strip_suffix("وا") {
                         Some(stem) => format!("{stem}و"),
                         None => form.strip_suffix('ي').map_or(form.to_owned(), |s| format!("{s}ا")),
@@ -358,6 +358,8 @@ pub(in crate::quote) enum Set {
     Named,
     Issued,
     Own,
+    Abstract,
+    Impersonal,
 }
 
 impl Set {
@@ -386,6 +388,8 @@ impl Set {
             Set::Named => "named",
             Set::Issued => "issued",
             Set::Own => "own",
+            Set::Abstract => "abstract",
+            Set::Impersonal => "impersonal",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }
