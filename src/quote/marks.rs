@@ -340,6 +340,12 @@ fn occurrences(document: &Document<'_>) -> Vec<Occurrence> {
             ("+", _) => Some((Family::Plus, Side::Either)),
             _ => None,
         };
+        // `content="…"`: an attribute of a page's own markup, with its closing mark.
+        if matches!(family, Some((Family::Straight, _))) && is_attribute(document, i) {
+            let line = (i + 1..count).take_while(|&n| !document.token(n).line_before);
+            i = line.into_iter().find(|&n| document.surface(n) == mark).map_or(i + width, |close| close + 1);
+            continue;
+        }
         if let Some((family, glyph)) = family {
             let tokens = i..i + width;
             let neighbours = neighbours(document, &tokens, found.last());
@@ -357,6 +363,16 @@ fn occurrences(document: &Document<'_>) -> Vec<Occurrence> {
         i += width;
     }
     found
+}
+
+/// Whether a mark opens the value of an attribute: right after `=` and a Latin word.
+fn is_attribute(document: &Document<'_>, mark: usize) -> bool {
+    let joined = |i: usize| !document.token(i).space_before && !document.token(i).line_before;
+    mark > 1
+        && joined(mark)
+        && document.surface(mark - 1) == "="
+        && joined(mark - 1)
+        && document.token(mark - 2).kind == TokenKind::Latin
 }
 
 /// The side that the neighbours of a mark speak for; none where they contradict each other or say nothing.

@@ -328,8 +328,17 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
             let amount = cue.reporting.gloss == "inform"
                 && (Set::About.has(reader.word(items, cue.end))
                     || matches!(items.get(cue.end), Some(Item::Word(token)) if reader.is_number(*token)));
-            let no_report =
-                amount || no_verb || may_be || between || impersonal || conjunction || subjunctive || aside;
+            // `وجدت المعارضة نفسها «محاصرة»`: only what is found that it is so.
+            let found = cue.reporting.gloss == "find" && !matches!(cue.content, Content::That(_));
+            let no_report = found
+                || amount
+                || no_verb
+                || may_be
+                || between
+                || impersonal
+                || conjunction
+                || subjunctive
+                || aside;
             !(no_report || pointed || opinion || described)
                 && (mode != Mode::Trap
                     || answers(reader, items, cue)
@@ -425,7 +434,7 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                     {
                         let previous = previous_word(reader, items, at);
                         let own = at > cue.end && previous.is_some_and(vocabulary::blocks)
-                            || is_expected(reader, items, at);
+                            || at > cue.end + 1 && is_expected(reader, items, at);
                         let other = match previous {
                             Some("الي") => at > cue.end + 8 && !takes(cue, "الي"),
                             Some("علي") => !takes(cue, "علي"),

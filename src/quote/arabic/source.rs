@@ -8,7 +8,7 @@ use super::super::reader::Reader;
 use super::super::stream::Item;
 use super::super::{QuoteKind, SourceSort};
 use super::cue::Cue;
-use super::phrase::{governing, noun_phrase};
+use super::phrase::{governing, is_governed, noun_phrase};
 use super::sentence::{Sentence, Voice};
 use super::vocabulary::{self, Class, Form, Set};
 use crate::text::BlockRole;
@@ -27,10 +27,16 @@ impl Sentence<'_, '_> {
             .find(|&i| matches!(reader.word(items, i), "جاء" | "ورد" | "يرد" | "جاءت" | "وردت"));
         if let Some(came) = came.filter(|&c| matches!(reader.word(items, c + 1), "في" | "علي" | "ب")) {
             start = came + if reader.word(items, came + 2) == "لسان" { 3 } else { 2 };
-        } else if matches!(reader.word(items, start), "ما" | "لما") {
-            start += 2;
-        } else if last.ends_with("ما") && start > cue.at {
-            start += 1;
+        } else if matches!(reader.word(items, start), "ما" | "لما") || last.ends_with("ما") && start > cue.at
+        {
+            let verb = start + usize::from(matches!(reader.word(items, start), "ما" | "لما"));
+            // `حسب ما يراه الاتحاد`, `وفق ما تقتضيه اللوائح`: how it is done, which is not said.
+            let word = reader.word(items, verb);
+            let came = matches!(word, "جاء" | "ورد" | "جاءت" | "وردت");
+            if !came && vocabulary::verb(word).is_none() {
+                return;
+            }
+            start = verb + 1;
         }
         while vocabulary::class(reader.word(items, start))
             .is_some_and(|c| matches!(c, Class::Dative | Class::Adverb))
@@ -122,6 +128,11 @@ impl Sentence<'_, '_> {
         let closes =
             items[phrase.end.min(items.len())..].iter().all(|i| matches!(i, Item::Mark(_))) || comma || thus;
         let claim = self.claim(Some(&voice), &cue, "according-to");
+        // `والذي بحسب الوزارة «أشرف على النقل»`: its own words, wherever it stands.
+        if let Some(&(Item::Quote(q) | Item::Open(q))) = items.get(phrase.end) {
+            self.found.claims[q] = Some(claim);
+            return;
+        }
         if inside {
             return;
         }
@@ -129,11 +140,19 @@ impl Sentence<'_, '_> {
             let from = self.reported.last().map_or(0, |r| r.0.end);
             self.push_clause(from, cue.at - usize::from(thus), claim);
         } else if phrase.end < items.len()
+            && !rule
+            && !self.is_set_off(phrase.end)
             && reader.mark(items, phrase.end).is_empty()
             && vocabulary::class(reader.word(items, phrase.end)) != Some(Class::Relative)
         {
             self.report(phrase.end, claim, &cue);
         }
+    }
+
+    /// Whether words with a preposition, to whom or where it was said, follow a source (`حسب ما أكده مصدر لمراسل الإذاعة`), not what it says.
+    fn is_set_off(&self, at: usize) -> bool {
+        let word = self.reader.word(self.items(), at);
+        vocabulary::class(word) == Some(Class::Preposition) || is_governed(word)
     }
 
     /// Whether a stretch before a source that follows is all that the source is given for, not the last words of a longer sentence that it closes:

@@ -41,7 +41,15 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         return None;
     }
     // `أكد وجود «خلافات»`, `أعلنت انضمام لاعب`: an object, and the verb's subject is in it.
-    if phrase.source.entity.is_none() && !is_bare_source(word) && is_abstract(word) {
+    let own = ["ها", "هم", "هما"].iter().find_map(|pronoun| word.strip_suffix(pronoun));
+    let object = match own {
+        // `تؤكد تضامنها`, `نفى علاقتهم`: what is theirs, unless it is someone (`قالت محاميتها`).
+        Some(stem) => {
+            stem.chars().count() > 3 && !vocabulary::is_someones(word) && vocabulary::source(stem).is_none()
+        }
+        None => is_abstract(word),
+    };
+    if phrase.source.entity.is_none() && !is_bare_source(word) && object {
         return None;
     }
     let object = match cue.reporting.mode {
