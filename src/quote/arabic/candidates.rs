@@ -265,6 +265,7 @@ impl Sentence<'_, '_> {
         let told = elsewhere::worded_by(reader, items, cue)
             .or_else(|| elsewhere::told_in(reader, items, cue))
             .or_else(|| elsewhere::asked(reader, items, cue))
+            .or_else(|| elsewhere::opened_by(reader, items, cue))
             .filter(|p| p.source.agrees(cue.reporting.agreement));
         found.extend(told.map(|p| Candidate::new(Stand::Told, told_by(p, cue).source)));
         true

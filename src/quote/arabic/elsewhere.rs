@@ -87,6 +87,25 @@ pub(super) fn worded_by(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Optio
     })
 }
 
+/// Whose words they are that the sentence opens with before the comma and the verb: `وفي تصريح لمدير المركز، أوضح`, `ففي خطاب الوزير أمس، أكد`.
+pub(super) fn opened_by(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const REACH: usize = 30;
+    let comma = cue.at.checked_sub(1).is_some_and(|at| matches!(reader.mark(items, at), "،" | ","));
+    if cue.joined || !comma || cue.at > REACH {
+        return None;
+    }
+    let first = reader.word(items, 0);
+    let opens = matches!(first.strip_prefix(['و', 'ف']).unwrap_or(first), "في" | "خلال" | "عبر");
+    let noun = reader.word(items, 1);
+    if !opens || !(Set::Telling.has(noun) || vocabulary::source(noun) == Some(SourceSort::Document)) {
+        return None;
+    }
+    (2..cue.at.min(5)).find_map(|at| {
+        let phrase = noun_phrase(reader, items, at, cue.at)?;
+        (phrase.source.entity.is_some() && phrase.source.sort == SourceSort::Named).then_some(phrase)
+    })
+}
+
 /// Who issued the document in which a verb without a subject says something: `نشرت الوزارة بيانا حذرت فيه من`.
 pub(super) fn told_in(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
     const NEAR: usize = 12;

@@ -1,11 +1,15 @@
 //! Who spoke in the last sentences: what a verb without a subject goes back to.
 
+use std::collections::HashMap;
+
 use super::super::attribution::{Agreement, Source};
 
 /// The sources of the last sentences, latest last: who a verb without a subject goes back to.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     sources: Vec<Source>,
+    /// Who issued a statement, by its noun.
+    issuers: HashMap<String, Source>,
 }
 
 /// How many sources are remembered.
@@ -41,6 +45,16 @@ impl Memory {
         if !self.sources.iter().any(|s| same(s, source)) && self.sources.len() < REMEMBERED {
             self.sources.insert(0, source.clone());
         }
+    }
+
+    /// Notes who issued the last statement of a noun (بيان).
+    pub(super) fn note_issuer(&mut self, noun: String, issuer: &Source) {
+        self.issuers.insert(noun, issuer.clone());
+    }
+
+    /// Who issued the last statement of a noun.
+    pub(super) fn issuer(&self, noun: &str) -> Option<&Source> {
+        self.issuers.get(noun)
     }
 
     /// The latest source that a verb form agrees with.

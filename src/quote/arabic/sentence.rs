@@ -86,11 +86,23 @@ impl Sentence<'_, '_> {
                 reported_until = self.reported.last().map_or(reported_until, |r| r.0.end.max(reported_until));
             }
         }
-        if self.cues.is_empty()
-            && let Some(phrase) = speaker::topic(self.reader, self.items(), self.items().len())
-            && phrase.source.sort == SourceSort::Named
-        {
-            self.memory.note(&phrase.source, Agreement::Any);
+        let topic = if self.main.is_none() {
+            speaker::topic(self.reader, self.items(), self.items().len()).map(|p| p.source)
+        } else {
+            None
+        };
+        if let Some(topic) = topic.as_ref().filter(|s| s.sort == SourceSort::Named) {
+            self.memory.note(topic, Agreement::Any);
+        }
+        let issuer = self.main.as_ref().filter(|v| !v.inferred).map(|v| v.source.clone()).or(topic);
+        if let Some(issuer) = issuer.filter(|s| s.entity.is_some()) {
+            for at in 0..self.items().len() {
+                let noun = self.reader.word(self.items(), at);
+                let noun = noun.strip_suffix('ا').unwrap_or(noun);
+                if Set::Statement.has(noun) {
+                    self.memory.note_issuer(noun.to_owned(), &issuer);
+                }
+            }
         }
         self.rest();
     }

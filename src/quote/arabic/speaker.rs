@@ -9,6 +9,9 @@ use super::phrase::{PHRASE, Phrase, is_governed, noun_phrase};
 use super::vocabulary::{self, Class, Form, Set};
 use crate::entity::EntityKind;
 
+/// The most words of a name that nothing tells to be one.
+const NAME: usize = 2;
+
 /// How far before its verb the head of a clause is looked for, in items.
 const CLAUSE: usize = 12;
 
@@ -442,6 +445,18 @@ fn opening(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<Phrase> 
     let word = reader.word(items, start);
     let titled = reader.starts_mention(items, start) || is_bare_source(word);
     let phrase = noun_phrase(reader, items, start, limit)?;
+    // `ولكن مكدوجل قالت`: nothing else stands before the verb.
+    let name = |at: usize| {
+        let word = reader.word(items, at);
+        word.chars().count() > 2
+            && !word.starts_with("ال")
+            && vocabulary::class(word).is_none()
+            && vocabulary::verb(word).is_none()
+            && !is_abstract(word)
+            && !Set::Label.has(word)
+    };
+    let bare = limit == items.len() && start + NAME >= limit && (start..limit).all(name);
+    let titled = titled || bare;
     (titled || phrase.source.entity.is_some() && phrase.source.sort == SourceSort::Named).then_some(phrase)
 }
 
@@ -468,6 +483,7 @@ fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> Option<usize
                     && is_bare_source(reader.word(items, at + 1));
                 turns
                     || points
+                    || vocabulary::negates(word)
                     || matches!(vocabulary::class(word), Some(Class::Turn | Class::Adverb | Class::Auxiliary))
                     || matches!(
                         word,

@@ -360,6 +360,7 @@ pub(in crate::quote) enum Set {
     Own,
     Abstract,
     Impersonal,
+    Statement,
 }
 
 impl Set {
@@ -390,6 +391,7 @@ impl Set {
             Set::Own => "own",
             Set::Abstract => "abstract",
             Set::Impersonal => "impersonal",
+            Set::Statement => "statement",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }

@@ -25,6 +25,14 @@ impl Sentence<'_, '_> {
     /// Gives a role without a name the person who bore it before: `الوزير` after `وزير المالية، سامي الخطيب`, and `المتحدث`, `المصدر ذاته`,
     /// by which many pages mean whoever spoke last.
     pub(super) fn same_speaker(&self, source: &mut Source, cue: &Cue, subject_end: Option<usize>) {
+        // `وأضاف البيان`: whoever issued it.
+        if source.entity.is_none() && source.sort == SourceSort::Document {
+            let text = fold(&self.reader.document.text()[source.span.clone()]);
+            let noun = text.split(' ').next().and_then(|noun| noun.strip_prefix("ال"));
+            if let Some(issuer) = noun.and_then(|noun| self.memory.issuer(noun)) {
+                source.entity = issuer.entity;
+            }
+        }
         let unnamed = source.entity.is_none() && source.sort == SourceSort::Anonymous;
         let Some(end) = subject_end.filter(|_| unnamed) else { return };
         let reader = self.reader;
