@@ -313,7 +313,10 @@ impl Sentence<'_, '_> {
         found.extend(before.map(|p| plain(Stand::Opening, p)));
         if cue.at > 1 && !nested {
             found.extend(
-                self.doing(cue).filter(|p| !finite || agrees(&p.source)).map(|p| plain(Stand::Doing, p)),
+                self.doing(cue)
+                    .or_else(|| elsewhere::does_before(reader, items, cue))
+                    .filter(|p| !finite || agrees(&p.source))
+                    .map(|p| plain(Stand::Doing, p)),
             );
         }
         // `وأعلنت الرئاسة في بيان أن …، وتابع أن`: a statement goes on.

@@ -106,6 +106,28 @@ pub(super) fn opened_by(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Optio
     })
 }
 
+/// The subject of the nearest feminine verb before a feminine cue without a subject: `رفعت طهران قضية … للعقوبات التي قالت إنها`.
+pub(super) fn does_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const NEAR: usize = 24;
+    const LETTERS: usize = 4;
+    if cue.reporting.agreement != Agreement::Feminine {
+        return None;
+    }
+    (cue.at.saturating_sub(NEAR)..cue.at).rev().find_map(|at| {
+        let verb = reader.word(items, at);
+        let perfect = verb.ends_with('ت') && !verb.ends_with("ات") && verb.chars().count() >= LETTERS;
+        let plain = matches!(items[at], Item::Word(token) if reader.mention_at(token).is_none())
+            && vocabulary::class(verb).is_none()
+            && vocabulary::source(verb).is_none();
+        let subject = reader.starts_mention(items, at + 1) || is_bare_source(reader.word(items, at + 1));
+        if !(perfect && plain && subject) {
+            return None;
+        }
+        noun_phrase(reader, items, at + 1, cue.at)
+            .filter(|p| p.source.entity.is_some() && p.source.agrees(Agreement::Feminine))
+    })
+}
+
 /// Who issued the document in which a verb without a subject says something: `نشرت الوزارة بيانا حذرت فيه من`.
 pub(super) fn told_in(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
     const NEAR: usize = 12;
