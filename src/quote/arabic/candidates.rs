@@ -281,6 +281,10 @@ impl Sentence<'_, '_> {
         let relative = vocabulary::class(previous) == Some(Class::Relative);
         let auxiliary = vocabulary::class(previous) == Some(Class::Auxiliary);
         let before = if finite { speaker::before_verb(reader, items, cue) } else { None };
+        // `الأضرار التي قالت إنها كبيرة`: what was spoken of, by its pronoun.
+        let spoken_of = relative
+            && matches!(cue.content, Content::That(at) if at == cue.end && reader.word(items, at).ends_with("انها"));
+        let before = before.filter(|p| !spoken_of || self.is_source(&p.source));
         // `المدينة التي وصفها`: the noun described is the object.
         if (relative && !cue.reporting.object || auxiliary) && !cue.joined {
             found.extend(before.clone().map(|p| plain(Stand::Relative, p)));

@@ -288,8 +288,11 @@ impl Sentence<'_, '_> {
                 // `أعرب عن «حرصه» على`: an object, no clause.
                 let governed = at > 0
                     && matches!(vocabulary::class(self.reader.word(items, at - 1)), Some(Class::Preposition));
+                // `أكدت تضامنها «الكامل» مع العمال`: no clause begins after an object.
+                let object = at > cue.end && subject_end <= cue.end;
                 if near
                     && !colon
+                    && !object
                     && !governed
                     && goes_on
                     && matches!(cue.reporting.mode, Mode::Say)

@@ -129,7 +129,7 @@ impl Sentence<'_, '_> {
             items[phrase.end.min(items.len())..].iter().all(|i| matches!(i, Item::Mark(_))) || comma || thus;
         let claim = self.claim(Some(&voice), &cue, "according-to");
         // `والذي بحسب الوزارة «أشرف على النقل»`: its own words, wherever it stands.
-        if let Some(&(Item::Quote(q) | Item::Open(q))) = items.get(phrase.end) {
+        if let Some(q) = self.stretch_after(cue.end, voice.source.span.end) {
             self.found.claims[q] = Some(claim);
             return;
         }
@@ -146,6 +146,23 @@ impl Sentence<'_, '_> {
             && vocabulary::class(reader.word(items, phrase.end)) != Some(Class::Relative)
         {
             self.report(phrase.end, claim, &cue);
+        }
+    }
+
+    /// The stretch in marks whose opening is the first item from item `from` on after a byte of the text.
+    fn stretch_after(&self, from: usize, byte: usize) -> Option<usize> {
+        const NEAR: usize = 12;
+        let document = self.reader.document;
+        let next = (from..self.items().len().min(from + NEAR)).find(|&at| match self.items()[at] {
+            Item::Word(token) | Item::Mark(token) => document.token(token).start >= byte,
+            Item::Quote(q) | Item::Open(q) => document.token(self.reader.marked[q].open.start).start >= byte,
+            Item::Close(_) => false,
+        });
+        let at = next?;
+        match self.items()[at] {
+            // `وفقا لوكالة الأنباء «النورس»` is its name.
+            Item::Quote(q) | Item::Open(q) if !self.reader.is_name(self.period, at, q) => Some(q),
+            _ => None,
         }
     }
 

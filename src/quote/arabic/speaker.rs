@@ -95,9 +95,13 @@ pub(super) fn after_aside(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit:
     let plain = |at: &usize| match items[*at] {
         Item::Word(token) => {
             let word = reader.document.folded(token);
+            // `في مؤتمر مع نظيرته فلانة`: someone else was there.
+            let told = matches!(word, "في" | "خلال" | "عبر" | "امام" | "عقب" | "علي")
+                || vocabulary::class(word) != Some(Class::Preposition);
             reader.mention_at(token).is_some()
-                || vocabulary::verb(word).is_none_or(|(r, _)| r.form != Form::Finite)
-                || vocabulary::source(word).is_some()
+                || told
+                    && (vocabulary::verb(word).is_none_or(|(r, _)| r.form != Form::Finite)
+                        || vocabulary::source(word).is_some())
         }
         Item::Open(_) | Item::Close(_) => true,
         Item::Mark(_) => matches!(reader.mark(items, *at), "(" | ")"),
