@@ -49,23 +49,6 @@ need_wasm() {
   fi
 }
 
-# Sets WASM_BINDGEN to a wasm-bindgen of the version in Cargo.lock: the tool and the crate must be the same.
-need_wasm_bindgen() {
-  local version
-  version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
-  for WASM_BINDGEN in target/tools/bin/wasm-bindgen wasm-bindgen; do
-    [ "$("$WASM_BINDGEN" --version 2>/dev/null || true)" = "wasm-bindgen $version" ] && return
-  done
-  step "Building wasm-bindgen $version (once, two to four minutes)"
-  WASM_BINDGEN=target/tools/bin/wasm-bindgen
-  local install=(cargo install wasm-bindgen-cli --version "=$version" --root target/tools --target-dir target/tools/build --quiet)
-  "${install[@]}" --locked || {
-    echo "The lock file inside that package names versions that are not to be had here: taking compatible ones."
-    "${install[@]}"
-  }
-  rm -rf target/tools/build
-}
-
 # Installs those of the system's packages that are missing, where the system is of Debian's kind; succeeds where all are there afterwards.
 need_packages() {
   local root=() missing=() package
@@ -103,7 +86,6 @@ need_engines() {
 
 build_wasm() {
   need_wasm
-  need_wasm_bindgen
   # Fewer copies of small functions: a tenth smaller, hardly slower (docs/figures.md).
   build_module core wasm "Compiling the analysis to WebAssembly" -C llvm-args=--inline-threshold=0 -C llvm-args=--inlinehint-threshold=40
   build_module workshop workshop "Compiling the exports to WebAssembly"
@@ -115,8 +97,7 @@ build_module() {
   step "$3"
   shift 3
   cargo rustc --profile "$profile" --lib --crate-type cdylib --no-default-features --features "$feature" --target "$WASM" -- "$@"
-  "$WASM_BINDGEN" --target web --out-dir "$PAGE/pkg" --out-name "isnad_$feature" --remove-name-section --remove-producers-section \
-    "$TARGET/$WASM/$profile/isnad.wasm"
+  cargo run --quiet --package isnad-bindgen -- "$TARGET/$WASM/$profile/isnad.wasm" "$PAGE/pkg" "isnad_$feature"
 }
 
 build() {
