@@ -184,33 +184,15 @@ fuzz() {
   ' "$host" "$seconds"
 }
 
-# Sets MUTANTS to cargo-mutants.
-need_mutants() {
-  local version=27.1.0
-  for MUTANTS in target/tools/bin/cargo-mutants "$(command -v cargo-mutants || true)"; do
-    [ -n "$MUTANTS" ] && [ "$("$MUTANTS" mutants --version 2>/dev/null || true)" = "cargo-mutants $version" ] && return
-  done
-  step "Building cargo-mutants $version (once, two to four minutes)"
-  MUTANTS=target/tools/bin/cargo-mutants
-  cargo install cargo-mutants --version "=$version" --locked --root target/tools --target-dir target/tools/build --quiet
-  rm -rf target/tools/build
-}
-
-# So many of the mutants that .cargo/mutants.toml names, by the day: over some weeks all are tried. Fails where the tests notice fewer than
-# $NOTICED of 100, counted without those that tests/mutants/equivalent.txt says to change nothing.
-NOTICED=60
+# So many changes of the rules, one at a time, another sample each day: which does no test notice? Fails where fewer than $NOTICED of 100 are.
+# More of `tools/mutants` (its head says what) comes behind the count.
+NOTICED=35
 mutants() {
-  local count=${1:-40} all shards found=target/mutants.out
+  local count=${1:-40}
+  [ $# -eq 0 ] || shift
   need_rust
-  need_mutants
-  all=$("$MUTANTS" mutants --list | wc -l)
-  shards=$(((all + count - 1) / count))
-  step "Mutants: $count of $all"
-  # Mutants that are not noticed are no failure of the run.
-  "$MUTANTS" mutants --shard "$(($(date +%s) / 86400 % shards))/$shards" --sharding round-robin --in-place --baseline skip --timeout 180 \
-    --output target --colors never --no-times || true
-  [ -e "$found/outcomes.json" ] || fail "cargo-mutants did not run"
-  node tools/mutants.mjs "$found" tests/mutants/equivalent.txt "$NOTICED"
+  step "Changes of the rules that a test must notice"
+  cargo run --quiet --package isnad-mutants -- --count "$count" --least "$NOTICED" "$@"
 }
 
 bench() {
