@@ -2,7 +2,7 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {Node | string | number | null | undefined | false | readonly (Node | string)[]} Child */
 
 /**
  * Sets attributes, properties named `on…` as listeners; `false`, `null` and `undefined` set nothing, `true` an empty attribute.
@@ -22,7 +22,8 @@ function fill(element, attributes, children) {
   }
   for (const child of children) {
     if (child === false || child === null || child === undefined) continue;
-    element.append(typeof child === 'number' ? String(child) : child);
+    if (Array.isArray(child)) element.append(...child);
+    else element.append(typeof child === 'number' ? String(child) : /** @type {Node|string} */ (child));
   }
 }
 

@@ -37,9 +37,10 @@ export function formatter(calendar, options) {
  *
  * @param {string} from
  * @param {string} to
+ * @param {'full'|'long'} [style] with the day of the week, or without
  * @returns {string[]}
  */
-export function days(from, to) {
+export function days(from, to, style = 'full') {
   const first = day(from);
   const last = day(to);
   if (!first || !last) return [];
@@ -50,7 +51,7 @@ export function days(from, to) {
   return calendars
     .filter(([name]) => settings.calendar === 'both' || settings.calendar === name)
     .map(([, calendar]) => {
-      if (from === to) return formatter(calendar, { dateStyle: 'full' }).format(first);
+      if (from === to) return formatter(calendar, { dateStyle: style }).format(first);
       return formatter(calendar, { dateStyle: 'long' }).formatRange(first, last);
     });
 }
@@ -99,15 +100,16 @@ function amounts(text, units) {
  * What a time means, as lines of words; the first is the most exact.
  *
  * @param {Time} time
+ * @param {'full'|'long'} [style] of days
  * @returns {string[]}
  */
-export function timeWords(time) {
+export function timeWords(time, style = 'full') {
   const { value } = time;
   if (REFS.has(value)) return [t(`refs.${value}`)];
   if (time.type === 'DURATION') return [duration(value) ?? value];
   if (time.type === 'SET') return [t('every', { period: duration(value) ?? value })];
   const [, hour] = value.split('T');
-  const lines = time.from && time.to ? days(time.from, time.to) : [];
+  const lines = time.from && time.to ? days(time.from, time.to, style) : [];
   if (hour) lines[0] = [lines[0], clock(hour)].filter(Boolean).join(' · ');
   else lines.unshift(...wholePeriod(value));
   if (lines.length === 0)

@@ -2,6 +2,7 @@
 
 import { Card } from './article/card.js';
 import { offer, walkMarks } from './article/keys.js';
+import { Margin } from './article/margin.js';
 import { Renderer } from './article/render.js';
 import { keptIn, linkTo, place, placeOf, setPlace, unpack } from './address.js';
 import { Composer } from './composer.js';
@@ -11,6 +12,7 @@ import { corrected, optionsOf } from './corrections.js';
 import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
 import { loadFace } from './face.js';
 import { FactsBar } from './facts.js';
+import { Focus } from './focus.js';
 import { isolated, t, translate } from './i18n/index.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
 import { practise, tellOfCore, tellOfModel } from './loading.js';
@@ -29,6 +31,7 @@ import { Shelf } from './shelf.js';
 import { addShortcuts, listenToKeys } from './shortcuts.js';
 import { copy, openTakeaway } from './takeaway.js';
 import { UndoBar } from './undo.js';
+import { Voices } from './voices.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
 /** @typedef {import('./types.d.ts').OpenArticle} OpenArticle */
@@ -59,12 +62,21 @@ let reading;
 /** The setting with which it was made. */
 let { threshold } = settings;
 
-const renderer = new Renderer(article, byId('preface', HTMLElement));
+const focus = new Focus(readerView);
+const margin = new Margin(article, focus);
+const renderer = new Renderer(article, byId('preface', HTMLElement), margin);
+const voices = new Voices(byId('voices', HTMLElement), {
+  choose: select,
+  over: (ids) => focus.over(ids),
+  more: () => panel.open('said'),
+});
 const card = new Card(byId('card', HTMLElement), article, { select: (key) => select(key) });
 const panel = new Panel(select);
 const selected = new Navigator(renderer, {
   changed: (key) => {
     panel.mark(key);
+    voices.mark(key);
+    focus.keep(reading?.voices(key));
     if (shown) setPlace(placeOf(shown, key));
   },
   reveal: () => panel.showArticle(),
@@ -346,6 +358,7 @@ function draw(before, { aside = false, step }) {
     readerView.hidden = false;
     document.body.classList.add('reading');
   }
+  voices.show(current);
   renderer.show(current, again);
   offer(article);
   facts.show(current);
@@ -437,7 +450,9 @@ function applySettings() {
   // It is the page's, in the midst of the article.
   const preface = byId('preface', HTMLElement);
   [preface.lang, preface.dir] = [root.lang, root.dir];
+  if (readerView.dataset.preset !== settings.preset) panel.follow(settings.preset);
   readerView.dataset.preset = settings.preset;
+  if (reading) margin.show(reading, settings.preset);
   drawPresets(byId('presets', HTMLElement));
   offer(article);
 }
@@ -460,6 +475,8 @@ function translateAll() {
   if (settings.threshold !== threshold) void show(shown, { again: true });
   threshold = settings.threshold;
   facts.show(reading);
+  voices.show(reading);
+  renderer.translate(reading);
 }
 
 /** Shows what the address asks for, if it asks for anything. */

@@ -11,6 +11,9 @@ import { timeline } from './views/timeline.js';
 /** @type {Record<string, import('./views/parts.js').View>} */
 const VIEWS = { said, people, timeline, numbers, overview };
 
+/** Which view goes with what is looked for. @type {Record<string, string>} */
+const OF_PRESET = { all: 'said', speech: 'said', names: 'people', times: 'timeline' };
+
 const NAMES = ['article', ...Object.keys(VIEWS)];
 
 /** From this width on the panel stands beside the article; `style/adapt.css` has the same. */
@@ -72,6 +75,11 @@ export class Panel {
   /** Brings the article to the front where it and the panel share the window. */
   showArticle() {
     if (!wide.matches) this.open('article');
+  }
+
+  /** @param {string} preset what is looked for from now on */
+  follow(preset) {
+    if (wide.matches) this.open(OF_PRESET[preset] ?? 'said');
   }
 
   /** @param {string} name of a view */

@@ -2,6 +2,7 @@
 
 import { inSlices } from './dom.js';
 import { giveHues } from './hues.js';
+import { t } from './i18n/index.js';
 
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {import('./types.d.ts').MarkKind} MarkKind */
@@ -47,6 +48,11 @@ const DOUBTFUL = 0.7;
 /** How many code units of a sentence are shown around a mark, on either side. */
 const CONTEXT = 90;
 
+/** @param {Quote} quote @returns {boolean} whether it came through somebody else than who says it */
+function isRelayed({ chain = [], channel }) {
+  return chain.length > 1 || channel !== undefined;
+}
+
 /** @param {Mark} mark @returns {number} */
 function layer(mark) {
   return LAYERS.indexOf(mark.key.charAt(0));
@@ -69,6 +75,7 @@ export class Reading {
   /** Who says what: the one with most quoted words first, what nobody is named for last. @type {Source[]} */ sources =
     [];
   /** By quotation. @type {Map<string, Source>} */ #sourceOf = new Map();
+  /** @type {Map<string, Source>} */ #byId = new Map();
 
   /**
    * Use {@link Reading.of}.
@@ -267,6 +274,31 @@ export class Reading {
     return block ? this.article.text.slice(block.start, block.end) : '';
   }
 
+  /** @param {string} id @returns {Source|undefined} */
+  source(id) {
+    return this.#byId.get(id);
+  }
+
+  /**
+   * @param {string} sort of sources, or `others`: those that have neither a hue of their own nor the one of the unnamed
+   * @returns {Source[]}
+   */
+  ofSort(sort) {
+    if (sort !== 'others') return this.sources.filter((one) => one.sort === sort);
+    return this.sources.filter((one) => one.hue === 'sx' && one.sort !== 'unknown');
+  }
+
+  /**
+   * The sources that a key selects with all that they say: `said-` and an id, or `sort-` and a sort.
+   *
+   * @param {string|undefined} key
+   * @returns {string[]|undefined} their ids; undefined where it selects something else
+   */
+  voices(key) {
+    if (key?.startsWith('said-')) return [key.slice('said-'.length)];
+    return key?.startsWith('sort-') ? this.ofSort(key.slice('sort-'.length)).map(({ id }) => id) : undefined;
+  }
+
   /** @param {Quote} quote @returns {Source|undefined} */
   sourceOf(quote) {
     return this.#sourceOf.get(quote.id);
@@ -311,10 +343,15 @@ export class Reading {
       (a, b) => Number(a.sort === 'unknown') - Number(b.sort === 'unknown') || b.words - a.words,
     );
     giveHues(this.sources);
+    // Who only hands on has no words here, and no hue.
+    for (const { id, name, sort } of this.analysis.sources) {
+      this.#byId.set(id, sources.get(id) ?? { id, name, sort, quotes: [], words: 0, hue: 'sx' });
+    }
   }
 
   /**
-   * What a key of the address or of a mark selects: an entity (`e1`), a source (`said-s1`), or one mark. Undefined where there is none.
+   * What a key of the address or of a mark selects: an entity (`e1`), a source (`said-s1`), a sort of sources (`sort-anonymous`), the statements of whom is
+   * not sure (`doubtful`) or that came through others (`relayed`), or one mark. Undefined where there is none.
    *
    * @param {string} key
    * @returns {import('./types.d.ts').Selection|undefined}
@@ -325,6 +362,16 @@ export class Reading {
     if (key.startsWith('said-')) {
       const source = this.sources.find((one) => `said-${one.id}` === key);
       return source && { key, label: source.name, keys: source.quotes.map((quote) => quote.id) };
+    }
+    if (key.startsWith('sort-')) {
+      const ones = this.ofSort(key.slice('sort-'.length));
+      const quotes = ones.flatMap((source) => source.quotes).sort((a, b) => a.start - b.start);
+      return { key, label: t(`sorts.${key.slice('sort-'.length)}`), keys: quotes.map(({ id }) => id) };
+    }
+    if (key === 'doubtful' || key === 'relayed') {
+      const fits = key === 'doubtful' ? (/** @type {Quote} */ one) => this.isDoubtful(one) : isRelayed;
+      const ones = this.analysis.quotes.filter((one) => one.kind !== 'term' && fits(one));
+      return { key, label: t(`said.${key}`, { count: ones.length }), keys: ones.map(({ id }) => id) };
     }
     const mark = this.byKey.get(key);
     return (

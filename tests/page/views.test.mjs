@@ -53,7 +53,7 @@ test('names stand by kind, the most named first, each with where it stands', asy
 test('who says what: shares of the quoted words make a whole', async () => {
   await site.visit(async (page) => {
     await look(page, 'politics', 'said');
-    const figures = await page.locator('#view .figures b').allTextContents();
+    const figures = await page.locator('#voices .count').allTextContents();
     const sum = figures.reduce((total, figure) => total + Number.parseFloat(figure), 0);
     assert.ok(sum >= 97 && sum <= 103, `${figures}`);
     const first = page.locator('#view .source').first();

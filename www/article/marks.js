@@ -13,7 +13,7 @@ const DEPTH = 12;
  * @param {number} from
  * @param {number} to
  * @param {readonly Mark[]} marks those that touch the stretch, as `Reading.marks` orders them
- * @param {(mark: Mark, element: HTMLElement) => void} made called for every element, before it is filled
+ * @param {(mark: Mark, element: HTMLElement, ends: boolean) => void} made called for every element, before it is filled; `ends` says whether the mark ends with it
  * @param {number} [depth]
  */
 export function appendMarked(parent, text, from, to, marks, made, depth = 0) {
@@ -43,7 +43,7 @@ export function appendMarked(parent, text, from, to, marks, made, depth = 0) {
     element.dataset.key = mark.key;
     element.dataset.kind = mark.detail;
     element.tabIndex = -1;
-    made(mark, element);
+    made(mark, element, end === mark.end);
     let [first, last] = [start, end];
     if (mark.opens && start === mark.start) element.append(sign(text.charAt(first++)));
     const closes = mark.closes && end === mark.end && first < end;

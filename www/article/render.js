@@ -2,6 +2,8 @@
 
 import { el, inSlices, painted } from '../dom.js';
 import { t } from '../i18n/index.js';
+import { settings } from '../settings.js';
+import { beginning } from './chain.js';
 import { appendMarked } from './marks.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
@@ -29,16 +31,18 @@ const HEAD = new Set(['title', 'kicker', 'deck', 'byline']);
 export class Renderer {
   /** @type {Map<string, HTMLElement[]>} */ #elements = new Map();
   #generation = 0;
-  #chunks = 0;
+  /** The parts that are made. @type {HTMLElement[]} */ #parts = [];
   /** @type {Promise<void>} */ done = Promise.resolve();
 
   /**
    * @param {HTMLElement} host
    * @param {HTMLElement} preface what stands between the head of an article and its words
+   * @param {import('./margin.js').Margin} margin
    */
-  constructor(host, preface) {
+  constructor(host, preface, margin) {
     this.host = host;
     this.preface = preface;
+    this.margin = margin;
   }
 
   /** @param {string} key @returns {HTMLElement[]} the elements of a mark, as far as they are made */
@@ -49,7 +53,8 @@ export class Renderer {
   clear() {
     this.#generation++;
     this.#elements.clear();
-    this.#chunks = 0;
+    this.#parts = [];
+    this.margin.forget();
     // It stays where it is: somebody may be writing in it.
     for (const child of [...this.host.children]) if (child !== this.preface) child.remove();
   }
@@ -64,14 +69,17 @@ export class Renderer {
     if (again) this.host.style.setProperty('min-block-size', `${this.host.offsetHeight}px`);
     this.clear();
     const generation = this.#generation;
+    this.margin.show(reading, settings.preset);
     const steps = this.#steps(reading);
     let first;
     do first = steps.next();
-    while (!first.done && this.#chunks < 3);
+    while (!first.done && this.#parts.length < 3);
+    for (const part of this.#parts.slice(0, 2)) this.margin.now(part);
     const finish = async () => {
       if (!first.done) await painted();
       const wanted = () => generation === this.#generation;
-      if (wanted() && (await inSlices(steps, wanted))) this.host.style.removeProperty('min-block-size');
+      if (!wanted() || !(await inSlices(steps, wanted))) return;
+      this.host.style.removeProperty('min-block-size');
     };
     this.done = finish();
   }
@@ -105,8 +113,12 @@ export class Renderer {
       const block = /** @type {Block} */ (blocks[n]);
       const title = block === headline;
       const role = title ? 'title' : block === byline ? 'byline' : block.role;
-      const made = (/** @type {Mark} */ mark, /** @type {HTMLElement} */ element) => {
-        this.#made(mark.key, element);
+      const made = (
+        /** @type {Mark} */ mark,
+        /** @type {HTMLElement} */ element,
+        /** @type {boolean} */ ends,
+      ) => {
+        this.#made(reading, mark, element, ends);
         // Letters of the line's own direction go on joining; a name in the other one keeps its order and that of the marks beside it.
         if (block.language === 'ar' && isLatin(text.slice(mark.start, mark.end))) element.dir = 'ltr';
       };
@@ -136,7 +148,7 @@ export class Renderer {
         if (title && end === block.end) parent.append(...under);
         size += end - start;
         const goesOn = end < block.end ? role : (blocks[n + 1]?.role ?? 'body');
-        if (size > (this.#chunks > 2 ? CHUNK : SCREEN) && headed && !ASIDE.has(goesOn)) {
+        if (size > (this.#parts.length > 2 ? CHUNK : SCREEN) && headed && !ASIDE.has(goesOn)) {
           measure();
           chunk = this.#chunk('late');
           parent = chunk;
@@ -149,20 +161,43 @@ export class Renderer {
     measure();
   }
 
+  /** @param {Reading} reading that is shown: the page's language has changed */
+  translate(reading) {
+    for (const quote of reading.quotes.values()) {
+      const elements = this.elements(quote.id);
+      if (quote.kind === 'term' || elements.length === 0) continue;
+      elements[0]?.setAttribute('data-begins', beginning(reading, quote));
+      elements.at(-1)?.setAttribute('data-ends', t('hows.ends'));
+    }
+    this.margin.renew();
+  }
+
   /** @param {'above'|'late'} [kind] the lines above the words, or words that are laid out only near the window */
   #chunk(kind) {
-    this.#chunks++;
-    return el('div', { class: kind ? `chunk ${kind}` : 'chunk' });
+    const part = el('div', { class: kind ? `chunk ${kind}` : 'chunk' });
+    this.#parts.push(part);
+    this.margin.watch(part);
+    return part;
   }
 
   /**
-   * @param {string} key
+   * Takes a mark's element in; a statement's has whose it is, and the words that say to whoever hears the page where it begins and ends.
+   *
+   * @param {Reading} reading
+   * @param {Mark} mark
    * @param {HTMLElement} element
+   * @param {boolean} ends
    */
-  #made(key, element) {
-    const sofar = this.#elements.get(key);
+  #made(reading, mark, element, ends) {
+    const sofar = this.#elements.get(mark.key);
     if (sofar) sofar.push(element);
-    else this.#elements.set(key, [element]);
+    else this.#elements.set(mark.key, [element]);
+    const quote = mark.kind === 'QUOTE' ? reading.quotes.get(mark.key) : undefined;
+    const source = quote && reading.sourceOf(quote);
+    if (!quote || !source) return;
+    element.dataset.source = source.id;
+    if (!sofar) element.dataset.begins = beginning(reading, quote);
+    if (ends) element.dataset.ends = t('hows.ends');
   }
 
   /**

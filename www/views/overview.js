@@ -1,16 +1,25 @@
 /** Overview: how long, how much of what, and how well its statements are sourced. */
 
+import { drawKnot, knotOf } from '../article/knots.js';
 import { el } from '../dom.js';
 import { shortDay } from '../format.js';
 import { isolated, number, percent, t } from '../i18n/index.js';
 import { nothing, row } from './parts.js';
-import { shares } from './said.js';
 
 /** Words a minute, read silently by practised adults (Brysbaert 2019, "How many words do we read per minute?"). */
 const PACE = /** @type {Record<string, number>} */ ({ ar: 181, en: 238, und: 200 });
 
 /** So many colouring verbs are named; the quotations themselves have them all. */
 const LOADED = 12;
+
+const SORTS = /** @type {const} */ ([
+  'named',
+  'institution',
+  'document',
+  'collective',
+  'anonymous',
+  'unknown',
+]);
 
 /** @type {import('./parts.js').View} */
 export function* overview(host, reading, select) {
@@ -47,13 +56,27 @@ export function* overview(host, reading, select) {
     1,
   );
   host.append(
-    shares(sources, total),
+    el('dl', { class: 'facts sorts' }, ...SORTS.flatMap((sort) => shareOf(sort, sources, total))),
     el(
       'ul',
       { class: 'audit', role: 'list' },
       ...audit(reading, total, select).map((line) => el('li', {}, line)),
     ),
   );
+}
+
+/**
+ * The share of the words that one sort of source has, as a line; none where there is none.
+ *
+ * @param {typeof SORTS[number]} sort
+ * @param {readonly import('../reading.js').Source[]} sources
+ * @param {number} total quoted words
+ */
+function shareOf(sort, sources, total) {
+  const words = sources.reduce((sum, one) => sum + (one.sort === sort ? one.words : 0), 0);
+  if (words === 0) return [];
+  const name = el('dt', {}, drawKnot(knotOf(sort)), ' ', t(`sorts.${sort}`));
+  return [el('div', {}, name, el('dd', {}, percent(words / total)))];
 }
 
 /**

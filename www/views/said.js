@@ -1,67 +1,31 @@
-/** Who says what: sources by their share of the quoted words, and what sort of source each is. */
+/** Who says what: how well it is sourced in a sentence, then the sources by their share of the quoted words, each with all that it says. */
 
+import { howOf } from '../article/chain.js';
+import { drawKnot, knotOf } from '../article/knots.js';
 import { el } from '../dom.js';
 import { number, percent, t } from '../i18n/index.js';
 import { list, nothing, row, whole } from './parts.js';
+
+/** @typedef {import('../reading.js').Reading} Reading */
+/** @typedef {import('../reading.js').Source} Source */
+/** @typedef {import('../types.d.ts').Quote} Quote */
 
 /** So many sources, and so many sayings of each, are shown before the reader asks for more. */
 const SOURCES = 20;
 const SAYINGS = 12;
 
-const SORTS = /** @type {const} */ ([
-  'named',
-  'institution',
-  'document',
-  'collective',
-  'anonymous',
-  'unknown',
-]);
-
-/**
- * A bar of shares with its figures in words beneath.
- *
- * @param {readonly import('../reading.js').Source[]} sources
- * @param {number} total
- */
-export function shares(sources, total) {
-  const parts = SORTS.map((sort) => {
-    const ones = sources.filter((source) => source.sort === sort);
-    return { sort, share: ones.reduce((sum, one) => sum + one.words, 0) / total };
-  }).filter((part) => part.share > 0);
-  const bar = el('div', { class: 'shares', 'aria-hidden': 'true' });
-  for (const { sort, share } of parts) {
-    const piece = el('span', { class: sort });
-    piece.style.setProperty('flex-grow', String(share));
-    bar.append(piece);
-  }
-  const figures = parts.map(({ sort, share }) =>
-    el(
-      'li',
-      {},
-      el('span', { class: `swatch ${sort}`, 'aria-hidden': 'true' }),
-      `${t(`sorts.${sort}`)} `,
-      el('b', {}, percent(share)),
-    ),
-  );
-  return el('div', {}, bar, el('ul', { class: 'figures', role: 'list' }, ...figures));
-}
-
 /** @type {import('./parts.js').View} */
 export function* said(host, reading, select) {
   const { sources, lang } = reading;
   const terms = reading.analysis.quotes.filter((quote) => quote.kind === 'term');
-  if (sources.length === 0 && terms.length === 0) {
-    host.append(nothing(t('said.none')));
-    return;
-  }
+  if (sources.length === 0) host.append(nothing(t('said.none')));
+  if (sources.length === 0 && terms.length === 0) return;
   const total = Math.max(
     sources.reduce((sum, source) => sum + source.words, 0),
     1,
   );
-  if (sources.length > 0) {
-    host.append(el('p', { class: 'lead' }, t('said.lead', { count: total })), shares(sources, total));
-  }
-  const blocks = yield* list(sources, (source) => sourceBlock(source, total, lang, select), SOURCES);
+  if (sources.length > 0) host.append(el('p', { class: 'lead' }, ...sourcing(reading, select)));
+  const blocks = yield* list(sources, (source) => sourceBlock(reading, source, total, select), SOURCES);
   blocks.classList.add('sources');
   host.append(blocks);
   if (terms.length > 0) {
@@ -72,13 +36,7 @@ export function* said(host, reading, select) {
       el(
         'section',
         { class: 'source' },
-        el(
-          'h3',
-          {},
-          el('span', { class: 'dot QUOTE', 'aria-hidden': 'true' }),
-          t('said.terms'),
-          el('span', { class: 'count' }, number(terms.length)),
-        ),
+        el('h3', {}, t('said.terms'), el('span', { class: 'count' }, number(terms.length))),
         rows,
       ),
     );
@@ -86,20 +44,60 @@ export function* said(host, reading, select) {
 }
 
 /**
- * A source with all that it says.
+ * How well it is sourced, in a sentence; what asks for a second look can be pressed.
  *
- * @param {import('../reading.js').Source} source
- * @param {number} total quoted words of the whole text
- * @param {string|undefined} lang its language
+ * @param {Reading} reading
+ * @param {(key: string) => void} select
+ * @returns {(Node|string)[]}
+ */
+function sourcing(reading, select) {
+  const statements = reading.analysis.quotes.filter((quote) => quote.kind !== 'term');
+  const known = reading.sources.filter(({ sort }) => sort !== 'unknown');
+  /** @type {(Node|string)[]} */
+  const parts = [
+    t('said.sources', { count: known.length }),
+    ' ',
+    t('said.statements', { count: statements.length }),
+  ];
+  for (const key of /** @type {const} */ (['sort-anonymous', 'said-s0', 'doubtful', 'relayed'])) {
+    const count = reading.selection(key)?.keys.length ?? 0;
+    if (count === 0) continue;
+    parts.push(t('comma'), link(key, t(`said.${key}`, { count }), select));
+  }
+  return [...parts, t('said.stop')];
+}
+
+/**
+ * @param {string} key
+ * @param {string} words
  * @param {(key: string) => void} select
  */
-function sourceBlock(source, total, lang, select) {
-  const name = source.name || t('sorts.unknown');
+function link(key, words, select) {
+  const act = () => select(key);
+  return el(
+    'button',
+    { type: 'button', class: 'link', 'data-select': key, 'aria-pressed': 'false', onclick: act },
+    words,
+  );
+}
+
+/**
+ * A source with all that it says.
+ *
+ * @param {Reading} reading
+ * @param {Source} source
+ * @param {number} total quoted words of the whole text
+ * @param {(key: string) => void} select
+ */
+function sourceBlock(reading, source, total, select) {
+  const { lang } = reading;
+  const name = source.name || t('voices.nobody');
   const head = row(
     `said-${source.id}`,
     select,
+    drawKnot(knotOf(source.sort)),
     el('span', { class: 'name', dir: 'auto', lang: source.name ? lang : undefined }, name),
-    el('span', { class: 'count' }, percent(source.words / total)),
+    source.words > 0 && el('span', { class: 'count' }, percent(source.words / total)),
     el(
       'span',
       { class: 'note' },
@@ -109,38 +107,70 @@ function sourceBlock(source, total, lang, select) {
     ),
   );
   head.classList.add('speaker');
+  // Words quoted inside what the same source is said to have said stand there.
+  const own = source.quotes.filter(({ within }) => !source.quotes.some(({ id }) => id === within));
   return el(
     'section',
-    { class: 'source' },
+    { class: `source ${source.hue}`, 'data-source': source.id },
     el('h3', {}, head),
-    whole(list(source.quotes, (quote) => saying(quote, lang, select), SAYINGS)),
+    whole(list(own, (quote) => saying(reading, source, quote, select), SAYINGS)),
   );
 }
 
 /**
- * @param {import('../types.d.ts').Quote} quote
- * @param {string|undefined} lang
+ * @param {Reading} reading
+ * @param {Source} source
+ * @param {Quote} quote
  * @param {(key: string) => void} select
  */
-function saying(quote, lang, select) {
+function saying(reading, source, quote, select) {
+  const { lang } = reading;
   const [open, close] = quote.marks.length >= 2 ? [quote.marks.charAt(0), quote.marks.charAt(1)] : ['', ''];
+  const doubtful = reading.isDoubtful(quote);
+  const look = `${quote.kind === 'indirect' ? 'sense' : 'verbatim'}${doubtful ? ' doubtful' : ''}`;
+  const { cue } = quote;
   return row(
     quote.id,
     select,
-    el('span', { class: `quoted ${quote.kind}`, dir: 'auto', lang }, open + shorten(quote.text) + close),
+    el('span', { class: `quoted ${look}`, dir: 'auto', lang }, open, ...withInner(source, quote), close),
+    ' ',
     el(
       'span',
-      { class: 'note' },
-      t(`quoteKinds.${quote.kind}`),
-      quote.cue ? ' · ' : null,
-      quote.cue ? el('bdi', { lang }, quote.cue.text) : null,
-      quote.cue && quote.cue.stance !== 'neutral' ? ` (${t(`stances.${quote.cue.stance}`)})` : null,
+      { class: doubtful ? 'note asks' : 'note' },
+      howOf(quote, doubtful),
+      cue && cue.stance !== 'neutral'
+        ? [' · ', el('bdi', { lang }, cue.text), ` (${t(`stances.${cue.stance}`)})`]
+        : null,
     ),
   );
 }
 
-/** @param {string} text */
-function shorten(text) {
-  if (text.length <= 180) return text;
-  return `${text.slice(0, text.lastIndexOf(' ', 170) + 1 || 170).trimEnd()}…`;
+/**
+ * The words of a statement, with those set off that the same source is quoted with inside it.
+ *
+ * @param {Source} source
+ * @param {Quote} quote
+ * @returns {(Node|string)[]}
+ */
+function withInner(source, quote) {
+  const inner = source.quotes.find(({ within }) => within === quote.id);
+  if (!inner || inner.end - quote.start > LONG) return [shorten(quote.text)];
+  const [from, to] = [inner.start - quote.start, inner.end - quote.start];
+  return [
+    quote.text.slice(0, from),
+    el('b', {}, quote.text.slice(from, to)),
+    shorten(quote.text.slice(to), LONG - to),
+  ];
+}
+
+/** Longer statements are cut. */
+const LONG = 180;
+
+/**
+ * @param {string} text
+ * @param {number} [limit]
+ */
+function shorten(text, limit = LONG) {
+  if (text.length <= limit) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', limit - 10) + 1 || limit - 10).trimEnd()}…`;
 }
