@@ -74,15 +74,30 @@ cues! {
     "from" => From,
     "without" => Without,
     "last_day" => LastDay,
+    "these_days" => TheseDays,
+    "own_quarter" => OwnQuarter,
+    "age_of" => AgeOf,
 }
 
 impl Cue {
     /// Whether an expression may begin with such a word.
     pub(super) fn begins(self) -> bool {
-        use Cue::{After, Before, Every, LastDay, Opens, OwnYear, Season, SeasonNoun, Span, Times};
+        use Cue::{
+            After, Before, Every, LastDay, Opens, OwnQuarter, OwnYear, Season, SeasonNoun, Span, Times,
+        };
         matches!(
             self,
-            After | Before | Every | LastDay | Opens | OwnYear | Season | SeasonNoun | Span | Times
+            After
+                | Before
+                | Every
+                | LastDay
+                | Opens
+                | OwnQuarter
+                | OwnYear
+                | Season
+                | SeasonNoun
+                | Span
+                | Times
         )
     }
 }

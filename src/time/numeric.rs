@@ -195,6 +195,13 @@ pub(super) fn may_be_year(r: &Reader<'_, '_>, i: usize) -> bool {
                 return false;
             }
         }
+        // The edition of what is named in quotation marks: `"كأس الميناء" 2023`.
+        if r.is(before, &["»", "\"", "”"])
+            && r.is_glued(before)
+            && (before.saturating_sub(5).max(r.start)..before).any(|at| r.is(at, &["«", "\"", "“"]))
+        {
+            return false;
+        }
         // The year inside the name of an event.
         if matches!(r.kind(before), Some(TokenKind::Arabic | TokenKind::Latin)) {
             let reach = before.saturating_sub(3).max(r.start);

@@ -96,7 +96,10 @@ pub(super) fn era(r: &Reader<'_, '_>, i: usize) -> Option<(Era, usize)> {
     })
     .filter(|_| {
         // `م` alone is also an abbreviation: it must follow its number closely.
-        !r.is(i, &["م", "ad", "ce", "ah"]) || i + 1 >= r.end || r.kind(i + 1) != Some(TokenKind::Number)
+        !r.is(i, &["م", "ad", "ce", "ah"])
+            || r.is_glued(i)
+            || i + 1 >= r.end
+            || r.kind(i + 1) != Some(TokenKind::Number)
     })
 }
 

@@ -67,7 +67,7 @@ pub(super) enum Spec {
     Century { number: i32, hijri: bool },
     /// A weekend.
     Weekend { shift: Option<Shift> },
-    /// A feast or named day.
+    /// A feast or named day; its `day` is 1, the day before it 0.
     Feast { rule: &'static str, year: Option<Year>, shift: Option<Shift>, day: i32 },
 }
 

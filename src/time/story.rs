@@ -11,6 +11,9 @@ use super::resolve::{self, Anchor};
 use super::spec::{Expr, Found, Spec, Tense, Year};
 use super::tense;
 
+/// For how many sentences the month or quarter that was told can be meant by `the same period of last year`.
+const PART_REACH: usize = 3;
+
 /// Gives the members of a range or list the year that only its last one names: `من 26 يوليو إلى 22 أغسطس 2024`, `between October and
 /// November 2023`.
 fn share_year(r: &Reader<'_, '_>, found: &mut [Found]) {
@@ -87,7 +90,7 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
                 _ => focus.filter(|_| refers_back(&f.expr)),
             },
             quarter: quarter.map(|q| q.1),
-            part: part.filter(|p| sentence - p.0 <= 1).map(|p| p.1),
+            part: part.filter(|p| sentence - p.0 <= PART_REACH).map(|p| p.1),
             year: year.filter(|y| y.0 == sentence).or(told_year.filter(|y| y.0 == block.start)).map(|y| y.1),
             tense: tense::around(reader, f.tokens.start, f.tokens.end),
             narrative,

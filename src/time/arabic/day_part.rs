@@ -3,6 +3,7 @@
 use super::calendar;
 use super::moved::{demonstrative, shift};
 use super::near::near_day;
+use super::part;
 use super::unit::unit;
 use crate::text::TokenKind;
 use crate::time::lexicon::{Base, Cue, HalfDay, Part, State, Unit, Word};
@@ -100,6 +101,10 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         return None;
     }
     let mut at = p.next;
+    // `صباح، السبت`, as some agencies write.
+    let comma =
+        r.is(at, &["،", ","]) && p.state == State::Noun && weekday(r, at + 1, Sense::bare, false).is_some();
+    at += usize::from(comma);
     at += usize::from(r.is(at, &["من", "يوم"]) && day_at(r, at + 1).is_some() && !r.is(at, &["يوم"]));
     if p.state != State::Adverb || matches!(p.part, Part::Midnight) {
         // `ليل الجمعة السبت`, `ليلة السبت/الأحد`: the night between two days.
@@ -125,6 +130,16 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         if let Some(day) = day_at(r, at) {
             return made(p.part, Some(day.is), false, day.next, p.skip);
         }
+        // `ليلة رأس السنة`: the night before a feast belongs to it.
+        if night
+            && r.folded(p.next - 1).ends_with("ليله")
+            && let Some(feast) = part::feast(r, at, Sense::bare)
+            && let Spec::Feast { rule, year, shift, day: 1 } = feast.is
+            && (!rule.starts_with("h:") || rule.contains('-') && year.is_none())
+        {
+            let eve = Spec::Feast { rule, year, shift, day: 0 };
+            return made(p.part, Some(eve), false, feast.next, p.skip);
+        }
     }
     if p.state == State::Adverb {
         if matches!(p.part, Part::Midnight | Part::Noon | Part::MidMorning) {
@@ -148,7 +163,9 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
     }
     // `مساء` without tanwin written, at the end of a clause.
     let alone = r.is(i, &["مساء", "ومساء"])
-        && (p.next >= r.end || r.kind(p.next) == Some(TokenKind::Mark))
+        && (p.next >= r.end
+            || r.kind(p.next) == Some(TokenKind::Mark)
+            || r.is(p.next, &["الي", "في", "من", "علي", "عن", "لدي"]))
         && i > r.start;
     alone.then(|| made(p.part, None, false, p.next, p.skip)).flatten()
 }

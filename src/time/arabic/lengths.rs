@@ -76,6 +76,16 @@ pub(super) fn lengths(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
         ];
     }
     let Some(length) = duration::length(r, i, any) else { return Vec::new() };
+    // `الأطباء العامين`: an adjective that agrees with the definite noun before it.
+    let agrees = length.next == i + 1
+        && length.skip == 0
+        && r.folded(i) == "العامين"
+        && i > r.start
+        && r.kind(i - 1) == Some(TokenKind::Arabic)
+        && r.folded(i - 1).starts_with("ال");
+    if agrees {
+        return Vec::new();
+    }
     let over = i > r.start && r.is(i - 1, &["خلال", "مدي", "مدار", "طوال", "طيله"]);
     if let Some(moved) = length.reference.filter(|_| !over) {
         // `الأيام المقبلة`, `السنوات الأخيرة`.

@@ -19,7 +19,11 @@ pub(super) fn is_nowadays(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> bool
         && r.folded(i).starts_with('و')
         && r.is(p.next, &["،", ","])
         && tense::at(r, p.next + 1) != Some(Tense::Past);
-    opens || in_quotes(r, i) && tense::around(r, i, p.next) == Tense::Unknown
+    // `عالم اليوم`, `ليس وليد اليوم`.
+    let these = p.skip == 0
+        && i > r.start
+        && r.senses(i - 1).iter().any(|s| s.word == Word::Cue(Cue::TheseDays) && !s.article);
+    these || opens || in_quotes(r, i) && tense::around(r, i, p.next) == Tense::Unknown
 }
 
 /// Whether a quotation opened on this line is still open at `i`.

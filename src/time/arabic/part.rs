@@ -1,11 +1,12 @@
-//! Parts of a year and days with a name: seasons, quarters and halves, feasts.
+//! Parts of a year, years that end within another, and days with a name: seasons, quarters and halves, feasts.
 
+use super::calendar;
 use super::moved::{demonstrative, shift};
 use super::unit::unit;
 use super::year;
 use crate::time::lexicon::{Amount, Base, Count, Cue, Shift, Unit, Word};
 use crate::time::numeral;
-use crate::time::piece::{Piece, longest, piece};
+use crate::time::piece::{Piece, any, longest, piece};
 use crate::time::reader::{Reader, Sense};
 use crate::time::spec::{Spec, Year};
 
@@ -49,6 +50,7 @@ pub(super) fn fraction(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
     let (parts, next, skip) = r.find(i, |s| match s.word {
         Word::Amount(Amount::Quarter) if allow(s) && s.article => Some((4, i + 1, s.skip)),
         Word::Amount(Amount::Half) if allow(s) && s.article => Some((2, i + 1, s.skip)),
+        Word::Cue(Cue::OwnQuarter) if allow(s) && !s.article => Some((4, i + 1, s.skip)),
         _ => None,
     })?;
     // `الربع المالي الأول`, `الربع الماضي`.
@@ -89,6 +91,23 @@ pub(super) fn fraction(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
     (parts == 4 && !r.is(after, &["من", "في"]) && n > 0 && !r.is_a(after, Cue::Round))
         .then_some(())
         .and_then(|()| piece(Spec::Fraction { n, parts, year: None }, after, skip))
+}
+
+/// A year that ends within another: `العام الذي انتهى في أكتوبر 2017`, `السنة المالية المنتهية في مارس 2017`. Only the words for the year are
+/// taken.
+pub(super) fn year_to(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
+    let skip = r.find(i, |s| match s.word {
+        Word::Unit { unit: Unit::Year, count: Count::One, .. } if allow(s) && s.article => Some(s.skip),
+        _ => None,
+    })?;
+    let next = i + 1 + usize::from(r.is(i + 1, &["المالي", "الماليه"]));
+    let ends = r.is(next, &["المنتهي", "المنتهيه"]);
+    let verb = r.is(next, &["الذي", "التي"]) && r.is(next + 1, &["انتهي", "انتهت", "ينتهي", "تنتهي"]);
+    let at = next + 1 + usize::from(verb);
+    let end =
+        (ends || verb).then(|| calendar::date(r, at + usize::from(r.is(at, &["في"])), any)).flatten()?;
+    let end = Box::new(Spec::Calendar(end.is));
+    piece(Spec::YearTo { end }, next, skip)
 }
 
 /// A feast or named day with its year or shift: `عيد الفطر 2025`, `رمضان`, `ثالث أيام عيد الأضحى`.

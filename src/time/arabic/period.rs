@@ -3,7 +3,7 @@
 use super::age::{century, decade};
 use super::near::near_day;
 use super::nth::nth;
-use super::part::{feast, fraction, season};
+use super::part::{feast, fraction, season, year_to};
 use super::unit::unit;
 use super::{calendar, year};
 use crate::time::pattern::{Allow, Rule, longest_of};
@@ -79,6 +79,14 @@ pub(in crate::time) const RULES: &[Rule] = &[
             ("ديسمبر الماضي", "2024-12"),
         ],
         read: |r, i, allow| calendar::date(r, i, allow).map(spec_of_fields),
+    },
+    Rule {
+        name: "year that ends within another",
+        examples: &[
+            ("|العام| الذي انتهى في أكتوبر 2017", "2017"),
+            ("|السنة المالية| المنتهية في مارس 2017", "2016"),
+        ],
+        read: year_to,
     },
     Rule {
         name: "year",

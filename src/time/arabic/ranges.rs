@@ -209,7 +209,7 @@ pub(super) fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
 
 /// Hours that share the part of the day and the day: `من الثالثة إلى الخامسة مساء`, `من 1:30 بعد الظهر إلى 4`, `من الخمسة للستة`.
 pub(super) fn hours(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
-    let opened = i > r.start && r.is(i - 1, &["من", "بين", "ومن"]);
+    let opened = i > r.start && r.is(i - 1, &["من", "بين", "ومن", "حتي"]);
     let hour_word = |at: usize| {
         r.find(at, |s| {
             matches!(s.word, Word::Unit { unit: Unit::Hour, count: Count::One, .. } if s.article)

@@ -18,8 +18,10 @@ pub(super) fn span(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         let expr = Expr::Reference("PRESENT_REF");
         return Some(Item { from: i, skip: this.skip, to: this.next + 1, expr, modifier: None });
     }
-    let (article, skip) =
-        r.find(i, |s| matches!(s.word, Word::Cue(Cue::Span | Cue::Season)).then_some((s.article, s.skip)))?;
+    let (article, skip) = r.find(i, |s| {
+        let length = s.word == Word::Cue(Cue::LengthNoun) && !s.article;
+        (length || matches!(s.word, Word::Cue(Cue::Span | Cue::Season))).then_some((s.article, s.skip))
+    })?;
     if !article {
         // `فترة طويلة`, `مدة محددة`: a length that nobody measured.
         let few = r.find(i + 1, |s| (s.word == Word::Amount(Amount::Few) && !s.article).then_some(()));
@@ -44,13 +46,26 @@ pub(super) fn span(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         (_, 0) => "PRESENT_REF",
         _ => "PAST_REF",
     };
-    Some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
+    // `المرحلة الحالية من التحقيق` is a stage of something.
+    let stage = r.is(i, &["المرحله", "للمرحله", "بالمرحله"]) && r.is(next, &["من"]);
+    (!stage).then_some(Item { from: i, skip, to: next, expr: Expr::Reference(value), modifier: None })
 }
 
 /// `آلان` is a name, and in `أفضل حالا` a state is compared.
 fn is_other_word(r: &Reader<'_, '_>, i: usize) -> bool {
     let compared = || i > r.start && r.folded(i - 1).starts_with('ا') && r.folded(i - 1).chars().count() == 4;
     r.document.surface(i).contains("آل") || r.is(i, &["حالا"]) && compared()
+}
+
+/// Whether `حديثا` at `i` tells when: after a definite participle (`المنشأة حديثا`) or a verb with nothing between them.
+fn is_newly(r: &Reader<'_, '_>, i: usize) -> bool {
+    let word = r.folded(i - 1);
+    r.kind(i - 1) == Some(TokenKind::Arabic)
+        && (word.starts_with("ال") && (word.starts_with("الم") || word.ends_with('ه'))
+            || r.is(
+                i - 1,
+                &["نشر", "ونشر", "نشرت", "صدر", "صدرت", "انشئ", "افتتح", "افتتحت", "تاسس", "تاسست"],
+            ))
 }
 
 /// `في وقت سابق من هذا الشهر`: the period, with the words that place the moment in it.
@@ -92,12 +107,20 @@ pub(super) fn same_in(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     (of > next).then_some(Item { from: i, skip, to: year.next, expr, modifier: None })
 }
 
-/// An age by its ordinal: `الثامنة والأربعين من عمره`.
+/// An age by its ordinal: `الثامنة والأربعين من عمره`, `دون سن الثلاثين`, `سن الـ18`.
 pub(super) fn age(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
-    let (n, next, skip) = numeral::ordinal(r, i).filter(|o| (3..=120).contains(&o.0))?;
-    let of = r.is(next, &["من"]) && r.is_a(next + 1, Cue::Age);
+    let (n, next, skip) = numeral::ordinal(r, i)
+        .or_else(|| r.whole(i, 3, 120).map(|n| (n, i + 1, 0)))
+        .filter(|o| (3..=120).contains(&o.0))?;
+    let of = r.is(next, &["من"]) && r.is_a(next + 1, Cue::Age) && !r.is_number(i);
+    let told = i > r.start
+        && r.senses(i - 1).iter().any(|s| s.word == Word::Cue(Cue::AgeOf) && !s.article)
+        && skip == 0
+        && r.unit(next).is_none()
+        && !r.is(next, &["%", "٪"])
+        && !(r.is_number(next + 1) && r.is_glued(next + 1));
     let expr = Expr::Duration(vec![(Unit::Year, Some(f64::from(n)))]);
-    of.then_some(Item { from: i, skip, to: next + 2, expr, modifier: None })
+    (of || told).then_some(Item { from: i, skip, to: if of { next + 2 } else { next }, expr, modifier: None })
 }
 
 /// `الآن`, `مؤخرا`, `في السابق`, `الفترة المقبلة`.
@@ -112,7 +135,7 @@ pub(super) fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
                 // `هذه اللحظة التاريخية` describes a moment and does not point.
                 "none" => {
                     // `أكثر من أي وقت مضى` compares.
-                    let any = i > r.start && r.is(i - 1, &["اي", "باي"]);
+                    let any = i > r.start && r.is(i, &["وقت"]) && r.is(i - 1, &["اي", "باي"]);
                     let demonstrative =
                         r.is(i, &["هذه", "هذا"]) || s.tokens > 1 && r.folded(i).ends_with("هذه");
                     // `قريبا من` is near in space; `قبل وقت طويل من` is counted from something else.
@@ -124,6 +147,18 @@ pub(super) fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
                             || !r.folded(next).starts_with("ال")
                             || r.kind(next) != Some(TokenKind::Arabic)
                             || r.is(next, &["الي"]))
+                }
+                // `في القريب`, not `في القريب من`.
+                "alone" => {
+                    r.follows(i, Cue::Inside)
+                        && (ends || !r.is(next, &["من"]) && !r.folded(next).starts_with("ال"))
+                }
+                // `نشر حديثا`, `المنشأة حديثا`: after a verb or participle; `حديثا صحفيا` is a talk.
+                "verb" => {
+                    s.bare()
+                        && i > r.start
+                        && (ends || !r.document.surface(next).trim_end_matches('ً').ends_with('ا'))
+                        && is_newly(r, i)
                 }
                 "prep" => preposition && (ends || !r.folded(next).starts_with("ال")),
                 "until" => until && (ends || numeral::ordinal(r, next).is_none() && !r.is_number(next)),

@@ -135,7 +135,13 @@ fn adverb(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pie
                     || month(r, i + s.tokens, Sense::bare).is_some());
             // A daily is a newspaper: `يومية «الوطن»`.
             let paper = adjective && r.is(i + s.tokens, &["«", "\"", "“", "”", "("]);
-            (!dual && !paper).then(|| Piece { is: period.to_owned(), next: i + s.tokens, skip: s.skip })
+            // `على أساس سنوي` tells how something is reckoned.
+            let reckoned = adjective && i > r.start && r.is(i - 1, &["اساس"]);
+            (!dual && !paper && !reckoned).then(|| Piece {
+                is: period.to_owned(),
+                next: i + s.tokens,
+                skip: s.skip,
+            })
         }
         _ => None,
     })

@@ -14,7 +14,7 @@ pub(in crate::time) struct Anchor {
     pub(in crate::time) focus: Option<Date>,
     /// First day of the quarter that the text last spoke of.
     pub(in crate::time) quarter: Option<Date>,
-    /// First day of the month or quarter told in this sentence or the one before, and which of them it is.
+    /// First day of the month or quarter told a few sentences ago at most, and which of them it is.
     pub(in crate::time) part: Option<(Date, Unit)>,
     /// The year named in the same sentence.
     pub(in crate::time) year: Option<i32>,

@@ -160,8 +160,8 @@ pub(super) fn feast(
             Fields { day: of_month, month: Some(month), year, hijri: true, shift, ..Fields::default() };
         let first = hijri_calendar(&fields, anchor);
         return match (day, first.days) {
-            (2.., Some((from, _))) => day_stretch(moved(from, Unit::Day, (day - 1).min(30))),
-            _ => first,
+            (1, _) | (_, None) => first,
+            (_, Some((from, _))) => day_stretch(moved(from, Unit::Day, (day - 1).clamp(-1, 30))),
         };
     }
     let in_year = |year: i32| {
@@ -188,6 +188,6 @@ pub(super) fn feast(
             Some((month, day)) => Stretch { value: format!("XXXX-{month:02}-{day:02}"), days: None },
             None => unresolved(Unit::Day),
         },
-        |(d, _)| day_stretch(moved(d, Unit::Day, (day - 1).clamp(0, 30))),
+        |(d, _)| day_stretch(moved(d, Unit::Day, (day - 1).clamp(-1, 30))),
     )
 }
