@@ -1,8 +1,10 @@
 /** The address's fragment: which sample, what is selected, and, in a shared link, the text itself. Nothing of it is ever sent. */
 
 import { day } from './day.js';
+import { soundEdits } from './edits/sound.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
+/** @typedef {import('./types.d.ts').Edit} Edit */
 
 /**
  * @typedef {object} Place
@@ -11,6 +13,7 @@ import { day } from './day.js';
  * @property {string} [date] the day of publication, `YYYY-MM-DD`
  * @property {string} [title] as it was given; empty where it was taken away
  * @property {string} [byline] likewise
+ * @property {string} [edits] what the reader has corrected, packed
  * @property {string} [select] the key of what is selected
  */
 
@@ -39,7 +42,7 @@ export function place(fragment = location.hash) {
   const parameters = new URLSearchParams(fragment.slice(1));
   /** @type {Place & {refused?: string}} */
   const found = {};
-  for (const name of /** @type {const} */ (['sample', 'text', 'select'])) {
+  for (const name of /** @type {const} */ (['sample', 'text', 'edits', 'select'])) {
     const value = parameters.get(name);
     if (value) found[name] = value;
   }
@@ -61,9 +64,11 @@ export function place(fragment = location.hash) {
  * @param {string} [select] the key of what is selected
  * @returns {Place}
  */
-export function placeOf({ sample, packed, date, title, byline }, select) {
-  if (sample) return { sample, date, title, byline, select };
-  return packed ? { text: packed, date, title, byline, select } : { select };
+export function placeOf(article, select) {
+  const { sample, packed, date, title, byline } = article;
+  const edits = article.edits && packedEdits.get(article.edits);
+  if (sample) return { sample, date, title, byline, edits, select };
+  return packed ? { text: packed, date, title, byline, edits, select } : { select };
 }
 
 /**
@@ -106,7 +111,37 @@ export function keptIn(state) {
 export async function linkTo(article, select) {
   const { sample, date, title, byline } = article;
   const text = sample ? undefined : (article.packed ?? (await pack(article.text)));
-  return `${location.href.split('#')[0]}#${written({ sample, text, date, title, byline, select })}`;
+  const edits = await packEdits(article.edits);
+  return `${location.href.split('#')[0]}#${written({ sample, text, date, title, byline, edits, select })}`;
+}
+
+/** What corrections are in the letters of an address. @type {WeakMap<readonly Edit[], string>} */
+const packedEdits = new WeakMap();
+
+/**
+ * Deflates corrections into the letters that an address may hold. Whoever has done so finds them in {@link placeOf}.
+ *
+ * @param {readonly Edit[]|undefined} edits
+ * @returns {Promise<string|undefined>} undefined where there are none
+ */
+export async function packEdits(edits) {
+  if (!edits?.length) return undefined;
+  const letters = packedEdits.get(edits) ?? (await pack(JSON.stringify(edits)));
+  packedEdits.set(edits, letters);
+  return letters;
+}
+
+/**
+ * The corrections that {@link packEdits} packed. Rejects where they are damaged.
+ *
+ * @param {string|undefined} packed
+ * @returns {Promise<readonly Edit[]|undefined>} undefined where there are none
+ */
+export async function unpackEdits(packed) {
+  if (!packed) return undefined;
+  const edits = soundEdits(JSON.parse(await unpack(packed)));
+  if (edits) packedEdits.set(edits, packed);
+  return edits;
 }
 
 /**

@@ -11,7 +11,7 @@
  * @property {number} at its place among the open ones
  */
 
-/** So many can be undone; each may hold a text that is open no more. */
+/** So many closings can be undone, each of which holds a text that is open no more; amendments without limit, which share what they leave as it was. */
 const MOST = 100;
 
 export class Changes {
@@ -20,7 +20,9 @@ export class Changes {
 
   /** @param {Change} change after which what was undone of the same article cannot be done again */
   record(change) {
-    this.#done = [...this.#done, change].slice(-MOST);
+    this.#done = [...this.#done, change];
+    const closings = this.#done.filter(({ after }) => !after);
+    if (closings.length > MOST) this.#done = this.#done.filter((one) => one !== closings[0]);
     this.#undone = this.#undone.filter((one) => one.id !== change.id);
   }
 
@@ -54,6 +56,23 @@ export class Changes {
   redone(change) {
     this.#undone = this.#undone.filter((one) => one !== change);
     this.#done.push(change);
+  }
+
+  /**
+   * The amendments of an article that can be undone, in order, and those that can be made again, the next at the end.
+   *
+   * @param {string} id
+   * @returns {{done: Change[], undone: Change[]}}
+   */
+  of(id) {
+    const its = (/** @type {Change} */ one) => one.id === id && one.after !== undefined;
+    return { done: this.#done.filter(its), undone: this.#undone.filter(its) };
+  }
+
+  /** @param {{done: readonly Change[], undone: readonly Change[]}} changes of an article of which there are none yet, made before this document */
+  restore({ done, undone }) {
+    this.#done = [...done, ...this.#done];
+    this.#undone = [...undone, ...this.#undone];
   }
 
   /**

@@ -1,11 +1,15 @@
-/** What the reader knows better of an article: its day of publication, its title, who wrote it. The text is never touched. */
+/**
+ * What the reader knows better of an article: its day of publication, its title, who wrote it, and what is marked in it (see `edits/`). The
+ * text is never touched.
+ */
 
 /** @typedef {import('./types.d.ts').Article} Article */
 
 /**
  * What can be corrected; undefined leaves it to what the text says, an empty title or byline says that there is none.
  *
- * @typedef {{date: string|undefined} | {title: string|undefined} | {byline: string|undefined}} Correction
+ * @typedef {{date: string|undefined} | {title: string|undefined} | {byline: string|undefined}
+ *   | {edits: readonly import('./types.d.ts').Edit[]|undefined, title?: undefined}} Correction
  */
 
 /**
@@ -18,6 +22,7 @@
  */
 export function corrected(article, correction) {
   const next = { ...article, ...correction, note: undefined };
+  if ('edits' in correction) return next;
   if ('date' in correction) {
     if (correction.date === article.date) return article;
     // The reader has set it, whatever it came from before.
@@ -34,6 +39,6 @@ export function corrected(article, correction) {
  * @param {number} threshold the least confidence of names
  * @returns {import('./engine.js').Options}
  */
-export function optionsOf({ date = '', title, byline }, threshold) {
-  return { date, threshold, title, byline };
+export function optionsOf({ date = '', title, byline, edits }, threshold) {
+  return { date, threshold, title, byline, edits };
 }

@@ -7,9 +7,9 @@
 /** @typedef {import('./pkg/workshop.js').Format} Format */
 /** @typedef {import('./pkg/workshop.js').Extras} Extras */
 /**
- * Day of publication, `YYYY-MM-DD` or empty; least confidence of names; title and byline where they are given.
+ * Day of publication, `YYYY-MM-DD` or empty; least confidence of names; title, byline and corrections where they are given.
  *
- * @typedef {{date: string, threshold: number, title?: string, byline?: string}} Options
+ * @typedef {{date: string, threshold: number, title?: string, byline?: string, edits?: readonly import('./types.d.ts').Edit[]}} Options
  */
 /**
  * What is asked of the worker.

@@ -124,7 +124,7 @@ function told(error, name) {
  * @param {string} [name] of the file
  * @returns {Article}
  */
-function articleOf({ text, title, byline, date, analysis, whole, notes }, name) {
+function articleOf({ text, title, byline, date, analysis, edits, whole, notes }, name) {
   const head = squeezed(text.slice(0, HEAD));
   const missing = [title, byline].filter((line) => line && !analysis && !head.includes(squeezed(line)));
   const note = notes.map(({ key, values }) => t(key, values)).join(' ');
@@ -137,6 +137,7 @@ function articleOf({ text, title, byline, date, analysis, whole, notes }, name) 
     note,
     name,
     whole,
+    ...(edits && { edits }),
   };
 }
 

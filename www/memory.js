@@ -1,12 +1,17 @@
 /** Where the reader is and what is open, written down in the address, the history and the tab; taken back from there; forgotten. */
 
 import { keptIn, placeOf, setPlace } from './address.js';
+import { packed, unpacked } from './edits/history.js';
+import { soundEdits } from './edits/sound.js';
 import { Keeping } from './keeping.js';
 
 /** @typedef {import('./types.d.ts').OpenArticle} OpenArticle */
 
 /** Under this name the field's text is kept among those of the articles. */
 const DRAFT = 'draft';
+
+/** Under an article's id and this the changes of it are kept. */
+const CHANGES = '.changes';
 
 /** What the tabs of this page tell each other. */
 const FORGET = 'forget';
@@ -16,6 +21,8 @@ export class Memory {
   /** Where the tabs of this page hear of each other; undefined in browsers without. */
   #tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('isnad');
   /** @type {OpenArticle|undefined} */ #shown;
+  /** The changes of articles as they were kept last, by id. @type {Map<string, {last: unknown[], json: string}>} */ #written =
+    new Map();
 
   /**
    * @param {import('./shelf.js').Shelf} shelf
@@ -52,7 +59,29 @@ export class Memory {
     if (this.#shown) values.set(this.#shown.id, this.#shown);
     if (draft && articles.every(({ text }) => text !== draft.text)) values.set(DRAFT, JSON.stringify(draft));
     for (const one of [...articles].reverse()) values.set(one.id, one);
+    // Where there is no room, what can be undone goes before what is there.
+    for (const { id } of [...articles].reverse()) {
+      const changes = this.#changesOf(id);
+      if (changes) values.set(id + CHANGES, changes);
+    }
     void this.#keeping.keep(values);
+  }
+
+  /**
+   * The changes of an article as they are kept, made anew only where there are others.
+   *
+   * @param {string} id
+   * @returns {string|undefined} undefined where there are none
+   */
+  #changesOf(id) {
+    const { done, undone } = this.shelf.changesOf(id);
+    if (done.length + undone.length === 0) return undefined;
+    const last = [done.length, done[done.length - 1], undone[undone.length - 1]];
+    const known = this.#written.get(id);
+    if (known && last.every((one, n) => one === known.last[n])) return known.json;
+    const json = JSON.stringify(packed(done, undone));
+    this.#written.set(id, { last, json });
+    return json;
   }
 
   /**
@@ -66,8 +95,15 @@ export class Memory {
     const found = await Promise.all(kept.open.map((id) => this.#keeping.restored(id)));
     const articles = found.filter(isArticle);
     // What was told of a file is not told again.
-    for (const one of articles) one.note = undefined;
+    for (const one of articles) {
+      one.note = undefined;
+      one.edits = soundEdits(one.edits);
+    }
     this.shelf.articles = [...articles, ...this.shelf.articles];
+    for (const one of articles) {
+      const changes = await this.#keeping.restored(one.id + CHANGES);
+      if (typeof changes === 'string') this.shelf.restore(unpacked(one, JSON.parse(changes)));
+    }
     const draft = await this.#keeping.restored(DRAFT);
     if (typeof draft === 'string' && !this.composer.draft) {
       const { text, edited } = JSON.parse(draft);

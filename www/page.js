@@ -4,7 +4,7 @@ import { Card } from './article/card.js';
 import { offer, walkMarks } from './article/keys.js';
 import { Margin } from './article/margin.js';
 import { Renderer } from './article/render.js';
-import { keptIn, linkTo, place, placeOf, setPlace, unpack } from './address.js';
+import { keptIn, linkTo, packEdits, place, placeOf, setPlace, unpack, unpackEdits } from './address.js';
 import { Composer } from './composer.js';
 import { offerDoors, takeWaiting } from './doors.js';
 import { byId, painted } from './dom.js';
@@ -269,6 +269,8 @@ async function show(next, showing = {}) {
       await engine.analyze(next.text, optionsOf(next, THRESHOLDS[settings.threshold])),
       named,
     );
+    // The address of what it brings back holds them as well; a browser that cannot pack them has them in memory alone.
+    if (next.sample || next.packed) await packEdits(next.edits).catch(() => {});
     if (latest !== next) return;
     shelf.name(next, taken.title);
     shown = next;
@@ -481,10 +483,14 @@ function translateAll() {
 
 /** Shows what the address asks for, if it asks for anything. */
 async function followAddress() {
-  const { sample, text, date, title, byline, refused } = place();
-  const note = refused && t('readers.note.date', { date: refused });
+  const { sample, text, date, title, byline, refused, ...rest } = place();
+  /** @type {string[]} */
+  const notes = [];
+  if (refused) notes.push(t('readers.note.date', { date: refused }));
+  const edits = await unpackEdits(rest.edits).catch(() => void notes.push(t('edits.broken')));
   /** @type {Omit<Article, 'text'>} */
-  const known = { date, dated: date ? 'link' : undefined, title, byline, note };
+  const known = { date, dated: date ? 'link' : undefined, title, byline, note: notes.join(' ') };
+  if (edits) known.edits = edits;
   const found = samples.find((one) => one.id === sample);
   if (found) {
     await open([{ ...known, text: found.text, sample: found.id }], { step: false });

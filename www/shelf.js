@@ -50,7 +50,9 @@ export class Shelf {
     const added = [];
     for (const one of fresh) {
       const old = this.articles.find(({ text }) => text === one.text);
-      const next = { ...one, id: old?.id ?? freshId() };
+      // What the reader has corrected of it holds, unless what comes says otherwise.
+      const edits = one.edits ?? old?.edits;
+      const next = { ...one, ...(edits && { edits }), id: old?.id ?? freshId() };
       if (old) {
         this.amend(next);
         this.articles = this.articles.filter((other) => other !== next);
@@ -97,6 +99,16 @@ export class Shelf {
   /** @param {string|undefined} shown */
   canRedo(shown) {
     return this.#changes.next(shown) !== undefined;
+  }
+
+  /** @param {string} id of an open article @returns {ReturnType<Changes['of']>} its changes */
+  changesOf(id) {
+    return this.#changes.of(id);
+  }
+
+  /** @param {ReturnType<Changes['of']>} changes of an open article, made before this document */
+  restore(changes) {
+    this.#changes.restore(changes);
   }
 
   /**

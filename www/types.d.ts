@@ -1,10 +1,13 @@
 /** The shapes that travel between the page's modules. Positions are UTF-16 code units into the text, half open. */
 
+import type { Edit } from './pkg/analysis.d.ts';
+
 export type {
   Analysis,
   Block,
   Cue,
   DocumentSummary,
+  Edit,
   Entity,
   Mention,
   Quantity,
@@ -25,6 +28,8 @@ export interface Article {
   title?: string;
   /** Likewise. */
   byline?: string;
+  /** What the reader has corrected of its marks, in order. */
+  edits?: readonly Edit[];
   /** The file's name. */
   name?: string;
   /** The sample's id. */

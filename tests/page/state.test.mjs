@@ -218,18 +218,21 @@ test('a correction changes what it names and nothing else, and no character of t
   }
 });
 
-test('the analysis is told the day, the title and the byline', () => {
+test('the analysis is told the day, the title, the byline and the corrections', () => {
   assert.deepEqual(optionsOf({ text: TEXT }, 0.6), {
     date: '',
     threshold: 0.6,
     title: undefined,
     byline: undefined,
+    edits: undefined,
   });
-  assert.deepEqual(optionsOf({ text: TEXT, date: '2025-01-01', title: '', byline: 'B' }, 0), {
+  const edits = [/** @type {const} */ ({ act: 'notEntity', at: { exact: 'غدا' } })];
+  assert.deepEqual(optionsOf({ text: TEXT, date: '2025-01-01', title: '', byline: 'B', edits }, 0), {
     date: '2025-01-01',
     threshold: 0,
     title: '',
     byline: 'B',
+    edits,
   });
 });
 
@@ -284,10 +287,15 @@ test('the closing of an article is known until it is undone', () => {
   assert.equal(changes.next('c'), closed);
 });
 
-test('a hundred changes are remembered', () => {
+test('every amendment is remembered, and a hundred closings', () => {
   const changes = new Changes();
-  for (let n = 0; n < 105; n++) changes.record(amended('a', n));
-  for (let n = 0; n < 100; n++) {
+  const closing = (/** @type {number} */ n) => ({ ...amended(`c${n}`, 0), after: undefined });
+  for (let n = 0; n < 105; n++) {
+    changes.record(amended('a', n));
+    changes.record(closing(n));
+  }
+  for (let n = 4; n < 6; n++) assert.equal(changes.closing(`c${n}`) !== undefined, n === 5, `closing ${n}`);
+  for (let n = 0; n < 205; n++) {
     const last = changes.last('a');
     assert.ok(last, `${n} were undone`);
     changes.undone(last);

@@ -15,6 +15,7 @@ import { day } from '../day.js';
  * @property {string} [title]
  * @property {string} [byline]
  * @property {string} [date] the day of publication, YYYY-MM-DD
+ * @property {import('../types.d.ts').Edit[]} [edits] what a reader has corrected, in our own export
  * @property {Record<string, unknown>} [analysis] of our own export: everything but its text
  * @property {string} [whole] the text of the whole page, where the article was taken out of a pasted one
  * @property {Note[]} notes

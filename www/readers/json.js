@@ -1,5 +1,6 @@
 /** JSON: our own export, any object with an article's text in a field of the usual names, lists of such, a line each too. */
 import { articleData, decoded } from './head.js';
+import { soundEdits } from '../edits/sound.js';
 import { dated, ReaderError } from './error.js';
 import { parse, textOf } from './markup.js';
 
@@ -99,7 +100,7 @@ function articleIn(value) {
   const written = typeof value['text'] === 'string' ? value['text'] : field('text');
   if (written === undefined) return undefined;
   const own = Array.isArray(value['mentions']) && Array.isArray(value['entities']);
-  // Our own export says with which day, title and byline it was made.
+  // Our own export says with which day, title, byline and corrections it was made.
   const options = /** @type {Record<string, unknown>} */ ((own && value['options']) || {});
   const line = (/** @type {string} */ key) => {
     const words = options[key];
@@ -108,7 +109,9 @@ function articleIn(value) {
   const data = articleData(value);
   const markup = !own && /<(p|br|div|h\d|ul|span|a|strong|em)\b[^<>]*>/i.test(written);
   const title = field('title') ?? data.title ?? line('title');
+  const edits = own ? soundEdits(options['edits']) : undefined;
   return {
+    ...(edits && { edits }),
     text: markup ? textOf(parse(written).body) : written,
     title: title && decoded(title),
     byline: data.byline || field('byline') || line('byline'),
