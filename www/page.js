@@ -11,6 +11,7 @@ import { byId, painted } from './dom.js';
 import { corrected, optionsOf } from './corrections.js';
 import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
 import { loadFace } from './face.js';
+import { Editor } from './edits/editor.js';
 import { FactsBar } from './facts.js';
 import { Focus } from './focus.js';
 import { isolated, t, translate } from './i18n/index.js';
@@ -70,7 +71,10 @@ const voices = new Voices(byId('voices', HTMLElement), {
   over: (ids) => focus.over(ids),
   more: () => panel.open('said'),
 });
-const card = new Card(byId('card', HTMLElement), article, { select: (key) => select(key) });
+const card = new Card(byId('card', HTMLElement), article, {
+  select: (key) => select(key),
+  correct: (key) => editor.offer(key),
+});
 const panel = new Panel(select);
 const selected = new Navigator(renderer, {
   changed: (key) => {
@@ -82,13 +86,13 @@ const selected = new Navigator(renderer, {
   reveal: () => panel.showArticle(),
   link: () => void copyLink(),
 });
-const facts = new FactsBar((correction) => {
-  // What was corrected just before, and is not analysed yet, holds as well.
-  const now = latest?.id === shown?.id ? latest : shown;
-  const next = now && corrected(now, correction);
-  if (!next || next === now) return;
-  shelf.amend(next);
-  void show(next, { again: true });
+const facts = new FactsBar((correction) => void amend(() => correction));
+const editor = new Editor(article, {
+  amend: (edits, more) => amend((now) => ({ edits: edits(now.edits ?? []), ...more })),
+  changes: () => shelf.changesOf(shown?.id ?? ''),
+  undo,
+  redo,
+  select,
 });
 const undoBar = new UndoBar({ undo, redo });
 const composer = new Composer({
@@ -104,6 +108,22 @@ const shelf = new Shelf({
   closed,
 });
 const memory = new Memory(shelf, composer);
+
+/**
+ * Corrects what is shown.
+ *
+ * @param {(now: OpenArticle) => import('./corrections.js').Correction} correction
+ * @returns {Promise<Reading|undefined>} its reading then; undefined where nothing changes or something else is shown
+ */
+async function amend(correction) {
+  // What was corrected just before, and is not analysed yet, holds as well.
+  const now = latest?.id === shown?.id ? latest : shown;
+  const next = now && corrected(now, correction(now));
+  if (!next || next === now) return undefined;
+  shelf.amend(next);
+  await show(next, { again: true });
+  return shown === next ? reading : undefined;
+}
 
 /**
  * Lights up what a key names and goes there; a mark's own key stands for what it belongs to.
@@ -364,6 +384,7 @@ function draw(before, { aside = false, step }) {
   renderer.show(current, again);
   offer(article);
   facts.show(current);
+  editor.show(current);
   shelf.draw(shown);
   document.title = title();
   byId('reader-title', HTMLElement).textContent = current.title || t('untitled');
@@ -412,6 +433,7 @@ function showComposer(step = true) {
   if (latest) engine.cancel();
   settled();
   latest = shown = reading = undefined;
+  editor.clear();
   readerView.hidden = true;
   composerView.hidden = false;
   document.body.classList.remove('reading');
@@ -479,6 +501,7 @@ function translateAll() {
   facts.show(reading);
   voices.show(reading);
   renderer.translate(reading);
+  editor.show(reading);
 }
 
 /** Shows what the address asks for, if it asks for anything. */

@@ -39,6 +39,17 @@ import { t } from './i18n/index.js';
 /** The order in which marks of one stretch nest, outermost first. */
 const LAYERS = ['q', 'n', 't', 'm'];
 
+/** The first letter of the keys of the marks that a correction is about. @type {Record<string, string>} */
+const LAYER_OF = {
+  entity: 'm',
+  merge: 'm',
+  split: 'm',
+  time: 't',
+  number: 'n',
+  quote: 'q',
+  speaker: 'q',
+};
+
 /** Names less certain than this are marked as doubtful. */
 const UNSURE = 0.7;
 
@@ -76,6 +87,8 @@ export class Reading {
     [];
   /** By quotation. @type {Map<string, Source>} */ #sourceOf = new Map();
   /** @type {Map<string, Source>} */ #byId = new Map();
+  /** What the reader has corrected: the first letter of the keys of its layer, and its bounds. @type {Set<string>} */ #corrected =
+    new Set();
 
   /**
    * Use {@link Reading.of}.
@@ -107,6 +120,11 @@ export class Reading {
 
   *#steps() {
     const { entities, quotes, numbers, times, mentions } = this.analysis;
+    for (const { index, places } of this.analysis.edits ?? []) {
+      const layer = LAYER_OF[this.analysis.options.edits?.[index]?.act ?? ''];
+      for (const [start, end] of layer ? places : []) this.#corrected.add(`${layer}${start}-${end}`);
+      yield;
+    }
     for (const entity of entities) this.entities.set(entity.id, entity);
     yield;
     for (const quote of quotes) this.quotes.set(quote.id, quote);
@@ -149,7 +167,8 @@ export class Reading {
    */
   #add(key, kind, { start, end }, detail, more = {}) {
     const { doubtful = false, look = '', opens = false, closes = false } = more;
-    const whole = `${kind}${look}${doubtful ? ' doubtful' : ''}`;
+    const corrected = this.#corrected.has(`${key.charAt(0)}${start + Number(opens)}-${end - Number(closes)}`);
+    const whole = `${kind}${look}${doubtful ? ' doubtful' : ''}${corrected ? ' corrected' : ''}`;
     const mark = { key, kind, start, end, detail, doubtful, look: whole, opens, closes };
     this.byKey.set(key, mark);
     if (start < end) this.marks.push(mark);
@@ -190,6 +209,24 @@ export class Reading {
   entityOf(key) {
     const mention = this.analysis.mentions[Number(key.slice(1)) - 1];
     return mention && this.entities.get(mention.entity);
+  }
+
+  /** @param {string} key of a mark @returns {boolean} whether the reader has corrected it */
+  isCorrected(key) {
+    return this.byKey.get(key)?.look.endsWith(' corrected') ?? false;
+  }
+
+  /**
+   * The key of the first mark that a correction is about.
+   *
+   * @param {number} n the number of the correction
+   * @returns {string|undefined} undefined where it has left none
+   */
+  keyOf(n) {
+    const layer = LAYER_OF[this.analysis.options.edits?.[n]?.act ?? ''];
+    const [start] = this.analysis.edits?.[n]?.places[0] ?? [];
+    if (!layer || start === undefined) return undefined;
+    return this.marks.find((one) => one.key.startsWith(layer) && one.end > start && one.start <= start)?.key;
   }
 
   /** @param {string} key `m1` … @returns {number} how certain the name is, 0 to 1 */

@@ -27,7 +27,7 @@ export class Card {
   /**
    * @param {HTMLElement} host
    * @param {HTMLElement} article
-   * @param {{select: (key: string) => void}} actions
+   * @param {{select: (key: string) => void, correct: (key: string) => HTMLElement}} actions `correct` gives what offers to correct a mark
    */
   constructor(host, article, actions) {
     this.host = host;
@@ -118,8 +118,12 @@ export class Card {
       one && sections.length < 3;
       one = markOf(one.parentElement)
     ) {
-      const section = describe(reading, one.dataset.key ?? '', this.actions.select);
-      if (section) sections.push(section);
+      const key = one.dataset.key ?? '';
+      const section = describe(reading, key, this.actions.select);
+      if (!section) continue;
+      if (reading.isCorrected(key)) section.append(el('p', { class: 'note' }, t('edits.byYou')));
+      section.append(this.actions.correct(key));
+      sections.push(section);
     }
     this.host.replaceChildren(...sections);
     this.host.hidden = false;

@@ -138,6 +138,8 @@ export class Renderer {
           next++;
         }
         const line = lineFor(role, title && start === block.start);
+        // Where in the text what is selected stands.
+        line.dataset.start = String(start);
         for (const [from, to, dimmed] of stretches(text, role, start, end)) {
           if (dimmed) line.append(el('span', { class: 'address' }, text.slice(from, to)));
           else appendMarked(line, text, from, to, open, made);
