@@ -216,6 +216,12 @@ export class Reading {
     return this.byKey.get(key)?.look.endsWith(' corrected') ?? false;
   }
 
+  /** @param {number} n the number of a correction @returns {string[]} the words at the places where it holds */
+  heldBy(n) {
+    const places = this.analysis.edits?.[n]?.places ?? [];
+    return places.map(([start, end]) => this.article.text.slice(start, end));
+  }
+
   /**
    * The key of the first mark that a correction is about.
    *

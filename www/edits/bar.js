@@ -1,6 +1,6 @@
 /** What a selected stretch of the article can be said to be: a bar of buttons, beside the selection or at the foot of the window. */
 
-import { el } from '../dom.js';
+import { byId, el } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { selectedIn } from './place.js';
 
@@ -37,7 +37,6 @@ export function choices(chosen) {
 
 export class SelectionBar {
   #timer = 0;
-  #everywhere = true;
   #host = el('div', { id: 'edit-bar', role: 'toolbar', hidden: true });
 
   /**
@@ -49,7 +48,7 @@ export class SelectionBar {
   constructor(article, actions) {
     this.article = article;
     this.actions = actions;
-    document.body.append(this.#host);
+    byId('main', HTMLElement).append(this.#host);
     document.addEventListener('selectionchange', () => {
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => this.#follow(), CALM);
@@ -91,8 +90,7 @@ export class SelectionBar {
       return;
     }
     const check = el('input', { type: 'checkbox' });
-    check.checked = this.#everywhere;
-    check.addEventListener('change', () => (this.#everywhere = check.checked));
+    check.checked = true;
     const open = this.actions.there(stretch);
     const press = () => {
       this.close();
@@ -106,7 +104,7 @@ export class SelectionBar {
       ...choices((act, single) => {
         this.close();
         getSelection()?.removeAllRanges();
-        this.actions.mark(act, stretch, !single && this.#everywhere);
+        this.actions.mark(act, stretch, !single && check.checked);
       }),
       ...more,
       el('label', {}, check, ' ', t('edits.everywhere')),

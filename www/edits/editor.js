@@ -128,7 +128,7 @@ export class Editor {
     const now = await this.actions.amend((edits) => [...edits, edit], title);
     const held = now?.analysis.edits?.find(({ index }) => now.article.edits?.[index] === edit);
     if (!now || !held) return;
-    const what = actWords(edit);
+    const what = actWords(edit, now.heldBy(held.index));
     const words =
       held.applied > 0
         ? t('edits.done', { what, places: placesWords(held.applied) })

@@ -42,7 +42,7 @@ export function openList({ reading, changes }, actions) {
     );
   const row = (/** @type {Edit} */ edit, /** @type {number} */ n) => {
     const applied = held[n]?.applied ?? 0;
-    const words = actWords(edit);
+    const words = actWords(edit, reading.heldBy(n));
     const places =
       applied > 0
         ? el(

@@ -18,10 +18,13 @@ function short(text) {
  * What a correction says.
  *
  * @param {Edit} edit
+ * @param {readonly string[]} [held] the words at the places where it holds: of a name without the proclitics that were selected with it
  * @returns {string}
  */
-export function actWords(edit) {
-  const text = short(edit.at.exact);
+export function actWords(edit, held = []) {
+  const { exact } = edit.at;
+  const name = edit.act === 'entity' ? held.find((words) => exact.endsWith(words)) : undefined;
+  const text = short(name ?? exact);
   switch (edit.act) {
     case 'entity':
       return t('edits.act.is', { text, what: t(`kind.${edit.type}`) });

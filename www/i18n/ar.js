@@ -475,7 +475,7 @@ export const ar = {
   'edits.history': 'ما جرى، والأخير أولًا',
   'edits.noHistory': 'لا شيء بعد.',
   'edits.withdraw': 'سحب',
-  'edits.withdrawThis': 'اسحب: {what}',
+  'edits.withdrawThis': 'سحب: {what}',
   'edits.markWords': 'علِّم كلمات فاتت المحلِّل',
   'edits.words': 'الكلمات كما في النص',
   'edits.notThere': 'ليس في النص «{words}».',
