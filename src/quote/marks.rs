@@ -52,6 +52,8 @@ enum Family {
     Brackets,
     Angles,
     Verse,
+    /// `{…}` around scripture, `(…)` right after a verb of saying and its colon.
+    Round,
     Plus,
 }
 
@@ -307,6 +309,7 @@ fn is_clitic(document: &Document<'_>, i: usize) -> bool {
 fn occurrences(document: &Document<'_>) -> Vec<Occurrence> {
     let count = document.tokens().len();
     let mut found: Vec<Occurrence> = Vec::new();
+    let mut rounds: Vec<usize> = Vec::new();
     let mut line = 0;
     let mut i = 0;
     while i < count {
@@ -346,6 +349,15 @@ fn occurrences(document: &Document<'_>) -> Vec<Occurrence> {
             i = line.into_iter().find(|&n| document.surface(n) == mark).map_or(i + width, |close| close + 1);
             continue;
         }
+        if let Some(close) = round(document, i).filter(|_| family.is_none()) {
+            rounds.push(close);
+            let tokens = i..i + 1;
+            found.push(Occurrence { tokens, family: Family::Round, side: Side::Open, sure: true, line });
+        } else if rounds.last() == Some(&i) {
+            rounds.pop();
+            let tokens = i..i + 1;
+            found.push(Occurrence { tokens, family: Family::Round, side: Side::Close, sure: true, line });
+        }
         if let Some((family, glyph)) = family {
             let tokens = i..i + width;
             let neighbours = neighbours(document, &tokens, found.last());
@@ -363,6 +375,37 @@ fn occurrences(document: &Document<'_>) -> Vec<Occurrence> {
         i += width;
     }
     found
+}
+
+/// The closing bracket of words in brackets that are speech: braces around words, or round ones right after the colon of a verb of saying.
+fn round(document: &Document<'_>, open: usize) -> Option<usize> {
+    const REACH: usize = 120;
+    const WORDS: usize = 3;
+    let joined = |i: usize| document.tokens().get(i).is_some_and(|t| !t.space_before && !t.line_before);
+    let opens = !joined(open) || open == 0 || document.token(open - 1).kind == TokenKind::Mark;
+    let (close, braces) = match document.surface(open) {
+        "{" if opens => ("}", true),
+        // Pages turn them around.
+        "}" if opens && joined(open + 1) => ("{", true),
+        "(" => (")", false),
+        _ => return None,
+    };
+    let limit = document.tokens().len().min(open + REACH);
+    let end = (open + 1..limit)
+        .take_while(|&i| !document.token(i).line_before)
+        .find(|&i| document.surface(i) == close)?;
+    let words = (open + 1..end).filter(|&i| document.token(i).kind == TokenKind::Arabic).count();
+    let said = || {
+        const NEAR: usize = 9;
+        let colon = open > 1 && document.surface(open - 1) == ":";
+        let says = |i: usize| {
+            vocabulary::verb(document.folded(i))
+                .is_some_and(|(r, _)| matches!(r.gloss, "say" | "add" | "reply"))
+                || vocabulary::phrase(&[document.folded(i)]).is_some_and(|(r, ..)| r.gloss == "saying")
+        };
+        colon && (open.saturating_sub(NEAR)..open - 1).any(says)
+    };
+    (words >= WORDS && (braces || said())).then_some(end)
 }
 
 /// Whether a mark opens the value of an attribute: right after `=` and a Latin word.

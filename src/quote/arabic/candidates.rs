@@ -22,6 +22,8 @@ pub(super) enum Stand {
     Before,
     /// After the verb.
     After,
+    /// Honoured by the words after the verb.
+    Honoured,
     /// After to whom and where it was said.
     Beyond,
     /// After `من قبل`.
@@ -57,6 +59,7 @@ impl Stand {
             Stand::Owner => "owner",
             Stand::Before => "before",
             Stand::After => "after",
+            Stand::Honoured => "honoured",
             Stand::Beyond => "beyond",
             Stand::Agent => "agent",
             Stand::Described => "described",
@@ -104,6 +107,9 @@ impl Sentence<'_, '_> {
     /// is told (`قيل`, `وصف بأنه`).
     pub(super) fn candidates(&self, cue: &Cue, limit: usize, nested: bool) -> Vec<Candidate> {
         let mut found = Vec::new();
+        if let Some(source) = elsewhere::honoured(self.reader, self.items(), cue) {
+            found.push(Candidate::new(Stand::Honoured, source));
+        }
         let told = match (cue.reporting.form, cue.reporting.mode) {
             (Form::Finite, Mode::Passive) => false,
             // `جدارية كتب عليها «…»`: it was written.

@@ -501,6 +501,10 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                         {
                             Content::That(next)
                         }
+                        // `عن فلان قال: قال فلان: «…»`: who handed it on; the words are the next one's.
+                        Some(_) if cue.reporting.gloss == "say" && says_at(reader, period, next) => {
+                            Content::None
+                        }
                         Some(_) if !list => Content::Colon(next),
                         _ => Content::None,
                     };
@@ -550,6 +554,12 @@ fn is_expected(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     let named = at > 0 && matches!(items[at - 1], Item::Word(token) if reader.mention_at(token).is_some());
     let from = matches!(word(2), "من" | "ومن" | "فمن") && quality && !named;
     from || word(1) == "لو" || Set::Impersonal.has(word(1))
+}
+
+/// Whether `قال` in any of its forms stands at item `at`.
+fn says_at(reader: &Reader<'_>, period: &Period, at: usize) -> bool {
+    opens_report(reader, period, at)
+        && vocabulary::verb(reader.word(&period.items, at)).is_some_and(|(r, _)| r.gloss == "say")
 }
 
 /// Whether a finite verb of saying without a conjunction stands at item `at`.

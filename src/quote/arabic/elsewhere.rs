@@ -2,7 +2,7 @@
 //! tells.
 
 use super::super::SourceSort;
-use super::super::attribution::Agreement;
+use super::super::attribution::{Agreement, Source};
 use super::super::reader::Reader;
 use super::super::stream::Item;
 use super::cue::Cue;
@@ -126,6 +126,34 @@ pub(super) fn does_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
         noun_phrase(reader, items, at + 1, cue.at)
             .filter(|p| p.source.entity.is_some() && p.source.agrees(Agreement::Feminine))
     })
+}
+
+/// Whom the words right after a verb of saying honour, where nothing else names who speaks: `قال تعالى`, `وقال صلى الله عليه وسلم`. The first are its
+/// naming; the second stand for whoever was called a prophet last.
+pub(super) fn honoured(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Source> {
+    const BACK: usize = 600;
+    let document = reader.document;
+    let Some(&Item::Word(last)) = items.get(cue.end.checked_sub(1)?) else { return None };
+    let source = |tokens: std::ops::Range<usize>| Source {
+        span: document.token(tokens.start).start..document.token(tokens.end - 1).end,
+        entity: reader.mention_at(tokens.start).map(|m| m.entity),
+        sort: SourceSort::Named,
+        title: None,
+        agreement: Agreement::Masculine,
+    };
+    let epithets = (last + 1..document.tokens().len()).take_while(|&i| Set::Divine.has(document.folded(i)));
+    if let Some(end) = epithets.last() {
+        return Some(source(last + 1..end + 1));
+    }
+    let mut next = last;
+    vocabulary::honour(|| {
+        next += 1;
+        document.folded_at(next)
+    })?;
+    let named = (last.saturating_sub(BACK)..last).rev().find(|&i| Set::Prophet.has(document.folded(i)))?;
+    // `رسول الله`: with the word that it governs.
+    let end = named + if document.folded(named) == "رسول" { 2 } else { 1 };
+    Some(source(named..end))
 }
 
 /// Who issued the document in which a verb without a subject says something: `نشرت الوزارة بيانا حذرت فيه من`.

@@ -48,6 +48,10 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
         match items[at] {
             Item::Word(token) => {
                 let word = reader.document.folded(token);
+                // Words of honour were left out before it: the head has ended.
+                if at > start && matches!(items[at - 1], Item::Word(last) if last + 1 < token) {
+                    head_end.get_or_insert(at);
+                }
                 if let Some(mention) = reader.mention_at(token) {
                     let proclitic = mention.span.start > reader.document.token(token).start;
                     let joined = proclitic && !word.starts_with(['و', 'ف']);

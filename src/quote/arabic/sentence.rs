@@ -131,6 +131,8 @@ impl Sentence<'_, '_> {
         };
         let chosen = choice::best(&cue, self.candidates(&cue, limit, nested));
         self.hand_on(&cue, chosen.as_ref());
+        // `مستشهدا بقوله تعالى: «…»، ومؤكدا أن`: who is cited does not speak on.
+        let cited = chosen.as_ref().is_some_and(|c| c.stand == Stand::Honoured);
         let subject_end = chosen.as_ref().and_then(|c| c.end);
         let mut voice = chosen.map(|c| c.voice);
         if let Some(voice) = &mut voice {
@@ -141,9 +143,9 @@ impl Sentence<'_, '_> {
                 && vocabulary::class(self.reader.word(self.items(), cue.at - 1)) == Some(Class::Relative);
             let described = relative && subject_end.is_none()
                 || elsewhere::described(self.reader, self.items(), &cue).is_some();
-            if nested {
+            if nested && !cited {
                 self.inner = Some(voice.clone());
-            } else if !described || self.main.is_none() {
+            } else if !cited && (!described || self.main.is_none()) {
                 self.through = false;
                 self.embedded = relative;
                 self.inner = None;

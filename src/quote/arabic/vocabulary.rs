@@ -361,6 +361,8 @@ pub(in crate::quote) enum Set {
     Abstract,
     Impersonal,
     Statement,
+    Divine,
+    Prophet,
 }
 
 impl Set {
@@ -392,6 +394,8 @@ impl Set {
             Set::Abstract => "abstract",
             Set::Impersonal => "impersonal",
             Set::Statement => "statement",
+            Set::Divine => "divine",
+            Set::Prophet => "prophet",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }
