@@ -33,8 +33,13 @@ pub(super) fn decide(
             "cue-colon" | "cue-that" | "cue-verb" | "cue-after" | "name-colon" | "continues" | "signed"
         )
     });
+    // `قال: «الدين النصيحة»`: what a verb and its colon introduce is said, though it may look like a name.
+    let said = claim.is_some_and(|c| c.why == "cue-colon")
+        && words > 1
+        && reader.mark(&period.items, at.wrapping_sub(1)) == ":";
     if let Some(why) = reader.name_reason(period, at, q)
         && !(strong && words > 4)
+        && !(said && why == "entity-name")
     {
         return term(why, 0.9);
     }

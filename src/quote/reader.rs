@@ -224,16 +224,18 @@ impl<'a> Reader<'a> {
         if self.reads_as_clause(q) {
             return true;
         }
-        if self.mention_at(first).is_some() {
+        let denied = Set::Particle.has(self.document.folded(first));
+        if !denied && self.mention_at(first).is_some_and(|m| m.kind != EntityKind::Misc) {
             return false;
         }
         let (first, second) = (self.document.folded(first), self.document.folded(second));
         let goes_on = vocabulary::class(second).is_some()
+            || vocabulary::blocks(second)
             || second.starts_with('ب')
             || second.ends_with('ا') && !second.starts_with("ال");
         let perfect = first.ends_with('ت') && !first.ends_with("ات") && first.chars().count() > 3;
         let copula = Set::Copula.has(first);
-        let denied = Set::Particle.has(first) || first == "غير";
+        let denied = denied || first == "غير";
         copula || denied || (perfect || starts_with_verb(first)) && goes_on
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::attribution::{Agreement, Claim, Found, LONG, Mode, Source};
 use super::super::reader::Reader;
 use super::super::stream::{Item, Period, close_of};
-use super::super::stretch;
+use super::super::stretch::{self, Kept};
 use super::super::{Cue as QuoteCue, QuoteKind, SourceSort};
 use super::candidates::{Candidate, Stand};
 use super::choice;
@@ -104,7 +104,23 @@ impl Sentence<'_, '_> {
                 }
             }
         }
+        self.wait();
         self.rest();
+    }
+
+    /// `ومن رئيسة اللجنة فلانة:` at the end of its line, without a verb: what is said opens the next.
+    fn wait(&mut self) {
+        let items = self.items();
+        let colon = items.len().checked_sub(1).filter(|&last| self.reader.mark(items, last) == ":");
+        let Some(colon) = colon.filter(|_| self.cues.is_empty() && self.waiting.is_none()) else { return };
+        let source = elsewhere::named_before(self.reader, items, colon).map(|p| p.source);
+        self.waiting = source.map(|source| Claim {
+            source: Some(source),
+            inferred: false,
+            cue: None,
+            channel: None,
+            why: "name-colon",
+        });
     }
 
     pub(super) fn claim(&self, voice: Option<&Voice>, cue: &Cue, why: &'static str) -> Claim {
@@ -324,27 +340,30 @@ impl Sentence<'_, '_> {
         let Some(mut span) = stretch::span(self.reader, self.period, self.ends.kept(), start..end) else {
             return;
         };
-        // Speech without marks goes on to the end of its paragraph, or to the sentence where the reporter speaks again.
         if self.items()[end..].iter().all(|i| matches!(i, Item::Mark(_))) {
-            for period in self.following {
-                let goes_on = period.inside == self.period.inside
-                    && !period.opens_line
-                    && !clause::is_aside(self.reader, period)
-                    && cue::find(self.reader, period).is_empty();
-                if !goes_on {
-                    break;
-                }
-                if let Some(more) = stretch::span(
-                    self.reader,
-                    period,
-                    clause::Ends::new(self.reader, period).kept(),
-                    0..period.items.len(),
-                ) {
-                    span.end = more.end;
-                }
-            }
+            span.end = self.paragraph_end(span.end, false);
         }
         self.push_span(span, QuoteKind::Direct, claim);
+    }
+
+    /// Where speech without marks that goes on to the end of its sentence ends: with its paragraph, or before the sentence where the reporter speaks
+    /// again. `end` is the end of the sentence, in bytes; `whole` means that nothing but the paragraph's end ends it.
+    pub(super) fn paragraph_end(&self, end: usize, whole: bool) -> usize {
+        let mut last = end;
+        for period in self.following {
+            let goes_on = period.inside == self.period.inside
+                && !period.opens_line
+                && (whole
+                    || !clause::is_aside(self.reader, period) && cue::find(self.reader, period).is_empty());
+            if !goes_on {
+                break;
+            }
+            let kept = Kept::new(self.reader, &period.items);
+            if let Some(more) = stretch::span(self.reader, period, &kept, 0..period.items.len()) {
+                last = more.end;
+            }
+        }
+        last
     }
 
     /// A cue with nothing after it: it may stand after its quotation, or wait for the next line.

@@ -6,11 +6,13 @@ use std::ops::Range;
 
 use super::super::reader::Reader;
 use super::super::stream::Item;
+use super::super::stretch;
 use super::super::{QuoteKind, SourceSort};
 use super::cue::Cue;
 use super::phrase::{governing, is_governed, noun_phrase};
 use super::sentence::{Sentence, Voice};
 use super::vocabulary::{self, Class, Form, Set};
+use crate::entity::EntityKind;
 use crate::text::BlockRole;
 
 impl Sentence<'_, '_> {
@@ -372,7 +374,8 @@ impl Sentence<'_, '_> {
         {
             phrase = person;
         }
-        let opens_with = self.starts_with_source(start, colon);
+        let marks = matches!(items[colon + 1], Item::Quote(_) | Item::Open(_));
+        let opens_with = self.starts_with_source(start, colon) || marks && self.is_bare_name(start, colon);
         if !opens_with {
             return;
         }
@@ -388,6 +391,10 @@ impl Sentence<'_, '_> {
         if reported || dashed && !marked {
             return;
         }
+        // A name and nothing else before the colon.
+        let turn = matches!(items[start], Item::Word(token) if reader.mention_at(token).is_some_and(|m| {
+            m.kind == EntityKind::Person && colon == phrase.end && m.tokens.start == token
+        }));
         let claim = Claim {
             source: Some(phrase.source.clone()),
             inferred: false,
@@ -402,18 +409,38 @@ impl Sentence<'_, '_> {
             Item::Open(q) if close_of(items, content, q) + 2 >= items.len() => {
                 self.found.claims[q] = Some(claim);
             }
-            _ if items.len() <= LONG => {
+            _ if items.len() <= LONG || turn => {
                 let end = items.len();
-                self.push(content..end, QuoteKind::Indirect, claim.clone());
+                if let Some(mut span) = stretch::span(reader, self.period, self.ends.kept(), content..end) {
+                    // `فلان: سؤال. وسؤال آخر؟`: a turn of a transcript goes on to the end of its paragraph.
+                    if turn {
+                        span.end = self.paragraph_end(span.end, true);
+                    }
+                    self.push_span(span, QuoteKind::Indirect, claim.clone());
+                }
                 self.reported.push((content..end, claim));
             }
             _ => {}
         }
     }
 
+    /// Whether nothing but two or three plain words, and what stands in brackets after them, is before the colon of marks: `سامر عيد (مزارع): «…»`.
+    fn is_bare_name(&self, start: usize, colon: usize) -> bool {
+        let (reader, items) = (self.reader, self.items());
+        let end = (start..colon).find(|&at| reader.mark(items, at) == "(").unwrap_or(colon);
+        let plain = |at: usize| {
+            let word = reader.word(items, at);
+            word.chars().count() > 1
+                && !word.starts_with("ال")
+                && vocabulary::class(word).is_none()
+                && vocabulary::verb(word).is_none()
+                && !vocabulary::is_title_noun(word)
+        };
+        (2..=3).contains(&(end - start)) && (start..end).all(plain)
+    }
+
     /// Whether the words before a headline's colon are a source: a person or organisation, or the noun of one, and nothing else.
     fn starts_with_source(&self, start: usize, colon: usize) -> bool {
-        use crate::entity::EntityKind;
         let items = self.items();
         let kind = |at: usize| match items[at] {
             Item::Word(token) => self.reader.mention_at(token).map(|m| m.kind),

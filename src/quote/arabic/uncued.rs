@@ -55,6 +55,11 @@ impl Sentence<'_, '_> {
 
     /// A long stretch without any cue: whoever spoke last.
     fn carried(&self, q: usize) -> Option<Claim> {
+        // A verse of scripture is no one's of those who spoke.
+        let open = self.reader.document.surface(self.reader.marked[q].open.start);
+        if matches!(open, "{" | "}" | "﴿" | "﴾") {
+            return None;
+        }
         // A crosshead of words in marks alone, or many words.
         let alone = self.items().len() <= self.reader.marked[q].tokens.len() + 6
             && self.items().iter().all(|i| matches!(i, Item::Mark(_)) || self.is_within(i, q));
