@@ -184,6 +184,18 @@ impl<'a> Reader<'a> {
         }) {
             return Some("title-noun");
         }
+        // `وقال المواطن «سالم»: «…»`: who says it, between the noun of a person and the colon of what is said.
+        let close = super::stream::close_of(&period.items, at, q);
+        let speaks = self.mark(&period.items, close + 1) == ":"
+            && matches!(period.items.get(close + 2), Some(Item::Quote(_) | Item::Open(_)));
+        if words <= 3
+            && speaks
+            && at > 0
+            && (vocabulary::source(before).is_some() || vocabulary::verb(before).is_some())
+            && !self.reads_as_clause(q)
+        {
+            return Some("entity-name");
+        }
         // `قال X لـ«…»`, `في حديث لـ«…»`: to whom it was said. `التصدي لـ«…»` is another matter.
         let said_to = matches!(before, "ل" | "لل") && words <= 3 && self.is_said_to(period, at);
         if said_to || before == "ال" && words <= 3 {

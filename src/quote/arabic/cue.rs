@@ -362,10 +362,12 @@ fn answers(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> bool {
 /// Whether a participle of saying follows the subject of the verb before item `from`: `رد عليه الوزير قائلا`.
 pub(super) fn hands_on(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
     let says = |at: usize| {
-        vocabulary::verb(reader.word(items, at))
-            .is_some_and(|(r, before)| r.form == Form::Participle && r.gloss == "say" && before == 0)
+        let word = reader.word(items, at);
+        word == "بالقول"
+            || vocabulary::verb(word)
+                .is_some_and(|(r, before)| r.form == Form::Participle && r.gloss == "say" && before == 0)
     };
-    let words = |&at: &usize| matches!(items[at], Item::Word(_));
+    let words = |&at: &usize| matches!(items[at], Item::Word(_) | Item::Open(_) | Item::Close(_));
     (from..items.len().min(from + TRAP_REACH)).take_while(words).any(says)
 }
 
@@ -531,7 +533,7 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                 _ => {}
             },
             Item::Quote(q) | Item::Open(q) => {
-                if !reader.is_name(period, at, q) {
+                if !reader.is_name(period, at, q) && !is_in_aside(reader, period, cue, at, q) {
                     return Content::Quote(at);
                 }
                 if let Item::Open(_) = items[at] {
@@ -554,6 +556,26 @@ fn is_expected(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     let named = at > 0 && matches!(items[at - 1], Item::Word(token) if reader.mention_at(token).is_some());
     let from = matches!(word(2), "من" | "ومن" | "فمن") && quality && !named;
     from || word(1) == "لو" || Set::Impersonal.has(word(1))
+}
+
+/// Whether short marks stand in an aside between commas that says when or where something was said, with the clause after it: `وأكد الوزير، أثناء
+/// افتتاحه معرض «الكتاب»، أن`.
+fn is_in_aside(reader: &Reader<'_>, period: &Period, cue: &Cue, at: usize, q: usize) -> bool {
+    const WORDS: usize = 3;
+    const NEAR: usize = 20;
+    let items = &period.items;
+    let comma = |i: usize| matches!(reader.mark(items, i), "،" | ",");
+    let opened = (cue.end..at).any(comma);
+    let introduced = at > 0
+        && (!matches!(items[at - 1], Item::Word(_))
+            || matches!(reader.word(items, at - 1), "ب" | "ل")
+            || vocabulary::verb(reader.word(items, at - 1)).is_some());
+    if !matches!(items[at], Item::Open(_)) || reader.words(q) > WORDS || !opened || introduced {
+        return false;
+    }
+    (at + 1..items.len().min(at + NEAR))
+        .take_while(|&i| cue_at(reader, period, i).is_none())
+        .any(|i| comma(i) && vocabulary::class(reader.word(items, i + 1)) == Some(Class::That))
 }
 
 /// Whether `قال` in any of its forms stands at item `at`.

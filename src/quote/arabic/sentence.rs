@@ -302,7 +302,9 @@ impl Sentence<'_, '_> {
                 let says = matches!(cue.reporting.mode, Mode::Say | Mode::Think | Mode::Relay);
                 let near = colon || at <= cue.end + 1 || at <= subject_end + 1;
                 let close = close_of(items, at, q);
-                let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)));
+                // `هتفوا «كفى فسادا» ورفعوا لافتات`: what `و` joins is no part of it.
+                let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)))
+                    && !self.reader.word(items, close + 1).starts_with('و');
                 // `أعرب عن «حرصه» على`: an object, no clause.
                 let governed = at > 0
                     && matches!(vocabulary::class(self.reader.word(items, at - 1)), Some(Class::Preposition));

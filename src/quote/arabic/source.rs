@@ -357,7 +357,8 @@ impl Sentence<'_, '_> {
         // `المصدر: وكالات` at the foot of a page labels it.
         let labels = |token| {
             let role = reader.document.block_of(token).role;
-            matches!(role, BlockRole::Byline | BlockRole::Furniture)
+            let named = reader.mention_at(token).is_some_and(|m| m.kind != EntityKind::Misc);
+            role == BlockRole::Byline || role == BlockRole::Furniture && !named
         };
         if matches!(items[start], Item::Word(token) if labels(token)) {
             return;
@@ -371,6 +372,7 @@ impl Sentence<'_, '_> {
         if phrase.source.entity.is_none()
             && matches!(items[colon + 1], Item::Quote(_) | Item::Open(_))
             && let Some(person) = super::elsewhere::ungoverned_before(reader, &items[..colon], colon)
+                .or_else(|| super::elsewhere::named_before(reader, &items[..colon], colon))
         {
             phrase = person;
         }
