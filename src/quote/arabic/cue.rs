@@ -263,8 +263,11 @@ fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bool {
             let after_verb = !cue.reporting.imperfect
                 && vocabulary::verb(previous)
                     .is_some_and(|(r, _)| r.form == Form::Finite && vocabulary::source(previous).is_none());
-            let bare_preposition =
-                bare_word(word) && cue.at > 0 && before != Some(Class::Auxiliary) && previous != "كما";
+            let bare_preposition = bare_word(word)
+                && cue.at > 0
+                && matches!(items[cue.at - 1], Item::Word(_) | Item::Close(_))
+                && before != Some(Class::Auxiliary)
+                && previous != "كما";
             let no_verb =
                 !cue.joined && (before == Some(Class::Preposition) || after_verb || bare_preposition);
             let may_be = cue.reporting.imperfect && matches!(previous, "قد" | "مما" | "ما" | "وقد" | "فقد");

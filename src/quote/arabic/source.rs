@@ -436,9 +436,10 @@ impl Sentence<'_, '_> {
                 && !word.starts_with("ال")
                 && vocabulary::class(word).is_none()
                 && vocabulary::verb(word).is_none()
-                && !vocabulary::is_title_noun(word)
+                && !Set::Label.has(word)
         };
-        (2..=3).contains(&(end - start)) && (start..end).all(plain)
+        let work = vocabulary::is_title_noun(reader.word(items, start));
+        !work && (2..=3).contains(&(end - start)) && (start..end).all(plain)
     }
 
     /// Whether the words before a headline's colon are a source: a person or organisation, or the noun of one, and nothing else.
