@@ -2,6 +2,7 @@
 
 use super::super::SourceSort;
 use super::super::attribution::{Agreement, Mode, Source};
+use super::aside;
 use super::cue::{Content, Cue};
 use super::elsewhere;
 use super::phrase::{Phrase, noun_phrase};
@@ -187,7 +188,7 @@ impl Sentence<'_, '_> {
         let (reader, items) = (self.reader, self.items());
         let named = noun_phrase(reader, items, cue.end, limit);
         found.extend(named.map(|p| Candidate::phrase(Stand::Owner, p)));
-        let issuer = speaker::topic(reader, items, cue.at);
+        let issuer = aside::topic(reader, items, cue.at);
         found.extend(issuer.map(|p| Candidate::new(Stand::Doing, p.source)));
         let earlier = self.memory.latest(Agreement::Any).cloned();
         found.extend(earlier.map(|source| Candidate::inferred(Stand::Earlier, source)));
@@ -262,7 +263,7 @@ impl Sentence<'_, '_> {
             return has_before;
         }
         if !has_after {
-            let beyond = speaker::after_aside(reader, items, cue, limit);
+            let beyond = aside::after_aside(reader, items, cue, limit);
             found.extend(beyond.map(|p| Candidate::phrase(Stand::Beyond, told_by(p, cue))));
         }
         let described = elsewhere::described(reader, items, cue);
@@ -347,7 +348,7 @@ impl Sentence<'_, '_> {
     /// nearest to it that no preposition governs, where the topic is no source.
     fn doing(&self, cue: &Cue) -> Option<Phrase> {
         let (reader, items) = (self.reader, self.items());
-        let topic = speaker::topic(reader, items, cue.at);
+        let topic = aside::topic(reader, items, cue.at);
         if cue.reporting.form != Form::Participle || topic.as_ref().is_some_and(|p| p.source.entity.is_some())
         {
             return topic;

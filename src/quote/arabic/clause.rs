@@ -5,7 +5,7 @@ use super::super::attribution::Mode;
 use super::super::reader::Reader;
 use super::super::stream::{Item, Period};
 use super::super::stretch::Kept;
-use super::cue;
+use super::belief;
 use super::phrase::governing;
 use super::vocabulary::{self, Class, Form, Set};
 
@@ -139,7 +139,8 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
                 && (object || finite_goes_on(reader, items, at + 1))
         }
         (Form::Finite, Mode::Trap) if before > 0 => {
-            after_comma && (content_within(reader, items, at + 1, 3) || cue::hands_on(reader, items, at + 1))
+            after_comma
+                && (content_within(reader, items, at + 1, 3) || belief::hands_on(reader, items, at + 1))
         }
         _ => false,
     }

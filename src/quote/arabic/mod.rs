@@ -1,14 +1,18 @@
 //! Reports in Arabic.
 //!
 //! Layers, each knowing those before it: the tables (`vocabulary`), formulas that are no part of a source (`formula`), roles and who bears them
-//! (`roles`), noun phrases as sources (`naming`, `phrase`), cues (`cue`), where a subject stands (`speaker`, `elsewhere`), where a clause ends
-//! (`clause`), who spoke before (`memory`), and the sentence (`sentence`), with who speaks by a cue (`voice`), sources that are no subjects (`source`),
-//! what is reported (`reported`) and what no cue introduces (`uncued`).
+//! (`roles`), noun phrases as sources (`naming`, `phrase`), what a cue is (`cue`), where its subject stands (`speaker`, `aside`, `elsewhere`), which words
+//! are cues and what they report (`belief`, `cues`), where a clause ends (`clause`), who spoke before (`memory`), and the sentence (`sentence`): who may
+//! speak by a cue (`candidates`) and which of them does (`choice`), who a role is (`voice`), sources that are no subjects (`source`), what is reported
+//! (`reported`) and what no cue introduces (`uncued`).
 
+mod aside;
+mod belief;
 mod candidates;
 mod choice;
 mod clause;
 mod cue;
+mod cues;
 mod elsewhere;
 pub(super) mod formula;
 mod memory;
@@ -48,7 +52,7 @@ pub(super) fn read(reader: &Reader<'_>, periods: &[Period]) -> Found {
             period,
             following: &periods[n + 1..],
             ends: clause::Ends::new(reader, period),
-            cues: cue::find(reader, period),
+            cues: cues::find(reader, period),
             main: None,
             voices: Vec::new(),
             through: false,

@@ -7,14 +7,15 @@ use super::super::reader::Reader;
 use super::super::stream::{Item, Period, close_of};
 use super::super::stretch::{self, Kept};
 use super::super::{Cue as QuoteCue, QuoteKind, SourceSort};
+use super::aside;
 use super::candidates::{Candidate, Stand};
 use super::choice;
 use super::clause;
-use super::cue::{self, Content, Cue};
+use super::cue::{Content, Cue};
+use super::cues;
 use super::elsewhere;
 use super::memory::Memory;
 use super::phrase::noun_phrase;
-use super::speaker;
 use super::vocabulary::{self, Class, Form, Set};
 
 /// A speaker in hand while a sentence is read.
@@ -87,7 +88,7 @@ impl Sentence<'_, '_> {
             }
         }
         let topic = if self.main.is_none() {
-            speaker::topic(self.reader, self.items(), self.items().len()).map(|p| p.source)
+            aside::topic(self.reader, self.items(), self.items().len()).map(|p| p.source)
         } else {
             None
         };
@@ -356,7 +357,7 @@ impl Sentence<'_, '_> {
             let goes_on = period.inside == self.period.inside
                 && !period.opens_line
                 && (whole
-                    || !clause::is_aside(self.reader, period) && cue::find(self.reader, period).is_empty());
+                    || !clause::is_aside(self.reader, period) && cues::find(self.reader, period).is_empty());
             if !goes_on {
                 break;
             }
