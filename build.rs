@@ -10,8 +10,8 @@ mod fold;
 #[path = "src/lexicon/pack.rs"]
 mod pack;
 
-/// The tables that travel beside the program.
-const NAMES: &str = "data/names";
+/// The tables that travel beside the program: what is read only once a model has come.
+const NAMES: [&str; 2] = ["data/entity", "data/names"];
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
@@ -25,7 +25,7 @@ fn main() {
     for path in paths {
         let table = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let rows = pack::pack(&table, fold::fold).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        if path.starts_with(NAMES) {
+        if NAMES.iter().any(|folder| path.starts_with(folder)) {
             // In the page they come with the model: see `src/lexicon/names.rs`.
             if env::var_os("CARGO_FEATURE_NAMES").is_some() {
                 let stem = path.file_stem().expect("a table has a name").to_string_lossy();
@@ -37,8 +37,11 @@ fn main() {
         writeln!(generated, "/// `{}`, packed.\npub(crate) const {name}: &str = {rows:?};", path.display())
             .expect("writing to a string");
     }
-    writeln!(generated, "/// `{NAMES}`, packed.\npub(crate) const NAMES: &[(&str, &str)] = &[\n{names}];")
-        .expect("writing to a string");
+    writeln!(
+        generated,
+        "/// The tables of {NAMES:?}, packed.\npub(crate) const NAMES: &[(&str, &str)] = &[\n{names}];"
+    )
+    .expect("writing to a string");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("tables.rs");
     fs::write(&out, generated).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
 }

@@ -13,12 +13,14 @@
 #![forbid(unsafe_code)]
 
 mod analysis;
+mod decimal;
 pub mod edit;
 pub mod entity;
 mod error;
 pub mod export;
 mod lexicon;
 pub mod number;
+mod order;
 pub mod quote;
 pub mod text;
 pub mod time;

@@ -19,9 +19,10 @@ pub(super) fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result
     }
 }
 
-/// Writes the decimal that was meant (`0.3`), not the binary fraction nearest to it.
+/// Writes the decimal that was meant (`0.3`), to six places, not the binary fraction nearest to it; 0 for what is no number.
 pub(super) fn decimal<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
-    plain_number(&number.to_string().parse().unwrap_or_default(), serializer)
+    let meant = (f64::from(*number) * 1e6).round() / 1e6;
+    plain_number(if meant.is_finite() { &meant } else { &0.0 }, serializer)
 }
 
 /// The day written `YYYY-MM-DD`. (The parser of `jiff` reads far more, and would be a tenth of the program.)

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::EntityKind;
 use super::linking::fold_name;
-use crate::lexicon::{TextMap, TextSet, WordMap, names, rows, tables};
+use crate::lexicon::{TextMap, TextSet, WordMap, names, rows};
 use crate::text::clitic::splits;
 use crate::text::fold::is_letter;
 use crate::text::{Document, TokenKind};
@@ -97,7 +97,7 @@ fn gazetteer() -> &'static Gazetteer {
     GAZETTEER.get_or_init(|| {
         let Gazetteer { mut arabic, mut english, mut things, mut items, mut first_names, .. } =
             Gazetteer::default();
-        for (form, row) in rows(tables::ENTITY_NATIONALITIES) {
+        for (form, row) in rows(names::packed("nationalities")) {
             let entry = Entry { kind: EntityKind::Norp, weak: row.column(1) == "weak", gloss: row.column(2) };
             let norps = things.entry(EntityKind::Norp).or_default();
             if row.column(0) == "ya" {

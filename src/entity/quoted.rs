@@ -2,11 +2,11 @@
 //! with: `أفلام مثل "الشراع" و"المدى" (2016)`.
 
 use super::{EntityKind, Mention};
-use crate::lexicon::{Table, tables};
+use crate::lexicon::Table;
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
-static NOUNS: Table = Table::new(tables::ENTITY_QUOTED);
+static NOUNS: Table = Table::of_names("quoted");
 
 /// The longest such name, in tokens: longer stretches are speech.
 const LONGEST: usize = 7;

@@ -8,12 +8,12 @@ use std::sync::OnceLock;
 
 use super::english::is_title;
 use super::{EntityKind, Mention, gazetteer};
-use crate::lexicon::{Table, WordMap, rows, tables};
+use crate::lexicon::{Table, WordMap, names, rows};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
 /// Names of offices, and the name that those of one office share.
-pub(super) static OFFICES: Table = Table::new(tables::ENTITY_OFFICES);
+pub(super) static OFFICES: Table = Table::of_names("offices");
 
 /// The longest title, in tokens.
 const LONGEST: usize = 8;
@@ -90,7 +90,7 @@ impl<'d> Titles<'d> {
         static WORDS: OnceLock<WordMap<bool>> = OnceLock::new();
         let titles = WORDS.get_or_init(|| {
             let is_title = |classes: &str| classes.split(' ').any(|c| c == "title");
-            rows(tables::ENTITY_TRIGGERS).map(|(form, row)| (form, is_title(row.column(0)))).collect()
+            rows(names::packed("triggers")).map(|(form, row)| (form, is_title(row.column(0)))).collect()
         });
         match self.document.token(i).kind {
             // Folded as `إمام`, but a preposition.

@@ -2,7 +2,7 @@
 //!
 //! Every `data/STAGE/NAME.tsv` becomes `tables::STAGE_NAME`: its rows without comments, without the columns `source` and `note`, and
 //! with the columns whose name begins with `form` folded as [`crate::text::fold`] folds a word. A table is read when first used. The tables
-//! under `data/names/` are reached through [`names`].
+//! under `data/names/` and `data/entity/`, which a model is needed for, are reached through [`names`].
 
 pub(crate) mod names;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only the page packs tables when it runs"))]
@@ -90,26 +90,29 @@ impl Table {
         Table { source: Source::Packed(packed), rows: OnceLock::new() }
     }
 
-    /// A table of names, by its name under `data/names/`; not to be read before [`names::are_here`].
+    /// A table of names, by the name of its file; empty as long as they have not come.
     pub(crate) const fn of_names(name: &'static str) -> Table {
         Table { source: Source::Names(name), rows: OnceLock::new() }
     }
 
-    fn rows(&self) -> &WordMap<Row> {
-        self.rows.get_or_init(|| match self.source {
-            Source::Packed(packed) => rows(packed).collect(),
-            Source::Names(name) => rows(names::packed(name)).collect(),
+    fn rows(&self) -> Option<&WordMap<Row>> {
+        let there = matches!(self.source, Source::Packed(_)) || names::are_here();
+        there.then(|| {
+            self.rows.get_or_init(|| match self.source {
+                Source::Packed(packed) => rows(packed).collect(),
+                Source::Names(name) => rows(names::packed(name)).collect(),
+            })
         })
     }
 
     /// The row of a folded form; where a form stands twice, its last row.
     pub(crate) fn get(&self, form: &str) -> Option<Row> {
-        self.rows().get(form).copied()
+        self.rows()?.get(form).copied()
     }
 
     /// Whether the table has a folded form.
     pub(crate) fn contains(&self, form: &str) -> bool {
-        self.rows().contains_key(form)
+        self.rows().is_some_and(|rows| rows.contains_key(form))
     }
 }
 

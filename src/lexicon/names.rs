@@ -1,4 +1,5 @@
-//! The names under `data/names/`, too many for the page's first load: compiled in with the feature `model`, brought with the model otherwise.
+//! The names under `data/names/` and the other tables that only a model makes use of, under `data/entity/`: too many for the page's first load.
+//! Compiled in with the feature `model`, brought with the model otherwise.
 
 use std::sync::OnceLock;
 
@@ -13,7 +14,7 @@ pub(crate) fn packed(table: &str) -> &'static str {
     tables::NAMES.iter().chain(brought).find(|(name, _)| *name == table).map_or("", |(_, rows)| rows)
 }
 
-/// Whether the names are there. Nothing may ask for a table before, since what is read from one is kept.
+/// Whether the names are there. Nothing may ask for the rows of a table before, since what is read from them is kept.
 pub(crate) fn are_here() -> bool {
     !tables::NAMES.is_empty() || BROUGHT.get().is_some()
 }

@@ -1,5 +1,6 @@
 //! Amounts: how many, in digits or words, with scales, fractions and ranges, but without the unit.
 
+use crate::decimal;
 use crate::lexicon::{Row, Table, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
@@ -58,7 +59,7 @@ pub fn digits(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
         whole.push_str(document.folded(next + 1));
         next += 2;
     }
-    value(&whole).map(|value| (value, next))
+    decimal::parse(&whole).map(|value| (value, next))
 }
 
 /// Whether a mark stands at token `i`, glued to the tokens on both sides.
@@ -92,11 +93,6 @@ fn grouped(document: &Document<'_>, i: usize) -> (String, usize) {
     (whole, next)
 }
 
-/// The value of a decimal of at most 15 digits.
-fn value(decimal: &str) -> Option<f64> {
-    (decimal.len() <= 16).then(|| decimal.parse().ok()).flatten()
-}
-
 /// A number whose parts stand in the order in which they are seen on a page from right to left: `5ر3` and `432ر690ر29` of the agencies,
 /// `44 .0` of archives that lost the direction.
 fn reversed(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
@@ -112,17 +108,17 @@ fn reversed(document: &Document<'_>, i: usize) -> Option<(f64, usize)> {
     }
     if slipped {
         let (whole, next) = grouped(document, i + 2);
-        return value(&format!("{whole}.{fraction}")).map(|value| (value, next));
+        return decimal::parse(&format!("{whole}.{fraction}")).map(|value| (value, next));
     }
     let whole = document.folded(i + 2);
     let more = document.folded_at(i + 3) == "ر" && is_number(document, i + 4);
     if more && fraction.len() == 3 && whole.len() == 3 {
-        return value(&format!("{}{whole}{fraction}", document.folded(i + 4))).map(|v| (v, i + 5));
+        return decimal::parse(&format!("{}{whole}{fraction}", document.folded(i + 4))).map(|v| (v, i + 5));
     }
     // Three digits before the letter are thousands, unless a scale says that they are a fraction of it: `935ر6 مليون`.
     let grouped = fraction.len() == 3 && scale(document, i + 3, i + 4).is_none();
     let written = if grouped { format!("{whole}{fraction}") } else { format!("{whole}.{fraction}") };
-    (!more).then(|| value(&written)).flatten().map(|v| (v, i + 3))
+    (!more).then(|| decimal::parse(&written)).flatten().map(|v| (v, i + 3))
 }
 
 /// A number in digits with the scale after it (`4 آلاف`, `13.8 مليار`), with the token after it; `end` is one past the last token that it
@@ -195,7 +191,7 @@ fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
 /// The share and the folded proclitics' length of a word of [`PARTS`] of one kind at token `i`.
 fn part_at(document: &Document<'_>, i: usize, kind: &str) -> Option<(f64, usize)> {
     let (row, skip) = part(document.folded_at(i))?;
-    (row.column(0) == kind).then(|| (row.column(1).parse().unwrap_or(0.0), skip))
+    (row.column(0) == kind).then(|| (decimal::parse(row.column(1)).unwrap_or(0.0), skip))
 }
 
 /// Whether a folded word is a vague amount: `آلاف`.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use crate::decimal;
 use crate::lexicon::{Row, Table, tables};
 use crate::text::{Document, TokenKind};
 
@@ -133,7 +134,7 @@ pub(super) fn currency(document: &Document<'_>, i: usize, end: usize, countries:
 
 /// A code or key without what it is divided by, and that: `dollar/100` is a hundredth of a dollar.
 fn divided(key: &str) -> (&str, f64) {
-    key.split_once('/').map_or((key, 1.0), |(key, per)| (key, per.parse().unwrap_or(1.0)))
+    key.split_once('/').map_or((key, 1.0), |(key, per)| (key, decimal::parse(per).unwrap_or(1.0)))
 }
 
 /// The currency sign at token `i` (`$`, `€`, `USD`, `US$`), with the token after it.

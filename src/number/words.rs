@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::decimal;
 use crate::lexicon::{WordMap, rows, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
@@ -64,7 +65,10 @@ fn words() -> &'static Words {
                 "last" => Kind::Last,
                 _ => Kind::Other,
             };
-            words.entry(form).or_default().push(Word { value: row.column(0).parse().unwrap_or(0.0), kind });
+            words
+                .entry(form)
+                .or_default()
+                .push(Word { value: decimal::parse(row.column(0)).unwrap_or(0.0), kind });
         }
         words
     })

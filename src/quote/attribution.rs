@@ -1,5 +1,6 @@
 //! What attributions are made of, in either language: verbs by what they do, sources, and the claims that give a stretch its speaker.
 
+use crate::order::{descending, sort_by_key};
 use std::ops::Range;
 
 use super::{Cue, Quote, SourceSort, Speaker, Stance};
@@ -125,7 +126,7 @@ pub(super) struct Found {
 /// For each of `len` items the number of the innermost range that holds it.
 pub(super) fn innermost(len: usize, ranges: &[(Range<usize>, Claim)]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..ranges.len()).collect();
-    order.sort_by_key(|&n| std::cmp::Reverse(ranges[n].0.len()));
+    sort_by_key(&mut order, |&n| [descending(ranges[n].0.len())]);
     let mut covering = vec![None; len];
     for n in order {
         if let Some(items) = covering.get_mut(ranges[n].0.clone()) {

@@ -1,6 +1,7 @@
 //! How sure the speaker of a quotation is, apart from how sure its bounds and its kind are: a sum of shares from a table.
 
 use super::{Quote, SourceSort};
+use crate::decimal;
 use crate::lexicon::{self, Table};
 
 static SHARES: Table = Table::new(lexicon::tables::QUOTE_CONFIDENCE);
@@ -30,7 +31,7 @@ pub(super) fn of_speaker(quote: &Quote) -> Option<f32> {
         ("far", apart > FAR),
     ];
     let share =
-        |name: &str| SHARES.get(name).and_then(|row| row.column(0).parse::<f32>().ok()).unwrap_or(0.0);
+        |name: &str| SHARES.get(name).and_then(|row| decimal::parse(row.column(0))).unwrap_or(0.0) as f32;
     let sum: f32 = circumstances.iter().filter(|(_, holds)| *holds).map(|(name, _)| share(name)).sum();
     Some(sum.clamp(0.05, 0.99))
 }

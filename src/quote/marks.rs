@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::arabic::vocabulary;
+use crate::order::sort_by_key;
 use crate::text::{Document, TokenKind};
 
 /// A stretch between quotation marks.
@@ -151,8 +152,8 @@ pub(super) fn find(document: &Document<'_>, resumes: impl Fn(usize) -> bool) -> 
     }
     unclosed.append(&mut stack);
     unclosed.retain(|o| o.sure && o.family.is_double());
-    unclosed.sort_unstable_by_key(|o| o.tokens.start);
-    pairs.sort_unstable_by_key(|p| p.open.start);
+    sort_by_key(&mut unclosed, |o| [o.tokens.start]);
+    sort_by_key(&mut pairs, |p| [p.open.start]);
     repair(document, &mut pairs, &unclosed, resumes);
     bounded(pairs)
 }
@@ -244,7 +245,7 @@ fn repair(
         }
     }
     pairs.append(&mut added);
-    pairs.sort_unstable_by_key(|p| p.open.start);
+    sort_by_key(pairs, |p| [p.open.start]);
 }
 
 /// Where the paragraph of an opening mark without a closing one ends, if the next paragraph opens with the same mark: speech over several

@@ -3,7 +3,7 @@
 //! What stands in marks is fixed by the marks; a reported clause that would cross another stretch is cut where that one ends or begins. One
 //! pass with a stack of what is open, and a second that lets only nested stretches through: the time is linear in their number, after sorting.
 
-use std::cmp::Reverse;
+use crate::order::{descending, sort_by_key};
 use std::ops::Range;
 
 use super::{Quote, QuoteKind};
@@ -36,7 +36,9 @@ pub(super) fn nested(text: &str, mut quotes: Vec<Quote>) -> Vec<Quote> {
 }
 
 fn sort(quotes: &mut [Quote]) {
-    quotes.sort_by_key(|q| (q.span.start, Reverse(q.span.end), q.kind == QuoteKind::Indirect));
+    sort_by_key(quotes, |q| {
+        [q.span.start, descending(q.span.end), usize::from(q.kind == QuoteKind::Indirect)]
+    });
 }
 
 /// Cuts the clauses that cross another stretch: at its end where they begin inside it, before its mark where marks begin inside them. What is too

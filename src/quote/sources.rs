@@ -7,6 +7,7 @@ use super::arabic::vocabulary::{self, Set};
 use super::confidence;
 use super::{Cue, Quote, QuoteKind, SourceSort, Speaker};
 use crate::entity::{Entities, EntityKind};
+use crate::order::sort_by_key;
 use crate::text::Document;
 use crate::text::fold::fold;
 
@@ -90,7 +91,7 @@ pub(super) fn place(document: &Document<'_>, entities: &Entities, quotes: &mut [
         }
     }
     for source in &mut list.sources {
-        source.mentions.sort_unstable_by_key(|m| (m.start, m.end));
+        sort_by_key(&mut source.mentions, |m| [m.start, m.end]);
         source.mentions.dedup();
     }
     list.sources

@@ -5,6 +5,7 @@
 
 use super::arabic::vocabulary::{self, Class};
 use super::marks::Marked;
+use crate::order::sort_by_key;
 use crate::text::{Document, TokenKind};
 
 /// A short stretch has at most this many words.
@@ -134,6 +135,6 @@ pub(super) fn periods(document: &Document<'_>, marked: &[Marked]) -> Vec<Period>
         done.extend(level.current);
     }
     done.retain(|p| !p.items.is_empty());
-    done.sort_by_key(|p| p.inside.map_or(0, |q| q + 1));
+    sort_by_key(&mut done, |p| [p.inside.map_or(0, |q| q + 1)]);
     done
 }

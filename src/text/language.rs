@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use super::{Block, BlockRole, Document, TokenKind};
 use crate::lexicon::{self, Table};
+use crate::order::sort_by_key;
 
 static FUNCTION_WORDS: Table = Table::new(lexicon::tables::TEXT_FUNCTION_WORDS);
 
@@ -336,7 +337,7 @@ fn letter(c: char) -> u32 {
                 }
             }
         }
-        letters.sort_unstable();
+        sort_by_key(&mut letters, |&(c, _)| [c as usize]);
         letters
     });
     letters.binary_search_by_key(&c, |(known, _)| *known).map_or(0, |at| letters[at].1)

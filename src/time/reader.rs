@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::lexicon::{Count, Cue, Entry, Lexicon, Unit, Word, lexicon};
 use crate::number::words;
+use crate::order::{descending, sort_by_key};
 use crate::text::clitic::{Split, splits};
 use crate::text::{Document, TokenKind};
 
@@ -202,7 +203,7 @@ fn look_up(
         }
     }
     // The longest form first: `كانون الثاني` before a shorter one.
-    senses[from..].sort_by_key(|s| std::cmp::Reverse(s.tokens));
+    sort_by_key(&mut senses[from..], |s| [descending(s.tokens)]);
 }
 
 fn follows(document: &Document<'_>, i: usize, word: &str) -> bool {

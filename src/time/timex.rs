@@ -1,5 +1,7 @@
 //! TIMEX3 periods.
 
+use crate::decimal;
+
 use super::lexicon::Unit;
 use super::spec::Measure;
 
@@ -47,10 +49,8 @@ pub(super) fn period(measures: &[Measure]) -> String {
             if slot >= 4 && !value.contains('T') {
                 value.push('T');
             }
-            match amount {
-                Some(amount) => value.push_str(&plain_number(amount)),
-                None => value.push('X'),
-            }
+            // An amount beyond counting is as good as none.
+            value.push_str(amount.and_then(decimal::thousandths).as_deref().unwrap_or("X"));
             value.push_str(letter);
         }
     }
@@ -75,11 +75,6 @@ fn split<R>(amount: Option<f64>, next: f64, mut put: impl FnMut(Option<f64>, Opt
     } else {
         put(Some(a), None);
     }
-}
-
-fn plain_number(n: f64) -> String {
-    let rounded = (n * 1000.0).round() / 1000.0;
-    format!("{rounded}")
 }
 
 #[cfg(test)]

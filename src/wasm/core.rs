@@ -30,7 +30,7 @@ pub fn version() -> String {
 }
 
 /// Reads an entity model, which later analyses use in texts of its language: a file as `data/ner.model`. Where names come with it they stand
-/// after it: the tables of `data/names/` (each after a line `=NAME`) as UTF-8, then their length and their CRC-32 in four bytes each, the
+/// after it: the tables of `data/entity/` and `data/names/` (each after a line `=NAME`) as UTF-8, then their length and their CRC-32 in four bytes each, the
 /// lowest first, then `+names`.
 ///
 /// # Errors

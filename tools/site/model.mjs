@@ -1,19 +1,23 @@
 /**
- * The file that brings the entities: the learnt model, then the tables of names, which are too many for the first load, then their length and
- * their CRC-32 in four bytes each, the lowest first, then `+names`. `src/wasm.rs` takes it apart.
+ * The file that brings the entities: the learnt model, then the tables that are read only with it, which the first load does without, then their length and
+ * their CRC-32 in four bytes each, the lowest first, then `+names`. `src/wasm/core.rs` takes it apart.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 
-const NAMES = 'data/names';
+/** As in `build.rs`. */
+const FOLDERS = ['data/entity', 'data/names'];
 
 /** @returns {Promise<Uint8Array>} */
 export async function modelFile() {
-  const tables = (await readdir(NAMES)).filter((file) => file.endsWith('.tsv')).sort();
+  const listed = await Promise.all(
+    FOLDERS.map(async (folder) => (await readdir(folder)).map((file) => path.join(folder, file))),
+  );
+  const tables = listed.flat().filter((file) => file.endsWith('.tsv'));
   const parts = await Promise.all(
-    tables.map(async (file) => {
-      const table = await readFile(path.join(NAMES, file), 'utf8');
+    tables.sort().map(async (file) => {
+      const table = await readFile(file, 'utf8');
       // Not trimEnd: the last cells of a row may be empty, and end in tabs.
       return `=${path.basename(file, '.tsv')}\n${table.replace(/^#.*\n/gm, '').replace(/\n+$/, '')}`;
     }),

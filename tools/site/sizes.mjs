@@ -12,11 +12,11 @@ import { gzipSync } from 'node:zlib';
 const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
-  'first load': { limit: 490_000, expected: 482_000 },
-  model: { limit: 1_900_000, expected: 1_650_000 },
+  'first load': { limit: 480_000, expected: 446_000 },
+  model: { limit: 1_900_000, expected: 1_661_000 },
   'model for English': { limit: 800_000, expected: 655_000 },
   readers: { limit: 40_000, expected: 25_000 },
-  workshop: { limit: 300_000, expected: 166_000 },
+  workshop: { limit: 300_000, expected: 155_000 },
 };
 
 /** The readers come once the page stands, their libraries when a file of their kind comes; the workshop when it is wanted. */

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::entity::{EntityKind, Mention, gazetteer};
-use crate::lexicon::{Table, tables};
+use crate::lexicon::Table;
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
@@ -24,7 +24,7 @@ fn is_common(word: &str) -> bool {
 
 /// Whether folded words are never a name by themselves.
 pub(in crate::entity) fn is_never_a_name(folded: &str) -> bool {
-    static NEVER: Table = Table::new(tables::ENTITY_NEVER);
+    static NEVER: Table = Table::of_names("never");
     NEVER.contains(folded)
 }
 

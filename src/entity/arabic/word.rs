@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::entity::attribute::{HERE, NEAR, WIDE, Word, affixes, known, last_letters, tag, triggers};
 use crate::entity::keys::{hash, mix};
 use crate::entity::words::Lexicon;
-use crate::lexicon::{self, WordMap, tables};
+use crate::lexicon::{self, WordMap, names};
 use crate::text::clitic::splits;
 
 /// The attributes of a word in letters, as written and folded.
@@ -64,7 +64,7 @@ fn trigger_classes(folded: &str) -> u8 {
     const CLASSES: [&str; 8] = ["title", "kin", "place", "body", "saying", "work", "preposition", "people"];
     static TRIGGERS: OnceLock<WordMap<u8>> = OnceLock::new();
     let triggers = TRIGGERS.get_or_init(|| {
-        lexicon::rows(tables::ENTITY_TRIGGERS)
+        lexicon::rows(names::packed("triggers"))
             .map(|(form, row)| {
                 let classes = row.column(0).split(' ').filter_map(|c| CLASSES.iter().position(|k| *k == c));
                 (form, classes.fold(0u8, |set, bit| set | 1 << bit))

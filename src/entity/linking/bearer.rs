@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::Sets;
 use crate::entity::Mention;
 use crate::entity::title::Titles;
-use crate::lexicon::{WordMap, rows, tables};
+use crate::lexicon::{WordMap, names, rows};
 use crate::text::Document;
 use crate::text::clitic::splits;
 
@@ -115,7 +115,7 @@ fn feminine(word: &str) -> Option<bool> {
     static VERBS: OnceLock<WordMap<bool>> = OnceLock::new();
     let verbs = VERBS.get_or_init(|| {
         let says = |classes: &str| classes.split(' ').any(|c| c == "saying");
-        rows(tables::ENTITY_TRIGGERS).map(|(form, row)| (form, says(row.column(0)))).collect()
+        rows(names::packed("triggers")).map(|(form, row)| (form, says(row.column(0)))).collect()
     });
     let is_verb = |word: &str| verbs.get(word).copied().unwrap_or(false);
     let masculine = |word: &str| {

@@ -1,6 +1,7 @@
 //! Forms: a name as matching sees it, its words without article and in one spelling.
 
 use crate::entity::{EntityKind, gazetteer};
+use crate::order::sort_by_key;
 use crate::text::fold::is_letter;
 
 /// A distinct written form of names, of persons or of other things.
@@ -140,7 +141,7 @@ fn consonants(word: &str) -> String {
 /// The letters of a long word in their order: what stays where two have changed places.
 pub(super) fn letters(word: &str) -> Option<String> {
     let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
+    sort_by_key(&mut letters, |&c| [c as usize]);
     (letters.len() >= 6 && skeleton(word).is_some()).then(|| letters.into_iter().collect())
 }
 

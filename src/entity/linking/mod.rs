@@ -17,6 +17,7 @@ use std::collections::HashMap;
 
 use super::title::Titles;
 use super::{Entities, Entity, EntityKind, Mention, Tie, gazetteer};
+use crate::order::{descending, sort_by_key};
 use crate::text::{Document, TokenKind};
 use form::Form;
 pub(super) use form::fold_name;
@@ -212,7 +213,7 @@ fn describe(
         kind => kind,
     };
     let mut others: Vec<(usize, usize)> = written.iter().copied().filter(|f| f.0 != name.0).collect();
-    others.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    sort_by_key(&mut others, |&(_, count)| [descending(count)]);
     let mut aliases: Vec<String> = Vec::with_capacity(others.len());
     for (form, _) in others {
         // One name of two types is two forms.

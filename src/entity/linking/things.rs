@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::form::{Form, skeleton};
 use super::{Index, Sets};
 use crate::entity::{EntityKind, gazetteer};
-use crate::lexicon::{self, Table};
+use crate::lexicon::Table;
 
-static REALMS: Table = Table::new(lexicon::tables::ENTITY_REALMS);
-static INSTITUTIONS: Table = Table::new(lexicon::tables::ENTITY_INSTITUTIONS);
-static HEADS: Table = Table::new(lexicon::tables::ENTITY_HEADS);
+static REALMS: Table = Table::of_names("realms");
+static INSTITUTIONS: Table = Table::of_names("institutions");
+static HEADS: Table = Table::of_names("heads");
 
 /// Joins the forms of each thing that is no person.
 pub(super) fn join(forms: &[Form], sets: &mut Sets) {

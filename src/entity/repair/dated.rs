@@ -5,7 +5,7 @@ use crate::lexicon::{Table, tables};
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
-static NOUNS: Table = Table::new(tables::ENTITY_DATED);
+static NOUNS: Table = Table::of_names("dated");
 static MONTHS: Table = Table::new(tables::TIME_MONTHS);
 static NUMBERS: Table = Table::new(tables::NUMBER_WORDS);
 

@@ -12,13 +12,14 @@ use std::cmp::Ordering;
 
 use super::words::{Lexicon, WordTable};
 use super::{EntityKind, Mention, arabic, english, gazetteer, quoted};
-use crate::lexicon::{Table, tables};
+use crate::lexicon::Table;
+use crate::order::{descending, sort_by_key};
 use crate::text::clitic::splits;
 use crate::text::fold::fold;
 use crate::text::{Document, TokenKind};
 use known::Known;
 
-static OPENING: Table = Table::new(tables::ENTITY_OPENING);
+static OPENING: Table = Table::of_names("opening");
 
 /// Mentions in the order of the text, never overlapping, repaired by what `lexicon` knows of words and names.
 pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> Vec<Mention> {
@@ -210,7 +211,7 @@ fn without_glued(document: &Document<'_>, mut mention: Mention, words: &WordTabl
 /// Of two mentions that overlap the longer stays.
 pub(super) fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.retain(|m| !m.span.is_empty());
-    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    sort_by_key(&mut mentions, |m| [m.span.start, descending(m.span.end)]);
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         match kept.last_mut() {
@@ -227,7 +228,7 @@ pub(super) fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
 
 /// Whether a mention is a thing's number and no name: `القضية رقم 12 لسنة 2020`.
 fn is_number_of(document: &Document<'_>, mention: &Mention) -> bool {
-    static NUMBERED: Table = Table::new(tables::ENTITY_NUMBERED);
+    static NUMBERED: Table = Table::of_names("numbered");
     let first = document.folded(mention.tokens.start);
     mention.tokens.len() > 1
         && document.folded(mention.tokens.start + 1) == "رقم"
@@ -236,7 +237,7 @@ fn is_number_of(document: &Document<'_>, mention: &Mention) -> bool {
 
 /// A person by the looks whom the noun before calls something else (`مؤشر نيكي الياباني`): of that type, without the people's word after it.
 fn as_called(document: &Document<'_>, mut mention: Mention) -> Mention {
-    static CALLED: Table = Table::new(tables::ENTITY_CALLED);
+    static CALLED: Table = Table::of_names("called");
     let noun = mention.tokens.start.checked_sub(1).filter(|_| mention.kind == EntityKind::Person);
     let row = noun
         .filter(|&noun| {
@@ -255,7 +256,7 @@ fn as_called(document: &Document<'_>, mut mention: Mention) -> Mention {
     mention
 }
 
-static BREAKING: Table = Table::new(tables::ENTITY_BREAKING);
+static BREAKING: Table = Table::of_names("breaking");
 
 /// The longest word after which a breaking word may be a syllable of a foreign name.
 const SYLLABLE: usize = 3;

@@ -12,6 +12,7 @@ mod noun;
 mod tags;
 mod words;
 
+use crate::order::{descending, sort_by_key};
 use std::ops::Range;
 
 use clause::Content;
@@ -448,7 +449,7 @@ impl Sentence<'_, '_> {
     /// Puts the clauses into the result: none crosses another, none stands twice, none lies too deep.
     fn put(&mut self) {
         let mut reports = std::mem::take(&mut self.reports);
-        reports.sort_by_key(|(r, ..)| (r.start, std::cmp::Reverse(r.end)));
+        sort_by_key(&mut reports, |(r, ..)| [r.start, descending(r.end)]);
         let kept = Kept::new(self.tagged.reader, &self.tagged.period.items);
         let mut open: Vec<Range<usize>> = Vec::new();
         let mut last = None;

@@ -9,7 +9,7 @@ use crate::lexicon::{self, Table, rows};
 
 static WORDS: Table = Table::new(lexicon::tables::QUOTE_ENGLISH_WORDS);
 static FINITE: Table = Table::new(lexicon::tables::QUOTE_ENGLISH_FINITE);
-static GENDER: Table = Table::new(lexicon::tables::QUOTE_ENGLISH_GENDER);
+static GENDER: Table = Table::of_names("english_gender");
 
 /// A form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
