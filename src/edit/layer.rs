@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::number::Number;
+use crate::order::sort_by_key;
 use crate::text::Document;
 use crate::time::Time;
 
@@ -41,7 +42,7 @@ pub(super) fn touching<T: Spanned>(items: &[T], span: &Range<usize>) -> Range<us
 pub(super) fn put<T: Spanned>(items: &mut Vec<T>, new: Vec<T>) {
     items.retain(|item| touching(&new, item.span()).is_empty());
     items.extend(new);
-    items.sort_by_key(|item| item.span().start);
+    sort_by_key(items, |item| [item.span().start]);
 }
 
 /// Takes away those that touch one of some stretches, which are in the order of the text and apart, and says where they were.
@@ -85,7 +86,7 @@ pub(super) fn mark<T: Spanned>(
     if everywhere {
         let free = |r: &Range<usize>| items[touching(items, r)].iter().all(|other| other.span() == r);
         places.extend(repeated(document, item.span()).filter(free));
-        places.sort_by_key(|r| r.start);
+        sort_by_key(&mut places, |r| [r.start]);
     }
     let new = places.iter().map(|r| moved(&item, r.clone())).collect();
     put(items, new);
@@ -105,7 +106,7 @@ pub(super) fn unmark<T: Spanned>(
     if everywhere {
         let same = |r: &Range<usize>| items[touching(items, r)].iter().any(|other| other.span() == r);
         gone.extend(here.iter().flat_map(|span| repeated(document, span)).filter(same));
-        gone.sort_by_key(|r| r.start);
+        sort_by_key(&mut gone, |r| [r.start]);
         gone.dedup();
     }
     take(items, &gone)

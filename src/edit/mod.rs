@@ -23,6 +23,7 @@ use written::Written;
 
 use crate::entity::{self, EntityKind, Mention, Tie};
 use crate::number::{Number, NumberKind};
+use crate::order::sort_by_key;
 use crate::quote::{Quote, QuoteKind};
 use crate::text::{BlockRole, Document};
 use crate::time::Time;
@@ -111,7 +112,7 @@ impl<'a> Editor<'a> {
     }
 
     fn note(&mut self, index: usize, mut places: Vec<Range<usize>>) {
-        places.sort_unstable_by_key(|p| (p.start, p.end));
+        sort_by_key(&mut places, |p| [p.start, p.end]);
         places.dedup();
         self.places[index] = places;
     }
