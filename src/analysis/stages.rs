@@ -60,7 +60,7 @@ pub fn analyze_with(
     finished(Stage::Entities);
     let found = if options.date.is_none() { time::document_date(&document) } else { None };
     let date = options.date.or(found.as_ref().map(|f| f.day));
-    let times = editor.times(&document, time::find(&document, date), date);
+    let times = editor.times(&document, time::find(&document, date, &named(&entities)), date);
     let spans: Vec<_> = times.iter().map(|t| t.span.clone()).collect();
     let numbers = editor.numbers(&document, number::find(&document, &spans));
     finished(Stage::Times);
@@ -71,6 +71,14 @@ pub fn analyze_with(
     analysis.edits = applied(text, editor.places());
     finished(Stage::Result);
     analysis
+}
+
+/// The bytes of the mentions that are names, in their order: what a nationality stands beside is no part of it.
+fn named(entities: &entity::Entities) -> Vec<std::ops::Range<usize>> {
+    let names = entities.mentions.iter().filter(|m| m.kind != entity::EntityKind::Norp);
+    let mut spans: Vec<_> = names.map(|m| m.span.clone()).collect();
+    spans.sort_by_key(|span| span.start);
+    spans
 }
 
 fn round(confidence: f32) -> f64 {

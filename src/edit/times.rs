@@ -44,7 +44,7 @@ fn corrected(
     date: Option<Date>,
 ) -> Option<Time> {
     let read = || {
-        let found = time::find(&Document::new(&document.text()[span.clone()]), date);
+        let found = time::find(&Document::new(&document.text()[span.clone()]), date, &[]);
         found.into_iter().max_by_key(|t| t.span.len())
     };
     let plain = |value: &str, kind, days| Time {

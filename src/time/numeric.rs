@@ -163,7 +163,9 @@ pub(super) fn may_be_year(r: &Reader<'_, '_>, i: usize) -> bool {
         let range = r.is(before, &["-", "–", "/"])
             && r.is_glued(i)
             && before > r.start
-            && r.whole(before - 1, 1800, 2149).is_some();
+            && r.whole(before - 1, 1800, 2149).is_some()
+            // `055-1860-2019` is a chain.
+            && !(before >= r.start + 3 && r.is_glued(before - 1) && r.is(before - 2, &["-", "–", "/"]) && r.is_number(before - 3));
         // `mid-1996`, `post-1959`.
         let prefix = r.is(before, &["-"])
             && before > r.start

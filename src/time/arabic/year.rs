@@ -39,10 +39,13 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
             if n < 100 && r.unit(after).is_some() {
                 return None;
             }
-            let (n, hijri, after) = with_era(r, n, after);
+            let (era_n, hijri, after_era) = with_era(r, n, after);
+            // `عام 84`: of the last century, unless an era says otherwise.
+            let short = after_era == after && r.is_number(next) && r.folded(next).len() == 2 && n >= 30;
+            let year = if short { 1900 + n } else { era_n };
             return Some(Piece {
-                is: ReadYear { year: Year::Number(n), hijri, marked: true },
-                next: after,
+                is: ReadYear { year: Year::Number(year), hijri, marked: true },
+                next: after_era,
                 skip,
             });
         }

@@ -1,6 +1,7 @@
 //! English dates: `October 29, 2014`, `the 17th of December`, `Friday`.
 
-use super::word::{day, month, shift, spelled_year, unit, weekday};
+use super::word::{capital, day, month, shift, spelled_year, unit, weekday};
+use crate::text::TokenKind;
 use crate::time::lexicon::{Count, Cue, Unit};
 use crate::time::reader::Reader;
 use crate::time::spec::{Fields, Year};
@@ -69,7 +70,13 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize) -> Option<(Fields, usize)> {
             && (r.has_cue(i - 1, Cue::Preposition)
                 || shift(r, i - 1).is_some()
                 || r.is(i - 1, &["-"]) && i > r.start + 1 && r.is(i - 2, &["mid"]));
-        if sure && !named || before && (!named || r.folded(from).len() > 3 || r.is(from, &["may"])) {
+        // `April Ross` is somebody.
+        let person = r.is(from, &["april", "june"])
+            && !before
+            && capital(r, next)
+            && r.kind(next) == Some(TokenKind::Latin);
+        if sure && !named && !person || before && (!named || r.folded(from).len() > 3 || r.is(from, &["may"]))
+        {
             return Some((Fields { month: Some(m), hijri, ..fields }, next));
         }
     }
