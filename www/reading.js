@@ -363,7 +363,8 @@ export class Reading {
         const entity = told?.entity === undefined ? undefined : this.entities.get(told.entity);
         source = {
           id,
-          name: told?.name ?? '',
+          // Whom the reader calls unnamed has none.
+          name: told ? told.name || t(`sorts.${told.sort}`) : '',
           sort: told?.sort ?? 'unknown',
           title: speaker?.title ?? entity?.title,
           entity: entity?.id,

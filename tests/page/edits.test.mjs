@@ -164,12 +164,14 @@ test('a wrong speaker is put right, and with them what goes on from it', async (
   await site.visit(async (page) => {
     await open(page);
     await page.locator('#article mark.QUOTE', { hasText: 'السوق هادئة' }).first().focus();
-    await page.keyboard.press('Shift+F10');
+    await page.keyboard.press('e');
     const dialog = page.locator('#edit[open]');
     await dialog.locator('select').selectOption('هالة الزين');
     await dialog.getByRole('button', { name: 'Said it', exact: true }).first().click();
     await settled(page);
     assert.match(await told(page), /said by “هالة الزين” · 2 places/);
+    // Who works by keyboard goes on from there.
+    assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /^السوق هادئة/);
     await page.locator('#view', { hasText: 'هالة الزين' }).waitFor();
     assert.equal(await page.locator('#view', { hasText: 'سامي الخطيب' }).count(), 0);
     // A name that the text does not have.

@@ -257,7 +257,7 @@ function openNumber(quantity, correct) {
 function openQuote(reading, quote, correct) {
   const source = reading.sourceOf(quote);
   const names = new Set([
-    ...reading.sources.filter((one) => one !== source).map(({ name }) => name),
+    ...reading.analysis.sources.filter(({ id }) => id !== source?.id).map(({ name }) => name),
     ...[...reading.entities.values()]
       .filter(({ type, id }) => (type === 'PER' || type === 'ORG') && id !== source?.entity)
       .map(({ name }) => name),

@@ -3,6 +3,7 @@
 import { byId, el } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { tell } from '../notices.js';
+import { addShortcuts } from '../shortcuts.js';
 import { anchorOf } from './anchor.js';
 import { SelectionBar } from './bar.js';
 import { openCorrection } from './dialog.js';
@@ -58,6 +59,7 @@ export class Editor {
       const wanted = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
       if (wanted && this.enter()) event.preventDefault();
     });
+    addShortcuts({ keys: ['KeyE'], told: 'keys.correct', act: () => this.enter() });
   }
 
   /**
@@ -128,12 +130,29 @@ export class Editor {
     const now = await this.actions.amend((edits) => [...edits, edit], title);
     const held = now?.analysis.edits?.find(({ index }) => now.article.edits?.[index] === edit);
     if (!now || !held) return;
+    this.#focus(now, start, end);
     const what = actWords(edit, now.heldBy(held.index));
     const words =
       held.applied > 0
         ? t('edits.done', { what, places: placesWords(held.applied) })
         : t('edits.nothing', { what });
     tell(words, { label: t('undo'), act: this.actions.undo }, OFFERED);
+  }
+
+  /**
+   * Gives the focus that went with what was drawn before to the mark that is there now, so that who works by keyboard goes on from it.
+   *
+   * @param {Reading} reading
+   * @param {number} start
+   * @param {number} end
+   */
+  #focus(reading, start, end) {
+    if (document.activeElement !== document.body) return;
+    const there = reading.marks.filter((one) => one.start < end && start < one.end);
+    const [innermost] = there.sort((a, b) => a.end - a.start - (b.end - b.start));
+    const marks = [...this.article.querySelectorAll('mark')];
+    const mark = marks.find((one) => one.dataset.key === innermost?.key);
+    (mark ?? marks.find((one) => one.tabIndex === 0))?.focus({ preventScroll: true });
   }
 
   /**

@@ -81,6 +81,7 @@ export const en = {
   'keys.title': 'Keys',
   'keys.next': 'Next mark of what is selected',
   'keys.previous': 'Previous mark of what is selected',
+  'keys.correct': 'Correct what is selected, or the mark that has the focus',
   'keys.help': 'This list',
   'keys.all': 'Everything',
   'keys.speech': 'Speech alone',
