@@ -1,5 +1,6 @@
 /** Corrections apart from what shows them: where they belong, what is taken from outside, and that nothing loses or changes them. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { packEdits, place, placeOf, unpackEdits } from '../../www/address.js';
 import { Changes } from '../../www/changes.js';
@@ -201,11 +202,24 @@ test('a link holds the corrections of a sample too, and a damaged one is told', 
   assert.equal(await unpackEdits(undefined), undefined);
 });
 
-test('twenty corrections take less of a link than a short article', async () => {
-  const chance = random(3);
-  const text = `${TEXT}\n`.repeat(20);
-  const edits = Array.from({ length: 20 }, () => someEdit(chance, text));
-  assert.ok(((await packEdits(edits)) ?? '').length < 2500);
+test('twenty corrections take less of a link than a short article', async (t) => {
+  const article = new URL('../articles/2025-02-14-talks.txt', import.meta.url);
+  const text = await readFile(article, 'utf8');
+  const words = [...text.matchAll(/\p{Script=Arabic}{4,}/gu)];
+  const every = Math.floor(words.length / 20);
+  /** @type {Edit[]} */
+  const edits = words
+    .filter((_, n) => n % every === 0)
+    .slice(0, 20)
+    .map(({ index, 0: word }) => ({
+      act: 'entity',
+      type: 'ORG',
+      at: anchorOf(text, index, index + word.length),
+      everywhere: true,
+    }));
+  const { length = 0 } = (await packEdits(edits)) ?? '';
+  t.diagnostic(`${edits.length} corrections are ${length} characters`);
+  assert.ok(edits.length === 20 && length < 1600, `${length}`);
 });
 
 test('a change is told in words, in both languages', () => {
