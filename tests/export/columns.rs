@@ -191,8 +191,15 @@ pub fn read_brat(text: &str, file: &str) -> Vec<(String, String)> {
     let points: Vec<char> = text.chars().collect();
     let mut bound = Vec::new();
     let mut references = Vec::new();
+    let mut numbers = std::collections::BTreeMap::new();
     for line in file.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
+        // Relations, notes and references are each counted from 1.
+        if let Some(letter @ ('R' | '#' | 'N')) = line.chars().next() {
+            let number = numbers.entry(letter).or_insert(0);
+            *number += 1;
+            assert_eq!(fields[0], format!("{letter}{number}"));
+        }
         match line.chars().next() {
             Some('T') => {
                 assert_eq!(fields[0], format!("T{}", bound.len() + 1));

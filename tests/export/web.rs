@@ -5,7 +5,7 @@ use isnad::{Analysis, Options};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use super::sample::{ARTICLE, full, legal, units};
+use super::sample::{ARTICLE, bare, block, full, legal, units};
 
 #[test]
 fn names_and_files_of_formats() {
@@ -127,10 +127,54 @@ fn web_annotations() {
     let source = &person["body"][1]["source"];
     assert_eq!((&source["type"], &source["schema:name"]), (&"schema:Person".into(), &"سامي الحاج".into()));
     assert_eq!(source["schema:sameAs"]["id"], "http://www.wikidata.org/entity/Q42");
+    let types: Vec<&Value> = items[..5].iter().map(|item| &item["body"][1]["source"]["type"]).collect();
+    assert_eq!(
+        types,
+        ["schema:Organization", "schema:Place", "schema:Person", "schema:Thing", "schema:Thing"],
+        "one kind of thing each"
+    );
     let direct = &items[7];
     assert_eq!(direct["body"][0]["value"], "direct");
     assert_eq!(direct["body"][1]["source"]["id"], source["id"], "the speaker is the person");
     assert_eq!(items[8]["body"][1]["value"], "مصدر أمني");
+}
+
+/// RFC 9562: of version 8, what an application makes of its own data, and of the variant that the RFC is about; the same text, the same one.
+#[test]
+fn the_address_of_a_text_is_a_uuid() {
+    let address = |text: &str| {
+        let file: Value = serde_json::from_str(&export(
+            text,
+            &isnad::analyze(text, &Options::default()),
+            Format::WebAnnotation,
+        ))
+        .expect("JSON");
+        let source = file["items"][0]["target"]["source"].clone();
+        source.as_str().or(source["id"].as_str()).expect("an address").to_owned()
+    };
+    let texts: Vec<String> =
+        (0..40).map(|n| format!("قال سامي الحاج يوم الأحد إن السوق رقم {n} مفتوحة.")).collect();
+    for text in &texts {
+        let uuid = address(text);
+        let parts: Vec<&str> = uuid.strip_prefix("urn:uuid:").expect("a UUID").split('-').collect();
+        assert_eq!(parts.iter().map(|part| part.len()).collect::<Vec<_>>(), [8, 4, 4, 4, 12], "{uuid}");
+        assert!(parts[2].starts_with('8'), "{uuid}");
+        assert!(parts[3].starts_with(['8', '9', 'a', 'b']), "{uuid}");
+        assert_eq!(address(text), uuid);
+    }
+    // All bits but those six tell texts apart.
+    let digits = |at: usize| {
+        texts.iter().map(|text| address(text).as_bytes()[at]).collect::<std::collections::HashSet<_>>()
+    };
+    let fixed = "urn:uuid:xxxxxxxx-xxxx-8xxx-yxxx-xxxxxxxxxxxx";
+    for (at, letter) in fixed.char_indices().filter(|(at, letter)| *at >= 9 && *letter != '-') {
+        let least = match letter {
+            'x' => 9,
+            'y' => 3,
+            _ => 1,
+        };
+        assert!(digits(at).len() >= least, "digit {at}");
+    }
 }
 
 #[test]
@@ -153,6 +197,22 @@ fn the_report_needs_no_other_file() {
     let english = "Sam said: \"we return\".";
     let html = export(english, &isnad::analyze(english, &Options::default()), Format::Html);
     assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"), "{html}");
+}
+
+#[test]
+fn the_report_says_from_when_to_when() {
+    let html = export(ARTICLE, &full(), Format::Html);
+    assert!(html.contains("2025-02-10 – 2025-02-16"), "{html}");
+}
+
+#[test]
+fn markdown_has_the_headings_of_the_text() {
+    let text = "A title\nBody one.\nIn short\nBody - two.";
+    let mut analysis = bare(text);
+    analysis.blocks =
+        vec![block(0, 7, "title"), block(8, 17, "body"), block(18, 26, "crosshead"), block(27, 38, "body")];
+    let file = export(text, &analysis, Format::Markdown);
+    assert!(file.contains("### A title\n\nBody one.\n\n#### In short\n\nBody - two.\n"), "{file}");
 }
 
 /// The words of a Markdown report's text, after its last heading of the second level; panics at markup that the text might have made.

@@ -139,6 +139,8 @@ fn tei_times() {
     for (kind, value, days, expected) in [
         ("DATE", "2025-02-14", None, "date type=DATE key=2025-02-14 when=2025-02-14: x"),
         ("TIME", "2025-02-14T09:30", None, "time type=TIME key=2025-02-14T09:30 when=2025-02-14T09:30:00: x"),
+        ("TIME", "2025-02-14T23:59", None, "time type=TIME key=2025-02-14T23:59 when=2025-02-14T23:59:00: x"),
+        ("TIME", "2025-02-14T24:00", None, "time type=TIME key=2025-02-14T24:00 when=2025-02-14: x"),
         ("DURATION", "P2W", None, "date type=DURATION key=P2W dur=P14D: x"),
         ("SET", "P1D", None, "date type=SET key=P1D: x"),
         ("DATE", "PAST_REF", None, "date type=DATE key=PAST_REF: x"),
@@ -155,6 +157,16 @@ fn tei_times() {
         analysis.times = vec![time];
         assert_eq!(tei("x", &analysis)[1..], [expected]);
     }
+}
+
+#[test]
+fn tei_names_the_calendar_that_it_refers_to() {
+    let header =
+        |analysis: &Analysis| export(ARTICLE, analysis, Format::Tei).contains("<calendar xml:id=\"hijri\">");
+    let mut analysis = full();
+    assert!(header(&analysis));
+    analysis.times[0].calendar = "gregorian";
+    assert!(!header(&analysis));
 }
 
 #[test]
