@@ -3,7 +3,7 @@
 #
 #   ./build.sh              the page, into dist/ (dist/isnad.html is the same page as one file)
 #   ./build.sh serve        build, then serve dist/ on this machine and print the address
-#   ./build.sh test         everything: format, lints, native, wasm and browser tests, size gates
+#   ./build.sh test         everything: format, lints, native, wasm and browser tests, mutants, fuzzing, size gates; says how long each took
 #   ./build.sh check        the fast part of it: format, lints, types, native tests
 #   ./build.sh fuzz [SECONDS]    every fuzz target for so long (60)
 #   ./build.sh mutants [COUNT]    rules changed one at a time, another sample each day (40): which change does no test notice?
@@ -19,8 +19,18 @@ PAGE=target/page # generated JavaScript, before it is assembled with www/ into d
 TARGET=${CARGO_TARGET_DIR:-target} # what cargo builds
 WASM=wasm32-unknown-unknown
 SHARED=${ISNAD_SHARED:-../shared}
+TIMES=/dev/null
 
-step() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
+# Says what is done now; how long each step took is in $TIMES.
+step() {
+  step_done
+  STEP=$* STARTED=$SECONDS
+  printf '\n\033[1m== %s\033[0m\n' "$*"
+}
+step_done() {
+  [ -z "${STEP:-}" ] || printf '%5d s  %s\n' $((SECONDS - STARTED)) "$STEP" >>"$TIMES"
+  STEP=
+}
 fail() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
 need() { command -v "$1" >/dev/null || fail "$1 is missing: $2"; }
 
@@ -87,17 +97,20 @@ need_engines() {
 build_wasm() {
   need_wasm
   # Fewer copies of small functions: a tenth smaller, hardly slower (docs/figures.md).
-  build_module core wasm "Compiling the analysis to WebAssembly" -C llvm-args=--inline-threshold=0 -C llvm-args=--inlinehint-threshold=40
-  build_module workshop workshop "Compiling the exports to WebAssembly"
+  build_module core "Compiling the analysis to WebAssembly" -C llvm-args=--inline-threshold=0 -C llvm-args=--inlinehint-threshold=40
+  # Nobody waits for the second: the smallest there is.
+  build_module workshop "Compiling the exports to WebAssembly" -C opt-level=z
 }
 
-# One of the two programs, into $PAGE/pkg: its feature, its profile, what to say, flags of the compiler.
+# One of the two programs, into $PAGE/pkg: its feature, what to say, flags of the compiler. Both are of one profile, so that what they are
+# made of is compiled once.
 build_module() {
-  local feature=$1 profile=$2
-  step "$3"
-  shift 3
-  cargo rustc --profile "$profile" --lib --crate-type cdylib --no-default-features --features "$feature" --target "$WASM" -- "$@"
-  cargo run --quiet --package isnad-bindgen -- "$TARGET/$WASM/$profile/isnad.wasm" "$PAGE/pkg" "isnad_$feature"
+  local feature=$1
+  step "$2"
+  shift 2
+  cargo rustc --profile wasm --lib --crate-type cdylib --no-default-features --features "$feature" --target "$WASM" -- "$@"
+  # In a folder of its own, it waits for no other build.
+  cargo run --quiet --package isnad-bindgen --target-dir target/tools -- "$TARGET/$WASM/wasm/isnad.wasm" "$PAGE/pkg" "isnad_$feature"
 }
 
 build() {
@@ -145,26 +158,89 @@ check() {
   test_rust
 }
 
+# Does something beside what follows: a name, the command. What it says is kept, and shown by `await`.
+beside() {
+  local name=$1
+  shift
+  mkdir -p target/beside
+  # A group of processes of its own, which ends with this script.
+  set -m
+  (
+    STEP=
+    "$@"
+    step_done
+  ) </dev/null >"target/beside/$name.log" 2>&1 &
+  set +m
+  BESIDE="$BESIDE $!"
+  echo $! >"target/beside/$name.pid"
+}
+BESIDE=
+trap 'for pid in $BESIDE; do kill -- "-$pid" 2>/dev/null || true; done' EXIT
+
+# Waits for what was begun under these names, and fails where one of them did.
+await() {
+  local name
+  step "Waiting for what is done beside"
+  for name in "$@"; do
+    wait "$(cat "target/beside/$name.pid")" || { cat "target/beside/$name.log"; fail "failed: $name"; }
+    cat "target/beside/$name.log"
+  done
+  BESIDE=
+}
+
+page_and_lints() {
+  build
+  lint_js
+  step "Sizes"
+  node tools/site/sizes.mjs
+}
+
+# With less of the processor than what is waited for.
+fuzz_beside() {
+  renice -n 5 -p "$BASHPID" >/dev/null
+  fuzz "$@"
+}
+
+# Tests of the page; those that measure time come alone, the others two files at a time.
+TIMED='/(speed|growth)\.test\.mjs$|page/doors\.test\.mjs$'
+test_page() {
+  local files=(tests/page/*.test.mjs tests/readers/*.test.mjs) timed=() others=() file
+  for file in "${files[@]}"; do
+    if [[ $file =~ $TIMED ]]; then timed+=("$file"); else others+=("$file"); fi
+  done
+  step "The page in Chromium"
+  node --test --test-reporter=spec --test-concurrency=2 --test-timeout=600000 "${others[@]}"
+  step "The page in Chromium: how long things take"
+  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 "${timed[@]}"
+}
+
 run_tests() {
+  mkdir -p target
+  TIMES=target/times
+  : >"$TIMES"
   need_node
   need_chromium
   need_engines
+  need_wasm
+  beside page page_and_lints
+  beside fuzz fuzz_beside 60
   lint_rust
   step "Rust: documentation"
   RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps
+  step "Compiling the native tests"
+  cargo test --quiet --workspace --no-run
+  mutants 40
+  await page fuzz
   test_rust
-  build
-  lint_js
   step "JavaScript: unit tests, and the WebAssembly against the native program"
   node --test --test-reporter=spec tests/wasm/
-  step "The page in Chromium"
-  node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 tests/page/ tests/readers/
+  test_page
   step "A journey in Firefox and WebKitGTK"
   node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 tests/engines/
-  step "Sizes"
-  node tools/site/sizes.mjs
-  fuzz 60
   step "Everything passed"
+  step_done
+  printf 'Seconds a step (some beside each other), %d in all:\n' "$SECONDS"
+  cat "$TIMES"
 }
 
 # Every target for so many seconds, two at a time; what they find anew they keep in fuzz/corpus/.
