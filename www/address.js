@@ -1,5 +1,6 @@
 /** The address's fragment: which sample, what is selected, and, in a shared link, the text itself. Nothing of it is ever sent. */
 
+import { soundTicks } from './check/ticks.js';
 import { day } from './day.js';
 import { soundEdits } from './edits/sound.js';
 
@@ -14,6 +15,7 @@ import { soundEdits } from './edits/sound.js';
  * @property {string} [title] as it was given; empty where it was taken away
  * @property {string} [byline] likewise
  * @property {string} [edits] what the reader has corrected, packed
+ * @property {string} [checked] what was checked, packed
  * @property {string} [select] the key of what is selected
  */
 
@@ -42,7 +44,7 @@ export function place(fragment = location.hash) {
   const parameters = new URLSearchParams(fragment.slice(1));
   /** @type {Place & {refused?: string}} */
   const found = {};
-  for (const name of /** @type {const} */ (['sample', 'text', 'edits', 'select'])) {
+  for (const name of /** @type {const} */ (['sample', 'text', 'edits', 'checked', 'select'])) {
     const value = parameters.get(name);
     if (value) found[name] = value;
   }
@@ -112,7 +114,9 @@ export async function linkTo(article, select) {
   const { sample, date, title, byline } = article;
   const text = sample ? undefined : (article.packed ?? (await pack(article.text)));
   const edits = await packEdits(article.edits);
-  return `${location.href.split('#')[0]}#${written({ sample, text, date, title, byline, edits, select })}`;
+  const checked = article.checked?.length ? await pack(JSON.stringify(article.checked)) : undefined;
+  const said = { sample, text, date, title, byline, edits, checked, select };
+  return `${location.href.split('#')[0]}#${written(said)}`;
 }
 
 /** What corrections are in the letters of an address. @type {WeakMap<readonly Edit[], string>} */
@@ -167,6 +171,20 @@ export async function pack(text) {
     binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
   }
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/**
+ * The ticks that a link brought.
+ *
+ * @param {string|undefined} packed
+ * @returns {Promise<import('./types.d.ts').Tick[]|undefined>} undefined where there are none, or they are damaged
+ */
+export async function unpackTicks(packed) {
+  try {
+    return packed ? soundTicks(JSON.parse(await unpack(packed))) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

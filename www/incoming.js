@@ -1,5 +1,6 @@
 /** Files that the reader brings, as articles: read one after the other, each failure a sentence of its own. */
 
+import { soundTicks } from './check/ticks.js';
 import { isolated, t } from './i18n/index.js';
 import { squeezed } from './readers/compare.js';
 
@@ -138,6 +139,7 @@ function articleOf({ text, title, byline, date, analysis, edits, whole, notes },
     name,
     whole,
     ...(edits && { edits }),
+    checked: soundTicks(analysis?.['checked']),
   };
 }
 

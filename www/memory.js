@@ -3,6 +3,7 @@
 import { keptIn, placeOf, setPlace } from './address.js';
 import { packed, unpacked } from './edits/history.js';
 import { soundEdits } from './edits/sound.js';
+import { soundTicks } from './check/ticks.js';
 import { Keeping } from './keeping.js';
 
 /** @typedef {import('./types.d.ts').OpenArticle} OpenArticle */
@@ -12,6 +13,8 @@ const DRAFT = 'draft';
 
 /** Under an article's id and this the changes of it are kept. */
 const CHANGES = '.changes';
+/** Under an article's id and this what was checked in it is kept. */
+const TICKS = '.ticks';
 
 /** What the tabs of this page tell each other. */
 const FORGET = 'forget';
@@ -59,6 +62,10 @@ export class Memory {
     if (this.#shown) values.set(this.#shown.id, this.#shown);
     if (draft && articles.every(({ text }) => text !== draft.text)) values.set(DRAFT, JSON.stringify(draft));
     for (const one of [...articles].reverse()) values.set(one.id, one);
+    // Apart from the article, which is long and stays as it is.
+    for (const { id, checked = [] } of articles) {
+      if (checked.length > 0) values.set(id + TICKS, JSON.stringify(checked));
+    }
     // Where there is no room, what can be undone goes before what is there.
     for (const { id } of [...articles].reverse()) {
       const changes = this.#changesOf(id);
@@ -98,6 +105,8 @@ export class Memory {
     for (const one of articles) {
       one.note = undefined;
       one.edits = soundEdits(one.edits);
+      const ticks = await this.#keeping.restored(one.id + TICKS);
+      one.checked = soundTicks(typeof ticks === 'string' ? JSON.parse(ticks) : undefined) ?? [];
     }
     this.shelf.articles = [...articles, ...this.shelf.articles];
     for (const one of articles) {

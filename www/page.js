@@ -4,7 +4,21 @@ import { Card } from './article/card.js';
 import { offer, walkMarks } from './article/keys.js';
 import { Margin } from './article/margin.js';
 import { Renderer } from './article/render.js';
-import { keptIn, linkTo, packEdits, place, placeOf, setPlace, unpack, unpackEdits } from './address.js';
+import {
+  keptIn,
+  linkTo,
+  packEdits,
+  place,
+  placeOf,
+  setPlace,
+  unpack,
+  unpackEdits,
+  unpackTicks,
+} from './address.js';
+import { Checklist } from './check/checklist.js';
+import { quotedWithSource } from './check/copying.js';
+import { Modes } from './check/modes.js';
+import { ASPECTS } from './check/statements.js';
 import { Composer } from './composer.js';
 import { offerDoors, takeWaiting } from './doors.js';
 import { byId, painted } from './dom.js';
@@ -86,6 +100,20 @@ const selected = new Navigator(renderer, {
   reveal: () => panel.showArticle(),
   link: () => void copyLink(),
 });
+const checklist = new Checklist({
+  ticked: () => {
+    modes.draw(checklist.counts);
+    memory.keep();
+  },
+  correct: (key) => editor.openMark(key),
+  remove: (key) => editor.remove(key),
+  copy: (quote) => void copyStatement(quote),
+  read: select,
+});
+const modes = new Modes((mode) => {
+  card.close();
+  checklist.open = mode === 'check';
+});
 const facts = new FactsBar((correction) => void amend(() => correction));
 const editor = new Editor(article, {
   amend: (edits, more) => amend((now) => ({ edits: edits(now.edits ?? []), ...more })),
@@ -126,11 +154,19 @@ async function amend(correction) {
 }
 
 /**
- * Lights up what a key names and goes there; a mark's own key stands for what it belongs to.
+ * Lights up what a key names and goes there; a mark's own key stands for what it belongs to. `check-` and an aspect, or `check-source-` and the
+ * id of a source, name statements to be checked.
  *
  * @param {string} key
  */
 function select(key) {
+  const [, source, aspect] = /^check-(?:source-(.+)|(.+))$/.exec(key) ?? [];
+  if (source || aspect) {
+    checklist.filter(source ? { source } : { aspect: ASPECTS.find((one) => one === aspect) });
+    modes.go('check');
+    return;
+  }
+  modes.go('read');
   choose(key, true);
 }
 
@@ -385,6 +421,9 @@ function draw(before, { aside = false, step }) {
   offer(article);
   facts.show(current);
   editor.show(current);
+  checklist.show(current, shown.id);
+  if (!again) modes.renew(aside);
+  modes.draw(checklist.counts);
   shelf.draw(shown);
   document.title = title();
   byId('reader-title', HTMLElement).textContent = current.title || t('untitled');
@@ -434,6 +473,9 @@ function showComposer(step = true) {
   settled();
   latest = shown = reading = undefined;
   editor.clear();
+  modes.renew(false);
+  modes.draw(undefined);
+  checklist.clear();
   readerView.hidden = true;
   composerView.hidden = false;
   document.body.classList.remove('reading');
@@ -456,6 +498,13 @@ async function goBackTo({ open, shown: id }) {
   }
   showComposer(false);
   if (id) tell(t('gone'));
+}
+
+/** @param {import('./types.d.ts').Quote} quote */
+async function copyStatement(quote) {
+  if (!reading) return;
+  const { done, text } = await copy(quotedWithSource(reading, quote));
+  say(done ? t('check.copied') : text);
 }
 
 async function copyLink() {
@@ -493,6 +542,8 @@ function translateAll() {
   composer.translate();
   offerDoors();
   panel.translate();
+  checklist.translate();
+  if (reading) modes.draw(checklist.counts);
   shelf.draw(shown);
   document.title = title();
   if (!reading || !shown) return;
@@ -514,6 +565,8 @@ async function followAddress() {
   /** @type {Omit<Article, 'text'>} */
   const known = { date, dated: date ? 'link' : undefined, title, byline, note: notes.join(' ') };
   if (edits) known.edits = edits;
+  const checked = await unpackTicks(rest.checked);
+  if (checked) known.checked = checked;
   const found = samples.find((one) => one.id === sample);
   if (found) {
     await open([{ ...known, text: found.text, sample: found.id }], { step: false });

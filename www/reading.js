@@ -60,7 +60,7 @@ const DOUBTFUL = 0.7;
 const CONTEXT = 90;
 
 /** @param {Quote} quote @returns {boolean} whether it came through somebody else than who says it */
-function isRelayed({ chain = [], channel }) {
+export function isRelayed({ chain = [], channel }) {
   return chain.length > 1 || channel !== undefined;
 }
 

@@ -52,7 +52,9 @@ export class Shelf {
       const old = this.articles.find(({ text }) => text === one.text);
       // What the reader has corrected of it holds, unless what comes says otherwise.
       const edits = one.edits ?? old?.edits;
-      const next = { ...one, ...(edits && { edits }), id: old?.id ?? freshId() };
+      // So do ticks.
+      const checked = one.checked ?? old?.checked ?? [];
+      const next = { ...one, ...(edits && { edits }), checked, id: old?.id ?? freshId() };
       if (old) {
         this.amend(next);
         this.articles = this.articles.filter((other) => other !== next);

@@ -1,6 +1,7 @@
 /** Taking the article away: a link that carries its text, paper, or a file in one of the export formats. */
 
 import { linkTo } from './address.js';
+import { checkedIds, statementsOf } from './check/statements.js';
 import { byId, el, svg } from './dom.js';
 import { singleFile } from './pkg/assets.js';
 import { t } from './i18n/index.js';
@@ -107,7 +108,7 @@ function formatRow(engine, reading, format, say) {
   const label = formatLabel(format.name);
   const withContent = async (/** @type {(content: string) => void|Promise<void>} */ act) => {
     try {
-      await act(await engine.exportAs(format.name, reading.article.text, reading.analysis));
+      await act(await written(engine, reading, format.name));
     } catch {
       say(t('take.failed'));
     }
@@ -147,6 +148,23 @@ function formatRow(engine, reading, format, say) {
       icon('M7 7V4h9v9h-3M4 7h9v9H4z'),
     ),
   );
+}
+
+/**
+ * What is shown as a file, with what the reader has checked of it.
+ *
+ * @param {import('./engine.js').Engine} engine
+ * @param {import('./reading.js').Reading} reading
+ * @param {string} format
+ */
+async function written(engine, reading, format) {
+  const { article, analysis } = reading;
+  const ticks = article.checked ?? [];
+  if (ticks.length === 0) return engine.exportAs(format, article.text, analysis);
+  const checked = checkedIds(statementsOf(reading));
+  const content = await engine.exportAs(format, article.text, analysis, { checked });
+  // As it is kept, so that it holds when the file is opened here again.
+  return format === 'json' ? content.replace(/\}\s*$/, `,"checked":${JSON.stringify(ticks)}}\n`) : content;
 }
 
 /** @param {string} name */

@@ -17,6 +17,13 @@ export type {
   Time,
 } from './pkg/analysis.d.ts';
 
+/** What the reader has checked: the words of a statement as a TextQuoteSelector of the Web Annotation data model, and who said it then. */
+export interface Tick {
+  at: { exact: string; prefix?: string; suffix?: string };
+  /** Empty for nobody. */
+  who: string;
+}
+
 /** An article as the reader brought it. */
 export interface Article {
   text: string;
@@ -30,6 +37,11 @@ export interface Article {
   byline?: string;
   /** What the reader has corrected of its marks, in order. */
   edits?: readonly Edit[];
+  /**
+   * What the reader has checked. One list through every state of an article, so that what is undone or analysed meanwhile takes no tick away:
+   * it is changed in place.
+   */
+  checked?: Tick[];
   /** The file's name. */
   name?: string;
   /** The sample's id. */

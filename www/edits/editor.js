@@ -82,6 +82,12 @@ export class Editor {
     openCorrection(reading, key, (act, stretch, everywhere) => void this.#correct(act, stretch, everywhere));
   }
 
+  /** @param {string} key of a statement that is none */
+  remove(key) {
+    const quote = this.#reading?.quotes.get(key);
+    if (quote) void this.#correct({ act: 'notQuote' }, quote, false);
+  }
+
   /** What a card offers. @param {string} key the mark's @returns {HTMLElement} */
   offer(key) {
     return el(
