@@ -20,7 +20,8 @@ export class Navigator {
 
   /**
    * @param {import('./article/render.js').Renderer} renderer
-   * @param {{changed: (key: string|undefined) => void, reveal: () => void, link: () => void}} actions
+   * @param {{changed: (key: string|undefined) => void, moved: (mark: string) => void, reveal: () => void, link: () => void,
+   *   words: (source: string) => void}} actions `moved` is called with the mark that is gone to, `words` where those of a source are asked for
    */
   constructor(renderer, actions) {
     this.renderer = renderer;
@@ -28,6 +29,10 @@ export class Navigator {
     byId('next', HTMLButtonElement).addEventListener('click', () => this.move(1));
     byId('previous', HTMLButtonElement).addEventListener('click', () => this.move(-1));
     byId('clear', HTMLButtonElement).addEventListener('click', () => this.clear());
+    byId('navigator-words', HTMLButtonElement).addEventListener('click', () => {
+      const { speaks } = this.#selection ?? {};
+      if (speaks) actions.words(speaks.source);
+    });
     byId('link', HTMLButtonElement).addEventListener('click', () => actions.link());
     document.addEventListener('keydown', (event) => this.#key(event));
     const walk = (/** @type {number} */ by) => (this.#selection ? this.move(by) : false);
@@ -113,12 +118,17 @@ export class Navigator {
     this.#at = (this.#at + by + count) % count;
     this.#go(true);
     this.#draw();
+    this.actions.moved(this.#selection?.keys[this.#at] ?? '');
     announce(t('navigator.place', { at: this.#at + 1, count }));
   }
 
   #draw() {
     const count = this.#selection?.keys.length ?? 0;
     byId('navigator-place', HTMLElement).textContent = t('navigator.place', { at: this.#at + 1, count });
+    const { speaks } = this.#selection ?? {};
+    const words = byId('navigator-words', HTMLButtonElement);
+    words.hidden = speaks === undefined;
+    words.textContent = speaks ? t('navigator.words', { count: speaks.count }) : '';
     for (const id of ['next', 'previous']) byId(id, HTMLButtonElement).hidden = count < 2;
   }
 

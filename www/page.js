@@ -98,6 +98,11 @@ const selected = new Navigator(renderer, {
     if (shown) setPlace(placeOf(shown, key));
   },
   reveal: () => panel.showArticle(),
+  moved: (mark) => panel.reveal(reading?.selection(mark)?.key ?? mark),
+  words: (source) => {
+    panel.only(source);
+    choose(`said-${source}`, false);
+  },
   link: () => void copyLink(),
 });
 const checklist = new Checklist({
@@ -178,6 +183,16 @@ function choose(key, scroll) {
   const selection = reading?.selection(key);
   if (!selection) return;
   void selected.select(selection, { mark: selection.keys.includes(key) ? key : undefined, scroll });
+}
+
+/**
+ * Lights up what was pressed in the text, and shows it in its list.
+ *
+ * @param {string} key
+ */
+function press(key) {
+  choose(key, false);
+  panel.reveal(reading?.selection(key)?.key ?? key);
 }
 
 /** @param {File[]} files */
@@ -659,10 +674,10 @@ export async function start(started) {
     event.preventDefault();
     byId('main', HTMLElement).focus();
   });
-  walkMarks(article, { select: (key) => choose(key, false), enter: () => card.enter() });
+  walkMarks(article, { select: press, enter: () => card.enter() });
   article.addEventListener('click', (event) => {
     const mark = event.target instanceof Element ? event.target.closest('mark') : null;
-    if (mark instanceof HTMLElement && !getSelection()?.toString()) choose(mark.dataset.key ?? '', false);
+    if (mark instanceof HTMLElement && !getSelection()?.toString()) press(mark.dataset.key ?? '');
   });
   addEventListener('hashchange', () => {
     // An entry of the history that holds what was there is gone back to below.

@@ -402,7 +402,11 @@ export class Reading {
    */
   selection(key) {
     const entity = this.entities.get(key) ?? (key.startsWith('m') ? this.entityOf(key) : undefined);
-    if (entity) return { key: entity.id, label: entity.name, keys: this.mentionsOf(entity.id) };
+    if (entity) {
+      const source = this.sources.find((one) => one.entity === entity.id);
+      const speaks = source && { source: source.id, count: source.quotes.length };
+      return { key: entity.id, label: entity.name, keys: this.mentionsOf(entity.id), speaks };
+    }
     if (key.startsWith('said-')) {
       const source = this.sources.find((one) => `said-${one.id}` === key);
       return source && { key, label: source.name, keys: source.quotes.map((quote) => quote.id) };
@@ -418,6 +422,12 @@ export class Reading {
       return { key, label: t(`said.${key}`, { count: ones.length }), keys: ones.map(({ id }) => id) };
     }
     const mark = this.byKey.get(key);
+    const whose = this.#sourceOf.get(key);
+    // From one statement on to the next of the same source.
+    if (mark && whose) {
+      const label = whose.name || t('voices.nobody');
+      return { key, label, keys: whose.quotes.map((quote) => quote.id) };
+    }
     return (
       mark && {
         key,

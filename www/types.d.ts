@@ -70,4 +70,6 @@ export interface Selection {
   label: string;
   /** The keys of its marks. */
   keys: string[];
+  /** Whoever is named and speaks: the id of the source, and how much it says. */
+  speaks?: { source: string; count: number };
 }

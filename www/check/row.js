@@ -68,7 +68,8 @@ export function renew(reading, item, { quote, aspects, tick, stale }) {
       el('span', { class: 'asks' }, t('check.stale', { name: isolated(stale.who || t('sorts.unknown')) })),
     );
   for (const aspect of ASPECTS) {
-    if (aspect === 'open' || !aspects.has(aspect)) continue;
+    // The margin says by itself how words are given.
+    if (aspect === 'open' || aspect === 'sense' || !aspects.has(aspect)) continue;
     const verb = aspect === 'loaded' && quote.cue ? `: ${isolated(quote.cue.text)}` : '';
     const asks = ASKS.has(aspect) && !tick;
     parts.push(el('span', { class: asks ? 'asks' : null }, `${t(`check.${aspect}`)}${verb}`));

@@ -19,6 +19,7 @@ export const ASPECTS = /** @type {const} */ ([
   'repaired',
   'relayed',
   'number',
+  'sense',
   'open',
 ]);
 
@@ -108,6 +109,7 @@ function* aspectsOf(reading, quote, hasNumber) {
   if (quote.repaired) yield 'repaired';
   if (isRelayed(quote)) yield 'relayed';
   if (hasNumber(quote)) yield 'number';
+  if (quote.kind === 'indirect') yield 'sense';
 }
 
 /**

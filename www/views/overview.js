@@ -1,6 +1,7 @@
 /** Overview: how long, how much of what, and how well its statements are sourced. */
 
 import { drawKnot, knotOf } from '../article/knots.js';
+import { statementsOf } from '../check/statements.js';
 import { el } from '../dom.js';
 import { shortDay } from '../format.js';
 import { isolated, number, percent, t } from '../i18n/index.js';
@@ -23,7 +24,7 @@ const SORTS = /** @type {const} */ ([
 
 /** @type {import('./parts.js').View} */
 export function* overview(host, reading, select) {
-  const { document: summary, quotes, entities, times, numbers } = reading.analysis;
+  const { document: summary, entities, times, numbers } = reading.analysis;
   const minutes = Math.max(1, Math.round(summary.words / (PACE[summary.language] ?? 200)));
   /** @type {[string, string][]} */
   const facts = [
@@ -35,7 +36,7 @@ export function* overview(host, reading, select) {
     [t('kinds.entities'), reading.named ? number(entities.length) : '…'],
     [t('kinds.TIME'), number(times.length)],
     [t('kinds.NUM'), number(numbers.length)],
-    [t('kinds.QUOTE'), number(quotes.length)],
+    [t('kinds.QUOTE'), number(statementsOf(reading).length)],
   ];
   host.append(
     el(
@@ -89,13 +90,15 @@ function shareOf(sort, sources, total) {
  */
 function audit(reading, total, select) {
   const { sources } = reading;
-  const said = reading.analysis.quotes.filter((quote) => quote.kind !== 'term');
+  const statements = statementsOf(reading);
+  const counted = (/** @type {import('../check/statements.js').Aspect} */ name) =>
+    statements.filter(({ aspects }) => aspects.has(name)).length;
   const known = sources.filter((source) => source.sort !== 'unknown');
   /** @type {(Node|string)[]} */
   const lines = [];
   const [first] = known;
   if (first) {
-    lines.push(t('audit.sources', { count: known.length }));
+    lines.push(row('check-all', select, t('audit.sources', { count: known.length })));
     lines.push(
       row(
         `said-${first.id}`,
@@ -104,14 +107,18 @@ function audit(reading, total, select) {
       ),
     );
   }
-  for (const sort of /** @type {const} */ (['anonymous', 'unknown'])) {
-    const quotes = sources.filter((source) => source.sort === sort).flatMap((source) => source.quotes);
-    if (quotes.length > 0) lines.push(t(`audit.${sort}`, { count: quotes.length }));
+  const asked = /** @type {const} */ ([
+    ['anonymous', 'unnamed'],
+    ['unknown', 'nobody'],
+  ]);
+  for (const [sort, aspect] of asked) {
+    const count = counted(aspect);
+    if (count > 0) lines.push(row(`check-${aspect}`, select, t(`audit.${sort}`, { count })));
   }
-  const indirect = said.filter((quote) => quote.kind === 'indirect').length;
-  if (indirect > 0) lines.push(t('audit.indirect', { share: percent(indirect / said.length) }));
-  const loaded = said.filter((quote) => quote.cue && quote.cue.stance === 'loaded');
-  for (const quote of loaded.slice(0, LOADED)) {
+  const share = percent(counted('sense') / Math.max(statements.length, 1));
+  if (counted('sense') > 0) lines.push(row('check-sense', select, t('audit.indirect', { share })));
+  const loaded = statements.filter(({ aspects }) => aspects.has('loaded')).slice(0, LOADED);
+  for (const { quote } of loaded) {
     lines.push(row(quote.id, select, t('audit.loaded', { verb: isolated(quote.cue?.text ?? '') })));
   }
   return lines;

@@ -4,17 +4,18 @@ import { el, inFrames, svg } from '../dom.js';
 import { t } from '../i18n/index.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
+/** @typedef {import('./sieve.js').Sieve} Sieve */
 /**
- * A view fills its host from a reading, one small piece of work a step; `select` lights up what a key names.
+ * A view fills its host from a reading, one small piece of work a step; `select` lights up what a key names, `sieve` says what of it is looked at.
  *
- * @typedef {(host: HTMLElement, reading: Reading, select: (key: string) => void) => Generator<undefined, void>} View
+ * @typedef {(host: HTMLElement, reading: Reading, select: (key: string) => void, sieve: Sieve) => Generator<undefined, void>} View
  */
 
 /** So many bins has a distribution strip. */
 const BINS = 60;
 
 /** So many rows of a list are shown before the reader asks for more. */
-const FIRST = 40;
+export const FIRST = 40;
 
 /**
  * A row of a list that selects something when pressed.

@@ -1,23 +1,29 @@
-/** People and places: every entity by type, the most named first. */
+/** People and places: every entity by type, the most named first or in the order of the text. */
 
 import { el } from '../dom.js';
 import { number, t } from '../i18n/index.js';
-import { heading, list, nothing, row, strip } from './parts.js';
+import { FIRST, heading, list, nothing, row, strip } from './parts.js';
 
 const TYPES = /** @type {const} */ (['PER', 'ORG', 'LOC', 'NORP', 'MISC']);
 
 /** @type {import('./parts.js').View} */
-export function* people(host, reading, select) {
+export function* people(host, reading, select, sieve) {
   const { entities } = reading.analysis;
   const { lang } = reading;
   if (entities.length === 0) {
     host.append(nothing(t(reading.named ? 'people.none' : 'people.waiting')));
     return;
   }
+  const found = entities.filter(({ name, aliases, title, gloss }) =>
+    sieve.finds(name, ...aliases, title, gloss),
+  );
+  if (found.length === 0) host.append(nothing(t('lists.none')));
   for (const type of TYPES) {
-    const ones = entities.filter((entity) => entity.type === type).sort((a, b) => b.mentions - a.mentions);
+    const ones = found.filter((entity) => entity.type === type);
+    if (!sieve.inOrder) ones.sort((a, b) => b.mentions - a.mentions);
     if (ones.length === 0) continue;
-    const rows = yield* list(ones, (entity) =>
+    const first = sieve.reach(ones, ({ id }) => id === sieve.wanted, FIRST);
+    const make = (/** @type {import('../types.d.ts').Entity} */ entity) =>
       row(
         entity.id,
         select,
@@ -30,8 +36,8 @@ export function* people(host, reading, select) {
           el('span', { class: 'unseen' }, t('mentions', { count: entity.mentions })),
         ),
         entity.title ? el('span', { class: 'note', dir: 'auto', lang }, entity.title) : null,
-      ),
-    );
+      );
+    const rows = yield* list(ones, make, first);
     host.append(el('section', {}, heading(type, t(`kinds.${type}`), number(ones.length)), rows));
   }
 }

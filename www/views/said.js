@@ -2,6 +2,7 @@
 
 import { howOf } from '../article/chain.js';
 import { drawKnot, knotOf } from '../article/knots.js';
+import { statementsOf } from '../check/statements.js';
 import { el } from '../dom.js';
 import { number, percent, t } from '../i18n/index.js';
 import { list, nothing, row, whole } from './parts.js';
@@ -15,17 +16,27 @@ const SOURCES = 20;
 const SAYINGS = 12;
 
 /** @type {import('./parts.js').View} */
-export function* said(host, reading, select) {
+export function* said(host, reading, select, sieve) {
   const { sources, lang } = reading;
-  const terms = reading.analysis.quotes.filter((quote) => quote.kind === 'term');
+  const terms = sieve.source
+    ? []
+    : reading.analysis.quotes.filter((quote) => isTerm(quote) && sieve.finds(quote.text));
   if (sources.length === 0) host.append(nothing(t('said.none')));
-  if (sources.length === 0 && terms.length === 0) return;
+  const voices = sifted(sources, sieve);
+  if (sources.length > 0 && voices.length + terms.length === 0) host.append(nothing(t('lists.none')));
+  if (voices.length + terms.length === 0) return;
   const total = Math.max(
     sources.reduce((sum, source) => sum + source.words, 0),
     1,
   );
-  if (sources.length > 0) host.append(el('p', { class: 'lead' }, ...sourcing(reading, select)));
-  const blocks = yield* list(sources, (source) => sourceBlock(reading, source, total, select), SOURCES);
+  if (sources.length > 0 && sieve.isOpen)
+    host.append(el('p', { class: 'lead' }, ...sourcing(reading, select)));
+  const isWanted = (/** @type {Quote} */ { id }) => id === sieve.wanted;
+  const first = sieve.reach(voices, ({ quotes }) => quotes.some(isWanted), SOURCES);
+  /** @param {Voice} voice */
+  const make = ({ source, quotes }) =>
+    sourceBlock(reading, source, total, select, quotes, sieve.reach(quotes, isWanted, SAYINGS));
+  const blocks = yield* list(voices, make, first);
   blocks.classList.add('sources');
   host.append(blocks);
   if (terms.length > 0) {
@@ -43,6 +54,39 @@ export function* said(host, reading, select) {
   }
 }
 
+/** A source with those of its statements that are looked at. @typedef {{source: Source, quotes: Quote[]}} Voice */
+
+/**
+ * What of the sources is looked at. Words quoted inside what the same source is said to have said stand there.
+ *
+ * @param {readonly Source[]} sources
+ * @param {import('./sieve.js').Sieve} sieve
+ * @returns {Voice[]}
+ */
+function sifted(sources, sieve) {
+  const voices = sources.flatMap((source) => {
+    if (sieve.source !== undefined && source.id !== sieve.source) return [];
+    const ids = new Set(source.quotes.map(({ id }) => id));
+    const own = source.quotes.filter(({ within }) => !ids.has(within ?? ''));
+    const { name, title } = source;
+    const quotes = sieve.finds(name, title) ? own : own.filter(({ text }) => sieve.finds(name, title, text));
+    return quotes.length > 0 ? [{ source, quotes }] : [];
+  });
+  const first = (/** @type {Voice} */ { quotes: [quote] }) => quote?.start ?? 0;
+  return sieve.inOrder ? voices.sort((a, b) => first(a) - first(b)) : voices;
+}
+
+/** @param {Quote} quote @returns {boolean} whether it says nothing of anybody */
+const isTerm = ({ kind }) => kind === 'term';
+
+/** What of the sourcing asks for a second look: what lights it up, and what it is called. */
+const ASKED = /** @type {const} */ ([
+  ['sort-anonymous', 'unnamed'],
+  ['said-s0', 'nobody'],
+  ['doubtful', 'doubtful'],
+  ['relayed', 'relayed'],
+]);
+
 /**
  * How well it is sourced, in a sentence; what asks for a second look can be pressed.
  *
@@ -51,7 +95,7 @@ export function* said(host, reading, select) {
  * @returns {(Node|string)[]}
  */
 function sourcing(reading, select) {
-  const statements = reading.analysis.quotes.filter((quote) => quote.kind !== 'term');
+  const statements = statementsOf(reading);
   const known = reading.sources.filter(({ sort }) => sort !== 'unknown');
   /** @type {(Node|string)[]} */
   const parts = [
@@ -59,8 +103,8 @@ function sourcing(reading, select) {
     ' ',
     t('said.statements', { count: statements.length }),
   ];
-  for (const key of /** @type {const} */ (['sort-anonymous', 'said-s0', 'doubtful', 'relayed'])) {
-    const count = reading.selection(key)?.keys.length ?? 0;
+  for (const [key, aspect] of ASKED) {
+    const count = statements.filter(({ aspects }) => aspects.has(aspect)).length;
     if (count === 0) continue;
     parts.push(t('comma'), link(key, t(`said.${key}`, { count }), select));
   }
@@ -88,8 +132,10 @@ function link(key, words, select) {
  * @param {Source} source
  * @param {number} total quoted words of the whole text
  * @param {(key: string) => void} select
+ * @param {readonly Quote[]} quotes those that are looked at
+ * @param {number} first so many are shown at once
  */
-function sourceBlock(reading, source, total, select) {
+function sourceBlock(reading, source, total, select, quotes, first) {
   const { lang } = reading;
   const name = source.name || t('voices.nobody');
   const head = row(
@@ -107,13 +153,11 @@ function sourceBlock(reading, source, total, select) {
     ),
   );
   head.classList.add('speaker');
-  // Words quoted inside what the same source is said to have said stand there.
-  const own = source.quotes.filter(({ within }) => !source.quotes.some(({ id }) => id === within));
   return el(
     'section',
     { class: `source ${source.hue}`, 'data-source': source.id },
     el('h3', {}, head),
-    whole(list(own, (quote) => saying(reading, source, quote, select), SAYINGS)),
+    whole(list(quotes, (quote) => saying(reading, source, quote, select), first)),
   );
 }
 

@@ -3,7 +3,7 @@
 import { el, svg } from '../dom.js';
 import { day, formatter, shortDay, timeWords } from '../format.js';
 import { number, t } from '../i18n/index.js';
-import { context, heading, list, nothing, row } from './parts.js';
+import { context, FIRST, heading, list, nothing, row } from './parts.js';
 
 const DAY = 86_400_000;
 const WIDTH = 320;
@@ -31,7 +31,7 @@ const STEPS = /** @type {const} */ ([
 /** @typedef {{key: string, time: import('../types.d.ts').Time, from: number, to: number}} Event */
 
 /** @type {import('./parts.js').View} */
-export function* timeline(host, reading, select) {
+export function* timeline(host, reading, select, sieve) {
   /** @type {Event[]} */
   const events = [];
   /** @type {{key: string, time: import('../types.d.ts').Time}[]} */
@@ -48,21 +48,27 @@ export function* timeline(host, reading, select) {
     host.append(nothing(t('timeline.none')));
     return;
   }
+  const found = (/** @type {{time: import('../types.d.ts').Time}} */ { time }) => {
+    const { before, hit, after } = reading.around(time);
+    return sieve.isOpen || sieve.finds(...timeWords(time), before, hit, after);
+  };
+  /** @param {{key: string, time: import('../types.d.ts').Time}} one */
+  const make = ({ key, time }) =>
+    row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time));
+  const isWanted = (/** @type {{key: string}} */ { key }) => key === sieve.wanted;
   events.sort((a, b) => a.from - b.from || b.to - a.to);
   if (events.length > 0) {
     const published = reading.analysis.document.date;
     host.append(new Axis(events, published ? day(published)?.getTime() : undefined, select).node);
     yield;
-    const rows = yield* list(events, ({ key, time }) =>
-      row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time)),
-    );
-    host.append(el('section', {}, heading('TIME', t('timeline.dated'), number(events.length)), rows));
+    const ones = events.filter(found);
+    const rows = yield* list(ones, make, sieve.reach(ones, isWanted, FIRST));
+    host.append(el('section', {}, heading('TIME', t('timeline.dated'), number(ones.length)), rows));
   }
-  if (others.length > 0) {
-    const rows = yield* list(others, ({ key, time }) =>
-      row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time)),
-    );
-    host.append(el('section', {}, heading('TIME', t('timeline.others'), number(others.length)), rows));
+  const rest = others.filter(found);
+  if (rest.length > 0) {
+    const rows = yield* list(rest, make, sieve.reach(rest, isWanted, FIRST));
+    host.append(el('section', {}, heading('TIME', t('timeline.others'), number(rest.length)), rows));
   }
 }
 
