@@ -26,8 +26,9 @@ export function listenToKeys() {
     if (!settings.shortcuts || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
       return;
     if (document.querySelector('dialog[open]') || isField(event.target)) return;
-    const found = shortcuts.find(({ keys }) => keys.includes(event.key) || keys.includes(event.code));
-    if (found && found.act(event) !== false) event.preventDefault();
+    const meant = shortcuts.filter(({ keys }) => keys.includes(event.key) || keys.includes(event.code));
+    // In each view a key may mean something else.
+    if (meant.some(({ act }) => act(event) !== false)) event.preventDefault();
   });
 }
 
