@@ -3,6 +3,8 @@
  * {@link Superseded} error, and where the worker is busy with a long text it is stopped and another takes its place.
  */
 
+import { ownScript } from './trusted.js';
+
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {import('./pkg/workshop.js').Format} Format */
 /** @typedef {import('./pkg/workshop.js').Extras} Extras */
@@ -221,7 +223,7 @@ export class Engine {
     const script = this.parts.workerScript();
     // A worker from a blob is bound by the page's content security policy, one from an address is not.
     const url = URL.createObjectURL(new Blob([script.source], { type: 'text/javascript' }));
-    const worker = new Worker(url, { type: script.type, name: 'isnad' });
+    const worker = new Worker(ownScript(url), { type: script.type, name: 'isnad' });
     worker.addEventListener('message', (event) => {
       URL.revokeObjectURL(url);
       if (worker !== this.#worker) return;

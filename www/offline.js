@@ -3,13 +3,14 @@
 import { t } from './i18n/index.js';
 import { tell } from './notices.js';
 import { singleFile } from './pkg/assets.js';
+import { ownScript } from './trusted.js';
 
 export function startOffline() {
   if (singleFile) return;
   const serviceWorker = workers();
   if (!serviceWorker) return;
   const controlled = serviceWorker.controller !== null;
-  serviceWorker.register(new URL('./sw.js', import.meta.url)).then(
+  serviceWorker.register(ownScript(new URL('./sw.js', import.meta.url))).then(
     (registration) => {
       registration.addEventListener('updatefound', () => {
         const worker = registration.installing;

@@ -1,7 +1,9 @@
 /** Texts and files that nobody should paste: each gives an analysis or a sentence, nothing runs, and the page can be used afterwards. */
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { drop, launch, paste, shownText } from './browser.mjs';
+import { pathToFileURL } from 'node:url';
+import { DIST, drop, launch, paste, shownText } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -88,3 +90,38 @@ test('markup is text', async () => {
     assert.match(await page.title(), /Isnad/);
   });
 });
+
+for (const [what, address] of Object.entries({
+  'the page': () => site.address,
+  'the page as one file': () => pathToFileURL(path.join(DIST, 'isnad.html')).href,
+})) {
+  test(`${what}: the browser itself refuses strings as markup and as scripts`, async () => {
+    const context = await site.browser.newContext({ locale: 'en-GB' });
+    try {
+      const page = await context.newPage();
+      await page.goto(address());
+      await page.locator('html[data-model="loaded"]').waitFor();
+      const refused = await page.evaluate(() => {
+        /** @type {Record<string, () => unknown>} */
+        const attempts = {
+          markup: () => Reflect.set(document.createElement('p'), 'innerHTML', '<b>x</b>'),
+          document: () => new DOMParser().parseFromString('<p>x', 'text/html'),
+          worker: () => new Worker(URL.createObjectURL(new Blob(['']))),
+          script: () => (document.createElement('script').text = '1'),
+          policy: () => /** @type {any} */ (window).trustedTypes.createPolicy('other', {}),
+        };
+        return Object.keys(attempts).filter((name) => {
+          try {
+            attempts[name]?.();
+            return false;
+          } catch (error) {
+            return error instanceof TypeError;
+          }
+        });
+      });
+      assert.deepEqual(refused, ['markup', 'document', 'worker', 'script', 'policy']);
+    } finally {
+      await context.close();
+    }
+  });
+}

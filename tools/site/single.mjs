@@ -33,6 +33,8 @@ export async function singleFile(page, sheet, model, english, notice) {
     'img-src data: blob:',
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types isnad',
   ].join('; ');
   const base64 = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString('base64');
   const program = async (/** @type {string} */ name) =>

@@ -10,9 +10,11 @@ import { BUNDLED } from './notice.mjs';
 const OUT = 'target/page/vendor';
 
 /**
- * Entry: the module inside the package; types: what the module exports, for the type check; change: what we changed in the library.
+ * Entry: the module inside the package; types: what the module exports, for the type check; changes: what we changed in the library, and
+ * in which of its files.
  *
- * @type {{name: string, package: string, licence: string, source: string, types?: string, change?: {from: string, to: string}}[]}
+ * @typedef {{file: RegExp, from: string, to: string}} Change
+ * @type {{name: string, package: string, licence: string, source: string, types?: string, changes?: Change[]}[]}
  */
 const LIBRARIES = [
   {
@@ -20,6 +22,19 @@ const LIBRARIES = [
     package: '@mozilla/readability',
     licence: 'LICENSE.md',
     source: `export { Readability } from '@mozilla/readability';`,
+    // It makes elements out of markup that it has just made out of elements: copies of these do as well, and the page's policy allows no
+    // markup to come from a string.
+    changes: [
+      { from: 'var pageCacheHtml = page.innerHTML;', to: 'var pageCache = page.cloneNode(true);' },
+      {
+        from: 'page.innerHTML = pageCacheHtml;',
+        to: 'page.replaceChildren(...pageCache.cloneNode(true).childNodes);',
+      },
+      {
+        from: 'tmp.innerHTML = noscript.innerHTML;',
+        to: 'tmp.replaceChildren(...noscript.cloneNode(true).childNodes);',
+      },
+    ].map((change) => ({ file: /Readability\.js$/, ...change })),
   },
   {
     name: 'mammoth',
@@ -49,27 +64,35 @@ const LIBRARIES = [
     types: 'export {};',
     // The text of a line is gathered as it is seen and turned as a whole where it is Arabic: the letters of a ligature (the lam and alef of one
     // glyph) have to be turned before that.
-    change: {
-      from: 'textChunk.str.push(glyphUnicode);',
-      to: String.raw`textChunk.str.push(/[\u0590-\u08FF]/.test(glyphUnicode) ? [...glyphUnicode].reverse().join('') : glyphUnicode);`,
-    },
+    changes: [
+      {
+        file: /pdf\.worker\.mjs$/,
+        from: 'textChunk.str.push(glyphUnicode);',
+        to: String.raw`textChunk.str.push(/[\u0590-\u08FF]/.test(glyphUnicode) ? [...glyphUnicode].reverse().join('') : glyphUnicode);`,
+      },
+    ],
   },
 ];
 
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 /**
- * @param {{from: string, to: string}} change
+ * @param {Change[]} changes
  * @returns {esbuild.Plugin}
  */
-const changed = ({ from, to }) => ({
+const changed = (changes) => ({
   name: 'changed',
   setup(build) {
-    build.onLoad({ filter: /\.mjs$/ }, async ({ path: file }) => {
-      const source = await readFile(file, 'utf8');
-      if (source.split(from).length !== 2)
-        throw new Error(`${file} is another version: look at what is changed in it`);
-      return { contents: source.replace(from, () => to), loader: 'js' };
+    build.onLoad({ filter: /\.m?js$/ }, async ({ path: file }) => {
+      const here = changes.filter((change) => change.file.test(file));
+      if (here.length === 0) return undefined;
+      let source = await readFile(file, 'utf8');
+      for (const { from, to } of here) {
+        if (source.split(from).length !== 2)
+          throw new Error(`${file} is another version: look at what is changed in it`);
+        source = source.replace(from, () => to);
+      }
+      return { contents: source, loader: 'js' };
     });
   },
 });
@@ -90,7 +113,7 @@ async function addWithNeeds(folder) {
   for (const name of needed) await addWithNeeds(path.join('node_modules', name));
 }
 
-for (const { name, package: from, licence, source, types = source, change } of LIBRARIES) {
+for (const { name, package: from, licence, source, types = source, changes = [] } of LIBRARIES) {
   const { metafile } = await esbuild.build({
     metafile: true,
     stdin: { contents: source, resolveDir: '.' },
@@ -104,7 +127,7 @@ for (const { name, package: from, licence, source, types = source, change } of L
     outfile: path.join(OUT, `${name}.js`),
     // Behind a test for Node.js.
     external: ['node:*', 'module', 'fs', 'url'],
-    plugins: change ? [changed(change)] : [],
+    plugins: [changed(changes)],
     logLevel: 'error',
   });
   const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
@@ -116,7 +139,7 @@ for (const { name, package: from, licence, source, types = source, change } of L
   }
   await writeFile(path.join(OUT, `${name}.d.ts`), `${types}\n`);
   const words = await readFile(path.join('node_modules', from, licence), 'utf8');
-  const note = change ? `This copy is changed: ${change.from} is ${change.to}\n\n` : '';
+  const note = changes.map(({ from, to }) => `This copy is changed: ${from} is ${to}\n\n`).join('');
   await writeFile(path.join(OUT, `${name}.LICENSE.txt`), note + words);
 }
 await writeFile(BUNDLED, JSON.stringify([...bundled].sort()));

@@ -1,5 +1,7 @@
 /** Work beside the page's thread: a library in a worker of its own, for one file. */
 
+import { ownScript } from '../trusted.js';
+
 /**
  * What the script says first, before it is ended.
  *
@@ -10,7 +12,7 @@
  */
 export function aside(script, message, signal) {
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  const worker = new Worker(address, { type: 'module' });
+  const worker = new Worker(ownScript(address), { type: 'module' });
   const said = new Promise((resolve, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     worker.addEventListener('error', (event) => {

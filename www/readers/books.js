@@ -3,6 +3,7 @@ import { squeezed } from './compare.js';
 import { ReaderError } from './error.js';
 import { parse, textOf } from './markup.js';
 import { entriesOf, unpack } from './zip.js';
+import { parsed } from '../trusted.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
 
@@ -32,10 +33,10 @@ async function opened(bytes, name) {
 
 /** @param {string} source @param {string} name @returns {Document} */
 function xml(source, name) {
-  const parsed = new DOMParser().parseFromString(source, 'application/xml');
-  if (parsed.getElementsByTagName('parsererror').length > 0)
+  const document = parsed(source, 'application/xml');
+  if (document.getElementsByTagName('parsererror').length > 0)
     throw new ReaderError('readers.broken', { name });
-  return parsed;
+  return document;
 }
 
 /**

@@ -3,6 +3,7 @@ import { decoded, nameOf } from './head.js';
 import { dated, ReaderError } from './error.js';
 import { dropFurniture, dropUnseen } from './furniture.js';
 import { parse, textOf } from './markup.js';
+import { parsed } from '../trusted.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
 
@@ -12,7 +13,7 @@ import { parse, textOf } from './markup.js';
  * @returns {Reading[]} at least one
  */
 export function readFeed(source, name) {
-  const feed = new DOMParser().parseFromString(source.trimStart(), 'application/xml');
+  const feed = parsed(source.trimStart(), 'application/xml');
   if (feed.getElementsByTagName('parsererror').length > 0) throw new ReaderError('readers.broken', { name });
   const site = feed.querySelector('channel > title, feed > title')?.textContent?.trim();
   const items = [...feed.querySelectorAll('item, entry')].map((item) => readItem(item, site ? [site] : []));

@@ -1,6 +1,7 @@
 /** What a page says of its article beside the text: title, byline and day. */
 import { day } from '../day.js';
 import { squeezed } from './compare.js';
+import { parsed } from '../trusted.js';
 
 /**
  * @typedef {object} Head
@@ -153,7 +154,7 @@ const spaced = (text) => text.replace(/\s+/g, ' ').trim();
 export function decoded(text) {
   const once = (/** @type {string} */ coded) =>
     coded.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/gi, (entity) => {
-      const { body } = new DOMParser().parseFromString(entity, 'text/html');
+      const { body } = parsed(entity, 'text/html');
       return body.textContent || entity;
     });
   return text.includes('&') ? once(once(text)) : text;

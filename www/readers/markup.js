@@ -1,5 +1,7 @@
 /** HTML as a document of its own, in which nothing is run or fetched, and the text of its elements. It is never put into the page. */
 
+import { parsed } from '../trusted.js';
+
 /** Elements whose content is no text to read. */
 const DROPPED =
   'script, style, noscript, template, svg, math, iframe, object, button, input, select, textarea, nav, form, [hidden], [aria-hidden="true"]';
@@ -25,7 +27,7 @@ const BETWEEN = ' \t\n\r\f/';
  * @returns {Document} what its attributes `style` and `on…` said is in `data-style` and `data-on…`
  */
 export function parse(html) {
-  return new DOMParser().parseFromString(disarmed(html), 'text/html');
+  return parsed(disarmed(html), 'text/html');
 }
 
 /**

@@ -5,6 +5,7 @@ import { direction, mirrored, turned } from './direction.js';
 import { ReaderError } from './error.js';
 import { nameOf } from './head.js';
 import { pagesText, rowsOf } from './pages.js';
+import { ownScript } from '../trusted.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
 /** @typedef {import('./error.js').Note} Note */
@@ -50,7 +51,7 @@ async function load() {
     const response = await fetch(pdfWorker());
     if (!response.ok) throw new Error(`${response.status}`);
     const port = URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }));
-    return { library, port, thread: new Worker(port, { type: 'module' }) };
+    return { library, port, thread: new Worker(ownScript(port), { type: 'module' }) };
   } catch (error) {
     throw new ReaderError('readers.noReader', { kind: 'PDF' }, error);
   }
