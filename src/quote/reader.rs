@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::SourceSort;
 use super::arabic::roles::Roles;
 use super::arabic::vocabulary::{self, Class, Set};
+use super::attribution::{Agreement, Source};
 use super::marks::Marked;
 use super::stream::{Item, Period};
 use crate::entity::{Entities, EntityKind, Mention};
@@ -82,6 +84,18 @@ impl<'a> Reader<'a> {
         let (&first, &last) = (tokens.first()?, tokens.last()?);
         let described = || self.entities.described(first..last + 1);
         self.roles.bearer(self.document, tokens).or_else(described)
+    }
+
+    /// The person whom the text names first, as a source.
+    pub(super) fn first_person(&self) -> Option<Source> {
+        let mention = self.entities.mentions.iter().find(|m| m.kind == EntityKind::Person)?;
+        Some(Source {
+            span: mention.span.clone(),
+            entity: Some(mention.entity),
+            sort: SourceSort::Named,
+            title: self.title(mention),
+            agreement: Agreement::Any,
+        })
     }
 
     /// The title of an entity, where the text gives one.

@@ -133,6 +133,10 @@ impl Sentence<'_, '_> {
                 true
             }
             (Form::Finite, _) => self.subjects(cue, limit, &mut found),
+            (Form::Participle, _) => {
+                self.participle(cue, limit, &mut found);
+                true
+            }
             _ => true,
         };
         if told {
@@ -276,6 +280,18 @@ impl Sentence<'_, '_> {
             .filter(|p| p.source.agrees(cue.reporting.agreement));
         found.extend(told.map(|p| Candidate::new(Stand::Told, told_by(p, cue).source)));
         true
+    }
+
+    /// The person whom a participle of saying names right after it, where no one speaks in its sentence: `مضيفا أحمد عادل: «…»`.
+    fn participle(&self, cue: &Cue, limit: usize, found: &mut Vec<Candidate>) {
+        let (reader, items) = (self.reader, self.items());
+        let says = matches!(cue.reporting.gloss, "say" | "add" | "continue" | "explain");
+        if self.main.is_some() || !says || !reader.starts_mention(items, cue.end) {
+            return;
+        }
+        let named = noun_phrase(reader, items, cue.end, limit);
+        let person = named.filter(|p| p.source.sort == SourceSort::Named && p.source.entity.is_some());
+        found.extend(person.map(|p| Candidate::phrase(Stand::After, p)));
     }
 
     /// Who may speak by a cue that has no subject beside it.

@@ -287,7 +287,7 @@ impl Sentence<'_, '_> {
                 return Some(at + 1);
             }
             if opens && word == "فقد" {
-                return Some(at);
+                return Some(at + 1);
             }
             match self.reader.mark(items, at) {
                 "،" | "," | "؛" if comma.is_none_or(|c| self.describes(c)) => comma = Some(at + 1),
@@ -351,6 +351,10 @@ impl Sentence<'_, '_> {
         }
         let start = (head..colon).find(|&i| matches!(items[i], Item::Word(_) | Item::Open(_)));
         let Some(start) = start else { return };
+        if colon == start + 1 && matches!(reader.word(items, start), "س" | "ج") {
+            self.answer(reader.word(items, start) == "ج", colon + 1);
+            return;
+        }
         if Set::Label.has(reader.word(items, start)) {
             return;
         }
@@ -424,6 +428,27 @@ impl Sentence<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// A line of an interview (`س:`, `ج:`): an answer, from item `content` to the end of its paragraph, is by the first person whom the text names.
+    fn answer(&mut self, answers: bool, content: usize) {
+        let end = self.items().len();
+        let span = stretch::span(self.reader, self.period, self.ends.kept(), content..end);
+        let (Some(mut span), Some(source)) = (span, self.reader.first_person()) else { return };
+        if !answers {
+            return;
+        }
+        span.end = self.paragraph_end(span.end, true);
+        let claim = Claim {
+            source: Some(source.clone()),
+            inferred: true,
+            cue: None,
+            channel: None,
+            why: "name-colon",
+        };
+        self.main = Some(Voice { source, inferred: true, channel: None });
+        self.push_span(span, QuoteKind::Direct, claim.clone());
+        self.reported.push((content..end, claim));
     }
 
     /// Whether nothing but two or three plain words, and what stands in brackets after them, is before the colon of marks: `سامر عيد (مزارع): «…»`.
