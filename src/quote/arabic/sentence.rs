@@ -146,7 +146,7 @@ impl Sentence<'_, '_> {
             Content::That(at) | Content::Quote(at) | Content::Colon(at) => at,
             Content::None => next,
         };
-        let chosen = choice::best(&cue, self.candidates(&cue, limit, nested));
+        let chosen = choice::best(self.reader, &cue, self.candidates(&cue, limit, nested));
         self.hand_on(&cue, chosen.as_ref());
         // `مستشهدا بقوله تعالى: «…»، ومؤكدا أن`: who is cited does not speak on.
         let cited = chosen.as_ref().is_some_and(|c| c.stand == Stand::Honoured);
