@@ -188,7 +188,7 @@ pub(crate) fn recognise(document: &Document<'_>, models: &Models) -> Vec<Mention
         let found = tagger::tag(&passage, model);
         mentions.extend(match language {
             Language::Arabic => repair::repair(document, found, model.lexicon()),
-            _ => found,
+            _ => repair::english::settle(document, found),
         });
     }
     let mut mentions = repair::apart(mentions);

@@ -4,6 +4,7 @@
 //! person's surname standing alone is that person's name again.
 
 mod dated;
+pub(super) mod english;
 mod known;
 mod persons;
 mod proclitics;
@@ -11,7 +12,7 @@ mod proclitics;
 use std::cmp::Ordering;
 
 use super::words::{Lexicon, WordTable};
-use super::{EntityKind, Mention, arabic, english, gazetteer, quoted};
+use super::{EntityKind, Mention, arabic, gazetteer, quoted};
 use crate::lexicon::Table;
 use crate::order::{descending, sort_by_key};
 use crate::text::clitic::splits;
@@ -26,7 +27,7 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
     let (words, known) = (&lexicon.words, Known(lexicon));
     let whole = mentions
         .into_iter()
-        .filter(|m| !is_month(document, m) && !english::is_phrase(document, m.tokens.clone()))
+        .filter(|m| !is_month(document, m) && !super::english::is_phrase(document, m.tokens.clone()))
         .filter(|m| !arabic::is_never_a_name(&fold(&document.text()[m.span.clone()])))
         .filter(|m| !is_number_of(document, m))
         .filter_map(|m| before_break(document, m))
@@ -89,7 +90,7 @@ fn is_month(document: &Document<'_>, mention: &Mention) -> bool {
         i.and_then(|i| document.tokens().get(i)).is_some_and(|t| t.kind == TokenKind::Number)
     };
     document.token(first).kind == TokenKind::Latin
-        && english::is_calendar(document.folded(first))
+        && super::english::is_calendar(document.folded(first))
         && (number(first.checked_sub(1)) || number(Some(first + 1)))
 }
 

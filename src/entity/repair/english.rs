@@ -1,0 +1,132 @@
+//! What an English name says of itself and of its shorter forms in one document: `Amber Holdings` is a body by its last word, so `Amber` is
+//! one too; a girl called `Georgia Whitman` is a person where she is `Georgia` alone.
+
+use std::collections::HashMap;
+
+use crate::entity::gazetteer::{self, Entry};
+use crate::entity::{EntityKind, Mention, english};
+use crate::text::fold::fold;
+use crate::text::{Document, Language};
+
+/// What a longer name says of a shorter form of it.
+#[derive(Clone, Copy)]
+struct Said {
+    kind: EntityKind,
+    confidence: f32,
+}
+
+/// How sure the last word of a name makes its type.
+const CLASSED: f32 = 0.97;
+/// A name of several words that is as sure as this says what its shorter forms are, however sure those look alone.
+const CLEAR: f32 = 0.7;
+/// How sure a listed name is that the recogniser passed over or took for something else.
+const LISTED: f32 = 0.85;
+
+/// The mentions, in order, with the types that names of several words give to themselves and to what is left of them elsewhere, and with the
+/// listed names that were passed over.
+pub(in crate::entity) fn settle(document: &Document<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    for mention in &mut mentions {
+        let last = document.folded(mention.tokens.end - 1);
+        let several = mention.tokens.len() > 1;
+        let written = written(document, mention);
+        let listed = gazetteer::lookup_written(&written).filter(|e| !e.weak).map(|e| e.kind);
+        let thing = several.then(|| the_thing(&written)).flatten();
+        if let Some(kind) = several.then(|| english::class_noun(last)).flatten() {
+            if kind != mention.kind {
+                (mention.kind, mention.confidence) = (kind, mention.confidence.clamp(0.5, CLASSED));
+            } else {
+                mention.confidence = mention.confidence.max(CLASSED);
+            }
+        } else if let Some(kind) = thing.or(listed.filter(|_| mention.confidence < LISTED)) {
+            (mention.kind, mention.confidence) = (kind, LISTED.max(mention.confidence));
+        }
+    }
+    let mut mentions = with_listed(document, mentions);
+    let mut said: HashMap<String, Said> = HashMap::new();
+    for mention in mentions.iter().filter(|m| m.tokens.len() > 1) {
+        let Mention { kind, confidence, .. } = *mention;
+        for form in shorter(document, mention) {
+            let known = said.entry(form).or_insert(Said { kind, confidence });
+            if confidence > known.confidence {
+                *known = Said { kind, confidence };
+            }
+        }
+    }
+    for mention in &mut mentions {
+        let Some(longer) = said.get(&written(document, mention)) else { continue };
+        let place = mention.kind == EntityKind::Location && after_preposition(document, mention);
+        let surer = longer.confidence > mention.confidence.min(CLEAR);
+        if longer.kind != mention.kind && surer && !place {
+            (mention.kind, mention.confidence) = (longer.kind, longer.confidence);
+        }
+    }
+    mentions
+}
+
+/// The type of the one thing that a name of several words is known to name.
+fn the_thing(written: &str) -> Option<EntityKind> {
+    let kinds = [EntityKind::Person, EntityKind::Organisation, EntityKind::Location, EntityKind::Misc];
+    let name = fold(written);
+    let mut known = kinds.into_iter().filter(|&kind| gazetteer::thing(kind, &name).is_some());
+    known.next().filter(|_| known.next().is_none())
+}
+
+/// Whether a listed name is one wherever it stands: the names of places and peoples also begin longer ones.
+fn is_sure(entry: Entry) -> bool {
+    !entry.weak && matches!(entry.kind, EntityKind::Person | EntityKind::Organisation)
+}
+
+/// The mentions with the listed names of English blocks at which there is none.
+fn with_listed(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut out = Vec::with_capacity(mentions.len());
+    let mut mentions = mentions.into_iter().peekable();
+    for block in document.blocks().iter().filter(|b| b.language == Language::English) {
+        let mut i = block.tokens.start;
+        while i < block.tokens.end {
+            if let Some(mention) = mentions.next_if(|m| m.tokens.start <= i) {
+                i = mention.tokens.end.max(i);
+                out.push(mention);
+                continue;
+            }
+            let end = mentions.peek().map_or(block.tokens.end, |m| m.tokens.start.min(block.tokens.end));
+            let Some(found) = gazetteer::latin_at(document, i, end).filter(|m| is_sure(m.entry)) else {
+                i += 1;
+                continue;
+            };
+            let tokens = i..found.next;
+            let span = document.token(i).start..document.token(found.next - 1).end;
+            out.push(Mention { span, tokens, kind: found.entry.kind, entity: 0, confidence: LISTED });
+            i = found.next;
+        }
+    }
+    out.extend(mentions);
+    out
+}
+
+/// The forms in which a name of several words stands alone: a person's first or last word, a body's without its last.
+fn shorter(document: &Document<'_>, mention: &Mention) -> Vec<String> {
+    let tokens = &mention.tokens;
+    let surface = |range: std::ops::Range<usize>| {
+        document.text()[document.token(range.start).start..document.token(range.end - 1).end].to_owned()
+    };
+    match mention.kind {
+        EntityKind::Person => {
+            vec![surface(tokens.start..tokens.start + 1), surface(tokens.end - 1..tokens.end)]
+        }
+        EntityKind::Organisation => {
+            let classed = english::class_noun(document.folded(tokens.end - 1)).is_some();
+            if classed { vec![surface(tokens.start..tokens.end - 1)] } else { Vec::new() }
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn written(document: &Document<'_>, mention: &Mention) -> String {
+    document.text()[mention.span.clone()].to_owned()
+}
+
+/// Whether a preposition of place stands before a mention.
+fn after_preposition(document: &Document<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    before.is_some_and(|i| english::is_preposition(document.folded(i)))
+}
