@@ -51,6 +51,15 @@ pub(super) fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
     {
         return Piece { is: Expr::Set(format!("XXXX-{month:02}-{day:02}")), next: next + 3, skip };
     }
+    // `يوم الأحد من كل أسبوع`.
+    if let Spec::Calendar(Fields { weekday: Some(weekday), day: None, month: None, shift: None, .. }) = &spec
+        && r.is(next, &["من"])
+        && r.is(next + 1, &["كل"])
+        && r.unit(next + 2)
+            .is_some_and(|u| u.0 == Unit::Week && u.1 == Count::One && u.3.bare() && !u.3.article)
+    {
+        return Piece { is: Expr::Set(format!("XXXX-WXX-{weekday}")), next: next + 3, skip };
+    }
     let day = match &spec {
         Spec::Calendar(f) => f.day.is_some() || f.weekday.is_some() || f.near.is_some(),
         Spec::Period { unit, .. } => *unit == Unit::Day,

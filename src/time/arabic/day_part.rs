@@ -135,9 +135,10 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
             && r.folded(p.next - 1).ends_with("ليله")
             && let Some(feast) = part::feast(r, at, Sense::bare)
             && let Spec::Feast { rule, year, shift, day: 1 } = feast.is
-            && (!rule.starts_with("h:") || rule.contains('-') && year.is_none())
+            && (!rule.starts_with("h:") || rule.contains('-'))
+            && year.is_none()
         {
-            let eve = Spec::Feast { rule, year, shift, day: 0 };
+            let eve = Spec::Feast { rule, year: None, shift, day: 0 };
             return made(p.part, Some(eve), false, feast.next, p.skip);
         }
     }
@@ -162,11 +163,11 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         return made(p.part, None, false, p.next, p.skip);
     }
     // `مساء` without tanwin written, at the end of a clause.
-    let alone = r.is(i, &["مساء", "ومساء"])
-        && (p.next >= r.end
-            || r.kind(p.next) == Some(TokenKind::Mark)
-            || r.is(p.next, &["الي", "في", "من", "علي", "عن", "لدي"]))
-        && i > r.start;
+    let idiom = i > r.start && r.is(i - 1, &["صباح", "ذات"]);
+    let clause = p.next >= r.end
+        || r.kind(p.next) == Some(TokenKind::Mark)
+        || r.is(p.next, &["الي", "في", "من", "علي", "عن", "لدي"]);
+    let alone = r.is(i, &["مساء", "ومساء"]) && !idiom && clause && i > r.start;
     alone.then(|| made(p.part, None, false, p.next, p.skip)).flatten()
 }
 

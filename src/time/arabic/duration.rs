@@ -249,6 +249,11 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
         total.next += 2;
         total.bare = false;
     }
+    // `24 ساعة الماضية`, with the article on the word that moves alone.
+    if counted && let Some((Shift { base: Base::Now | Base::Late, .. }, next)) = shift(r, total.next) {
+        total.next = next;
+        return Some(total);
+    }
     let ahead = r.find(total.next, |s| match s.word {
         Word::Shift(shift @ Shift { base: Base::Now | Base::Focus, .. }) if s.bare() && !s.article => {
             Some((shift, total.next + s.tokens))

@@ -94,7 +94,9 @@ pub(super) fn lengths(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
             0 => "PRESENT_REF",
             _ => "PAST_REF",
         };
-        if moved.base == Base::Focus && moved.step == 0 {
+        // `الدقائق الأخيرة` are those of a game.
+        let of_game = moved.base == Base::Late && length.measures.first().is_some_and(|m| m.0 < Unit::Hour);
+        if moved.base == Base::Focus && moved.step == 0 || of_game {
             return Vec::new();
         }
         return vec![Item {

@@ -21,6 +21,8 @@ fn month_name(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option
             if allow(s)
                 && (hijri || !s.article)
                 && !is_father(r, i)
+                // `غشّت` (she cheated) folds like August in the Maghreb.
+                && !(r.is(i, &["غشت"]) && r.document.surface(i).contains('\u{0651}'))
                 && (!letter || r.is_glued(i + 1) && r.whole(i + 2, 1900, 2149).is_some()) =>
         {
             Some(Piece {

@@ -98,6 +98,15 @@ pub(super) fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<
         (Some(_), Some(_), None) => {
             fields.year.is_none() && (before(Cue::Name) || before(Cue::Camp) || before(Cue::War))
         }
+        // `العلاقة بين الاثنين`: the two.
+        (None, None, Some(1))
+            if r.is(i, &["الاثنين", "الاثنان"])
+                && i > r.start
+                && (r.is(i - 1, &["كلا", "احد"])
+                    || r.is(i - 1, &["بين"]) && !r.folded(p.next).starts_with('و')) =>
+        {
+            true
+        }
         (None, None, Some(_)) => {
             !r.is(i, &["يوم"])
                 && (before(Cue::Name) && !glued

@@ -20,6 +20,10 @@ pub(super) fn near_day(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         Word::Near { step, free } if allow(s) && !s.article => Some((step, free, at + s.tokens, s.skip)),
         _ => None,
     })?;
+    // `كرة القدم` with its preposition is no tomorrow: `مولع بكرة القدم`.
+    if r.is(at, &["بكره"]) && r.folded(next).starts_with("ال") {
+        return None;
+    }
     let skip = introduced.unwrap_or(skip);
     let mut fields = Fields { near: Some(step), ..Fields::default() };
     // The weekday, in brackets or after a comma too.

@@ -4,7 +4,7 @@ use super::calendar;
 use super::moved::{demonstrative, shift};
 use super::unit::unit;
 use super::year;
-use crate::time::lexicon::{Amount, Base, Count, Cue, Shift, Unit, Word};
+use crate::time::lexicon::{Amount, Base, Count, Cue, Part, Shift, State, Unit, Word};
 use crate::time::numeral;
 use crate::time::piece::{Piece, any, longest, piece};
 use crate::time::reader::{Reader, Sense};
@@ -110,8 +110,26 @@ pub(super) fn year_to(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -
     piece(Spec::YearTo { end }, next, skip)
 }
 
+/// The eve of a year that is named: its last day (`ليلة رأس السنة 2010`).
+fn new_years_eve(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
+    let skip = r.find(i, |s| {
+        let night = matches!(s.word, Word::DayPart { part: Part::Night, state: State::Noun, .. });
+        (night && allow(s) && !s.article).then_some(s.skip)
+    })?;
+    let feast = feast(r, i + 1, Sense::bare)?;
+    match feast.is {
+        Spec::Feast { rule: "01-01", year: Some(year), .. } => {
+            piece(Spec::Feast { rule: "12-31", year: Some(year), shift: None, day: 1 }, feast.next, skip)
+        }
+        _ => None,
+    }
+}
+
 /// A feast or named day with its year or shift: `عيد الفطر 2025`, `رمضان`, `ثالث أيام عيد الأضحى`.
 pub(super) fn feast(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<Spec>> {
+    if let Some(eve) = new_years_eve(r, i, allow) {
+        return Some(eve);
+    }
     let mut at = i;
     let mut day = 1;
     let mut skip_day = None;

@@ -4,6 +4,7 @@ use super::month::day;
 use super::near::near_day;
 use super::{calendar, clock, year};
 use crate::time::lexicon::{Count, Cue, Era, Unit, Word};
+use crate::time::numeric::season_years;
 use crate::time::piece::{Item, Piece, any, era, is_counted, joint, year_spec};
 use crate::time::reader::{Reader, Sense};
 use crate::time::spec::{Clock, Expr, Fields, Spec, Year};
@@ -97,6 +98,10 @@ pub(super) fn construct(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
         Word::Unit { unit, count: count @ Count::Construct, sure } if !s.article => {
             Some((unit, count, sure, *s))
         }
+        // `العامين 2018 و2019`.
+        Word::Unit { unit: Unit::Year, count: Count::Two, sure } if s.article => {
+            Some((Unit::Year, Count::Many, sure, *s))
+        }
         // `أعوام 2011 و2012 و2013`, `الأعوام 2011-2013`.
         Word::Unit { unit: Unit::Year, count: count @ Count::Many, sure } => {
             Some((Unit::Year, count, sure, *s))
@@ -173,6 +178,16 @@ pub(super) fn share(items: &mut [Item]) {
 
 /// A range or list of bare years: `2019-2021`, `2023/2024`, `عام 2014 و2015`.
 pub(super) fn years(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
+    if let Some((first, last)) = season_years(r, i) {
+        let year = |from: usize, n: i32| Item {
+            from,
+            skip: 0,
+            to: from + 1,
+            expr: Expr::Date(year_spec(n, false)),
+            modifier: None,
+        };
+        return Some(vec![year(i, first), year(i + 2, last)]);
+    }
     let first = year::year(r, i, any).or_else(|| {
         // `بين 1700 و1900 ميلادية`: the era of the last one is that of all.
         let n = r.whole(i, 100, 2999).filter(|_| i > r.start && r.is(i - 1, &["بين", "من"]))?;

@@ -136,6 +136,8 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Optio
         }
     }
     let (all, next, bare) = measures(r, i)?;
+    // `in the years that followed`.
+    let followed = bare && r.is(next, &["that"]) && r.is(next + 1, &["followed", "follow"]);
     if r.is(next, &["ago"]) {
         let vague = all.iter().any(|m| m.1.is_none()) || all.first().is_some_and(|m| m.0 < Unit::Night);
         return vague.then_some((Expr::Reference("PAST_REF"), next + 1, before));
@@ -150,7 +152,7 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Optio
         next,
         &["later", "earlier", "before", "after", "since", "of", "apart", "old", "long", "and", "or"],
     );
-    if bare {
+    if bare && !followed {
         // `a day` after an amount is a rate, read as a repetition; bare plurals need a preposition.
         let holds = if vague {
             let of = r.is(next, &["of"])

@@ -152,6 +152,18 @@ fn clock(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
             Word::DayPart { state: State::Clock, half, .. } => Some((half, next + s.tokens)),
             _ => None,
         });
+        // `4 in the morning`.
+        let spoken = (half.is_none() && r.is(next, &["in"]) && r.is(next + 1, &["the"]))
+            .then(|| {
+                r.find(next + 2, |s| match s.word {
+                    Word::DayPart {
+                        half: half @ (HalfDay::Am | HalfDay::Pm), state: State::Noun, ..
+                    } => Some((half, next + 2 + s.tokens)),
+                    _ => None,
+                })
+            })
+            .flatten();
+        let half = half.or(spoken);
         let hour = match half {
             Some((HalfDay::Pm, _)) if hour < 12 => hour + 12,
             Some((HalfDay::Am, _)) if hour == 12 => 0,
