@@ -30,6 +30,7 @@ import { FactsBar } from './facts.js';
 import { Focus } from './focus.js';
 import { isolated, t, translate } from './i18n/index.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
+import { Living } from './living.js';
 import { practise, tellOfCore, tellOfModel } from './loading.js';
 import { Memory } from './memory.js';
 import { Navigator } from './navigator.js';
@@ -85,7 +86,7 @@ const voices = new Voices(byId('voices', HTMLElement), {
   over: (ids) => focus.over(ids),
   more: () => panel.open('said'),
 });
-const card = new Card(byId('card', HTMLElement), article, {
+const card = new Card(byId('card', HTMLElement), article, byId('panel', HTMLElement), {
   select: (key) => select(key),
   correct: (key) => editor.offer(key),
 });
@@ -119,6 +120,7 @@ const modes = new Modes((mode) => {
   card.close();
   checklist.open = mode === 'check';
 });
+const living = new Living();
 const facts = new FactsBar((correction) => void amend(() => correction));
 const editor = new Editor(article, {
   amend: (edits, more) => amend((now) => ({ edits: edits(now.edits ?? []), ...more })),
@@ -555,6 +557,7 @@ function translateAll() {
   translate(document);
   byId('language', HTMLButtonElement).lang = settings.language === 'ar' ? 'en' : 'ar';
   composer.translate();
+  living.draw();
   offerDoors();
   panel.translate();
   checklist.translate();

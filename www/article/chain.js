@@ -13,6 +13,7 @@ import { knotOf } from './knots.js';
 /**
  * @typedef {object} Chain
  * @property {Hop[]} hops the last is whoever speaks; none where the statement stands in one of the same source
+ * @property {boolean} inside whether it stands inside another
  * @property {string} how
  * @property {boolean} doubtful
  * @property {import('./knots.js').Knot} knot
@@ -48,7 +49,8 @@ export function chainOf(reading, quote) {
   if (hops.length > LONGEST) {
     hops = [...hops.slice(0, 1), { id: '', name: '…', hue: 'sx', sort: 'via' }, ...hops.slice(-2)];
   }
-  return { hops, how: howOf(quote, doubtful), doubtful, knot: knotOf(own?.sort ?? 'unknown', doubtful) };
+  const knot = knotOf(own?.sort ?? 'unknown', doubtful);
+  return { hops, inside: outer !== undefined, how: howOf(quote, doubtful), doubtful, knot };
 }
 
 /**

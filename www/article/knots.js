@@ -1,12 +1,12 @@
 /**
  * The knot on the rail, the rhombic dot of the reed pen: its form says what sort of source speaks, without colour. Full a named person, square an
- * institution or a document, three a collective, hatched a source without a name, dashed one that is doubtful or not told, a ring one that only
- * handed on.
+ * institution or a document, three a collective, hatched a source without a name, dashed one that is doubtful or not told,  a ring one that only
+ * handed on; a hollow one waits.
  */
 
 import { svg } from '../dom.js';
 
-/** @typedef {'person'|'body'|'group'|'unnamed'|'doubt'|'via'} Knot */
+/** @typedef {'person'|'body'|'group'|'unnamed'|'doubt'|'via'|'hollow'} Knot */
 
 /** Shapes in a square of 20 around the middle: each with its class, `full` or a line. @type {Record<Knot, readonly [string, string][]>} */
 const SHAPES = {
@@ -18,6 +18,7 @@ const SHAPES = {
     ['line', 'M0-8.6 8.6 0 0 8.6-8.6 0z'],
   ],
   doubt: [['line dashes', 'M0-8.6 8.6 0 0 8.6-8.6 0z']],
+  hollow: [['line', 'M0-8.6 8.6 0 0 8.6-8.6 0z']],
   via: [['line', 'M5 0A5 5 0 1 1-5 0 5 5 0 0 1 5 0z']],
 };
 

@@ -6,7 +6,8 @@
 import { el } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { drawKnot } from './knots.js';
-import { notesOf } from './notes.js';
+import { meanTimes, notesOf } from './notes.js';
+import { narrow } from './turns.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
 /** @typedef {import('./notes.js').Note} Note */
@@ -22,9 +23,6 @@ const LEAST = 10;
 /** Notes that stand so many lines from where they belong crowd; more than so many that do are told as one. */
 const LINES = 2;
 const CROWD = 3;
-
-/** Where the margin is only as wide as the rail; `style/tokens.css` has the same. */
-const narrow = matchMedia('(max-width: 40rem)');
 
 export class Margin {
   /** @type {Reading|undefined} */ #reading;
@@ -124,7 +122,8 @@ export class Margin {
     const reading = this.#reading;
     for (const para of reading ? part.querySelectorAll('.para') : []) {
       if (!reading || !(para instanceof HTMLElement) || !para.querySelector('mark')) continue;
-      const notes = notesOf(para, reading, this.#preset);
+      const notes = narrow.matches ? [] : notesOf(para, reading, this.#preset);
+      if (narrow.matches && this.#preset === 'times') meanTimes(para, reading);
       const speech = this.#preset === 'all' || this.#preset === 'speech';
       if (notes.length === 0 && !(speech && para.querySelector('mark:is(.verbatim, .sense)'))) continue;
       const layer = el(

@@ -174,3 +174,13 @@ function* times(para, reading) {
     yield { mark, element, last, knot: 'via', hue: '', source: '' };
   }
 }
+
+/**
+ * Puts what each time means behind its words, where there is no margin for it.
+ *
+ * @param {HTMLElement} para
+ * @param {Reading} reading
+ */
+export function meanTimes(para, reading) {
+  for (const { mark, last } of times(para, reading)) mark.dataset.means = last?.textContent ?? '';
+}

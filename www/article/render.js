@@ -5,6 +5,7 @@ import { t } from '../i18n/index.js';
 import { settings } from '../settings.js';
 import { beginning } from './chain.js';
 import { appendMarked } from './marks.js';
+import { headOf, narrow, turnsOf } from './turns.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
 /** @typedef {import('../reading.js').Mark} Mark */
@@ -31,6 +32,8 @@ const HEAD = new Set(['title', 'kicker', 'deck', 'byline']);
 export class Renderer {
   /** @type {Map<string, HTMLElement[]>} */ #elements = new Map();
   #generation = 0;
+  /** @type {Reading|undefined} */ #reading;
+  #preset = '';
   /** The parts that are made. @type {HTMLElement[]} */ #parts = [];
   /** @type {Promise<void>} */ done = Promise.resolve();
 
@@ -43,6 +46,10 @@ export class Renderer {
     this.host = host;
     this.preface = preface;
     this.margin = margin;
+    // With a margin there are no heads of turns.
+    narrow.addEventListener('change', () => {
+      if (this.#reading) this.show(this.#reading, true, this.#preset);
+    });
   }
 
   /** @param {string} key @returns {HTMLElement[]} the elements of a mark, as far as they are made */
@@ -54,6 +61,7 @@ export class Renderer {
     this.#generation++;
     this.#elements.clear();
     this.#parts = [];
+    this.#reading = undefined;
     this.margin.forget();
     // It stays where it is: somebody may be writing in it.
     for (const child of [...this.host.children]) if (child !== this.preface) child.remove();
@@ -64,12 +72,14 @@ export class Renderer {
    *
    * @param {Reading} reading
    * @param {boolean} again whether it is the article that is shown: the reader's place in it must not be lost while it grows again
+   * @param {string} [preset] what is looked for in it
    */
-  show(reading, again) {
+  show(reading, again, preset = settings.preset) {
     if (again) this.host.style.setProperty('min-block-size', `${this.host.offsetHeight}px`);
     this.clear();
     const generation = this.#generation;
-    this.margin.show(reading, settings.preset);
+    [this.#reading, this.#preset] = [reading, preset];
+    this.margin.show(reading, preset);
     const steps = this.#steps(reading);
     let first;
     do first = steps.next();
@@ -142,7 +152,7 @@ export class Renderer {
         line.dataset.start = String(start);
         for (const [from, to, dimmed] of stretches(text, role, start, end)) {
           if (dimmed) line.append(el('span', { class: 'address' }, text.slice(from, to)));
-          else appendMarked(line, text, from, to, open, made);
+          else appendTurns(line, reading, from, to, open, made);
         }
         turn(line, block, text.slice(start, end));
         if (start > block.start) line.classList.add('continued');
@@ -223,6 +233,30 @@ export class Renderer {
     holder.dataset.role = block.role;
     chunk.append(holder);
     return holder;
+  }
+}
+
+/**
+ * Appends a stretch of a line, turn by turn where there is no margin.
+ *
+ * @param {HTMLElement} line
+ * @param {Reading} reading
+ * @param {number} from
+ * @param {number} to
+ * @param {readonly Mark[]} marks
+ * @param {(mark: Mark, element: HTMLElement, ends: boolean) => void} made
+ */
+function appendTurns(line, reading, from, to, marks, made) {
+  const { text } = reading.article;
+  const turns = narrow.matches ? turnsOf(reading, from, to, marks) : [];
+  if (turns.every(({ chains }) => chains.length === 0)) {
+    appendMarked(line, text, from, to, marks, made);
+    return;
+  }
+  for (const turn of turns) {
+    const own = el('span', { class: 'turn' }, headOf(turn.chains));
+    appendMarked(own, text, turn.from, turn.to, marks, made);
+    line.append(own);
   }
 }
 
