@@ -67,7 +67,9 @@ export const living = {
         {"start": 36, "end": 45, "text": "Wednesday", "type": "DATE", "value": "2025-10-15", "calendar": "gregorian", "from": "2025-10-15", "to": "2025-10-15"},
         {"start": 201, "end": 212, "text": "a month ago", "type": "DATE", "value": "2025-09", "calendar": "gregorian", "from": "2025-09-01", "to": "2025-09-30"},
       ],
-      numbers: [],
+      numbers: [
+        {"start": 94, "end": 102, "text": "one yard", "type": "QUANTITY", "value": 1, "unit": "yd"},
+      ],
       quotes: [
         {"id": "q1", "start": 51, "end": 132, "text": "mayor Iris Calder had told residents: “Not one yard of the old park is for sale.”", "kind": "indirect", "marks": "", "speaker": {"text": "Owen Hale", "start": 18, "end": 27, "entity": "e1", "sourceSort": "named", "title": "spokesman"}, "cue": {"text": "said", "start": 28, "end": 32, "stance": "neutral", "gloss": "say"}, "why": "cue-that", "confidence": 0.8, "speakerConfidence": 0.98, "source": "s1", "chain": [{"source": "s1", "cue": {"text": "said", "start": 28, "end": 32, "stance": "neutral", "gloss": "say"}}]},
         {"id": "q2", "start": 90, "end": 131, "text": "Not one yard of the old park is for sale.", "kind": "direct", "marks": "“”", "speaker": {"text": "Iris Calder", "start": 57, "end": 68, "entity": "e2", "sourceSort": "named", "title": "mayor"}, "cue": {"text": "told", "start": 73, "end": 77, "stance": "neutral", "gloss": "tell"}, "why": "cue-verb", "confidence": 0.95, "speakerConfidence": 0.89, "within": "q1", "source": "s2", "chain": [{"source": "s1", "cue": {"text": "said", "start": 28, "end": 32, "stance": "neutral", "gloss": "say"}}, {"source": "s2", "cue": {"text": "told", "start": 73, "end": 77, "stance": "neutral", "gloss": "tell"}}]},
