@@ -111,6 +111,10 @@ fn csv_cells_are_no_formulas() {
         analysis.entities = vec![sample::entity("e1", "PER", name)];
         assert_eq!(read_csv(&analysis, Format::CsvEntities)[1][2], expected);
     }
+    // A semicolon separates columns in the spreadsheets of half the world.
+    let mut analysis = bare("");
+    analysis.entities = vec![sample::entity("e1", "PER", "a;b")];
+    assert!(export("", &analysis, Format::CsvEntities).contains("\"a;b\""));
     // A number of ours is a number.
     let mut analysis = full();
     analysis.numbers[0].value = Some(-5.5);
@@ -226,6 +230,20 @@ pub fn read_brat(text: &str, file: &str) -> Vec<(String, String)> {
         "references to annotations that are there"
     );
     bound
+}
+
+/// What other programs take for the end of a line stands in no annotation.
+#[test]
+fn brat_lines_are_whole() {
+    let text = "Ada\u{2028}Bel\u{2029}Cid";
+    let mut analysis = bare(text);
+    let mut name = sample::entity("e1", "PER", "Ada\u{2028}Bel");
+    name.wikidata = Some("Q1".to_owned());
+    analysis.entities = vec![name];
+    analysis.mentions = vec![sample::mention(text, text, 0, "PER", "e1")];
+    let file = export(text, &analysis, Format::Brat);
+    assert!(!file.contains(['\u{2028}', '\u{2029}']), "{file}");
+    assert!(file.starts_with("T1\tPER 0 3;4 7;8 11\tAda Bel Cid\n"), "{file}");
 }
 
 #[test]
