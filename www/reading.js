@@ -342,6 +342,17 @@ export class Reading {
     return key?.startsWith('sort-') ? this.ofSort(key.slice('sort-'.length)).map(({ id }) => id) : undefined;
   }
 
+  /**
+   * What a source says. Words quoted inside what the same source is said to have said are a part of that.
+   *
+   * @param {Source} source
+   * @returns {Quote[]} in the order of the text
+   */
+  statementsOf({ quotes }) {
+    const ids = new Set(quotes.map(({ id }) => id));
+    return quotes.filter(({ within }) => !ids.has(within ?? ''));
+  }
+
   /** @param {Quote} quote @returns {Source|undefined} */
   sourceOf(quote) {
     return this.#sourceOf.get(quote.id);
@@ -404,7 +415,7 @@ export class Reading {
     const entity = this.entities.get(key) ?? (key.startsWith('m') ? this.entityOf(key) : undefined);
     if (entity) {
       const source = this.sources.find((one) => one.entity === entity.id);
-      const speaks = source && { source: source.id, count: source.quotes.length };
+      const speaks = source && { source: source.id, count: this.statementsOf(source).length };
       return { key: entity.id, label: entity.name, keys: this.mentionsOf(entity.id), speaks };
     }
     if (key.startsWith('said-')) {

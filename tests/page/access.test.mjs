@@ -98,6 +98,13 @@ for (const { name, ...look } of LOOKS) {
       await page.locator('#take').click();
       await page.locator('#takeaway[open]').waitFor();
       await clean(page, 'export');
+      await page.keyboard.press('Escape');
+      await page.locator('[data-mode=check]').click();
+      await page.locator('#check:not([aria-busy]) [data-deed=tick]').first().click();
+      await clean(page, 'checking');
+      await page.locator('[data-filter=sense]').click();
+      await page.locator('#check [type=search]').fill('zzz');
+      await clean(page, 'nothing to check');
     }, options);
   });
 }

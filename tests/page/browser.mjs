@@ -145,6 +145,19 @@ export async function copied(page, act) {
 }
 
 /**
+ * What a file holds that is taken away: the dialog must be open.
+ *
+ * @param {Page} page
+ * @param {string} format its name
+ * @returns {Promise<string>}
+ */
+export async function downloaded(page, format) {
+  const saved = page.waitForEvent('download');
+  await page.locator(`[data-download="${format}"]`).click();
+  return readFile(await (await saved).path(), 'utf8');
+}
+
+/**
  * Waits until the article that was asked for last is shown to its end. What asks for one must have happened.
  *
  * @param {Page} page

@@ -42,6 +42,8 @@ export class Checklist {
   /** @type {Filter} */ #filter = {};
   /** The statement in hand. @type {Statement|undefined} */ #hand;
   #generation = 0;
+  /** Whether a pointer is down: a row that grows then would take what it is on away from under it. */
+  #pressing = false;
   #open = false;
   #list = el('ol', { class: 'items', role: 'list' });
   #progress = el('div', { class: 'progress' });
@@ -65,7 +67,13 @@ export class Checklist {
       this.#list,
     );
     this.#search.addEventListener('input', () => this.filter({ ...this.#filter, query: this.#search.value }));
-    this.#list.addEventListener('focusin', ({ target }) => this.#take(this.#of(target)));
+    this.#list.addEventListener('pointerdown', () => (this.#pressing = true));
+    for (const over of ['pointerup', 'pointercancel']) {
+      addEventListener(over, () => (this.#pressing = false));
+    }
+    this.#list.addEventListener('focusin', ({ target }) => {
+      if (!this.#pressing) this.#take(this.#of(target));
+    });
     this.#list.addEventListener('click', ({ target }) => this.#pressed(target));
     const keyed = (/** @type {(one: Statement) => void} */ act) => (/** @type {KeyboardEvent} */ event) =>
       this.#onHand(event, act);
@@ -189,8 +197,9 @@ export class Checklist {
   #pressed(target) {
     const one = this.#of(target);
     if (!one || getSelection()?.toString()) return;
-    if (target instanceof Element && !target.closest('button'))
-      this.#itemOf(one)?.focus({ preventScroll: true });
+    if (target instanceof Element && target.closest('button')) return;
+    this.#itemOf(one)?.focus({ preventScroll: true });
+    this.#take(one);
   }
 
   /** @param {Statement|undefined} statement from now on in hand */
@@ -260,9 +269,10 @@ export class Checklist {
     this.actions.ticked();
     const { all, checked } = this.counts;
     announce(t('check.progress', { checked, all, count: all }));
-    if (!one.tick) return;
-    const next = this.#wanted.slice(this.#wanted.indexOf(one) + 1).find((other) => !other.tick);
+    const rest = one.tick ? this.#wanted.slice(this.#wanted.indexOf(one) + 1) : [];
+    const next = rest.find((other) => !other.tick);
     if (next) this.#go(next);
+    else this.#take(one);
   }
 
   #draw() {

@@ -22,7 +22,7 @@ export function* said(host, reading, select, sieve) {
     ? []
     : reading.analysis.quotes.filter((quote) => isTerm(quote) && sieve.finds(quote.text));
   if (sources.length === 0) host.append(nothing(t('said.none')));
-  const voices = sifted(sources, sieve);
+  const voices = sifted(reading, sieve);
   if (sources.length > 0 && voices.length + terms.length === 0) host.append(nothing(t('lists.none')));
   if (voices.length + terms.length === 0) return;
   const total = Math.max(
@@ -57,17 +57,16 @@ export function* said(host, reading, select, sieve) {
 /** A source with those of its statements that are looked at. @typedef {{source: Source, quotes: Quote[]}} Voice */
 
 /**
- * What of the sources is looked at. Words quoted inside what the same source is said to have said stand there.
+ * What of the sources is looked at.
  *
- * @param {readonly Source[]} sources
+ * @param {Reading} reading
  * @param {import('./sieve.js').Sieve} sieve
  * @returns {Voice[]}
  */
-function sifted(sources, sieve) {
-  const voices = sources.flatMap((source) => {
+function sifted(reading, sieve) {
+  const voices = reading.sources.flatMap((source) => {
     if (sieve.source !== undefined && source.id !== sieve.source) return [];
-    const ids = new Set(source.quotes.map(({ id }) => id));
-    const own = source.quotes.filter(({ within }) => !ids.has(within ?? ''));
+    const own = reading.statementsOf(source);
     const { name, title } = source;
     const quotes = sieve.finds(name, title) ? own : own.filter(({ text }) => sieve.finds(name, title, text));
     return quotes.length > 0 ? [{ source, quotes }] : [];
