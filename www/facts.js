@@ -20,10 +20,24 @@ export class FactsBar {
     this.#byline.addEventListener('change', () => corrected({ byline: this.#byline.value.trim() }));
   }
 
+  /** Asks for the day of publication: the field has the focus, and where the browser has one a calendar is open. */
+  ask() {
+    this.#date.scrollIntoView({ block: 'center' });
+    this.#date.focus();
+    try {
+      this.#date.showPicker();
+    } catch {
+      // Older browsers have none, and some want a press on the field itself.
+    }
+  }
+
   /** @param {import('./reading.js').Reading} reading */
   show(reading) {
     const { date, dateSource } = reading.analysis.document;
     const { dated } = reading.article;
+    const label = byId('date-label', HTMLElement);
+    label.textContent = t(date ? 'date.published' : 'date.ask');
+    label.classList.toggle('unknown', !date);
     this.#source.textContent = t(`date.${(dateSource === 'given' && dated) || dateSource}`);
     fill(this.#date, date ?? '');
     fill(this.#title, reading.title);

@@ -79,7 +79,7 @@ let reading;
 let { threshold } = settings;
 
 const focus = new Focus(readerView);
-const margin = new Margin(article, focus);
+const margin = new Margin(article, focus, { press: (key) => press(key), ask: () => facts.ask() });
 const renderer = new Renderer(article, byId('preface', HTMLElement), margin);
 const voices = new Voices(byId('voices', HTMLElement), {
   choose: select,

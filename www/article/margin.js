@@ -36,11 +36,25 @@ export class Margin {
 
   /**
    * @param {HTMLElement} article
-   * @param {{isLit: (source: string) => boolean}} focus
+   * @param {{isLit: (source: string) => boolean, over?: (sources: string[]|undefined) => void}} focus
+   * @param {{press: (key: string) => void, ask: () => void}} [actions] `press` is called with the key of the mark whose note is pressed, `ask` where
+   *   it asks for the day of publication
    */
-  constructor(article, focus) {
+  constructor(article, focus, actions) {
     this.article = article;
     this.focus = focus;
+    article.addEventListener('click', ({ target }) => {
+      const note = noteOf(target);
+      if (note?.hasAttribute('data-asks')) actions?.ask();
+      else if (note) actions?.press(note.dataset.key ?? '');
+    });
+    article.addEventListener('pointerover', ({ target, pointerType }) => {
+      const source = noteOf(target)?.dataset.source;
+      if (source && pointerType === 'mouse') focus.over?.([source]);
+    });
+    article.addEventListener('pointerout', ({ target }) => {
+      if (noteOf(target)?.dataset.source) focus.over?.(undefined);
+    });
     this.#seen = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
@@ -277,6 +291,14 @@ export class Margin {
 }
 
 /** @typedef {{look: string, source: string, from: number, to: number, inner: boolean}} Bar */
+
+/**
+ * @param {EventTarget|null} target
+ * @returns {HTMLElement|null} the note that holds it, where it is one mark's
+ */
+function noteOf(target) {
+  return target instanceof Element ? target.closest('.note[data-key]') : null;
+}
 
 /**
  * Moves notes that would meet down, in the order of their lines. Where more crowd than can stand near their lines, those go into one.
