@@ -3,7 +3,8 @@
 //! Layers, each knowing those before it: the tables (`vocabulary`), formulas that are no part of a source (`formula`), roles and who bears them
 //! (`roles`), noun phrases as sources (`naming`, `phrase`), what a cue is (`cue`), where its subject stands (`speaker`, `aside`, `elsewhere`), which words
 //! are cues and what they report (`belief`, `cues`), where a clause ends (`clause`), who spoke before (`memory`), and the sentence (`sentence`): who may
-//! speak by a cue (`candidates`) and which of them does (`choice`), who a role is (`voice`), sources that are no subjects (`source`), what is reported
+//! speak by a cue (`candidates`) and which of them does (`choice`), who a role is (`voice`), sources that are no subjects (`source`),
+//! lines that a name opens (`headline`), what is reported
 //! (`reported`) and what no cue introduces (`uncued`).
 
 mod aside;
@@ -15,6 +16,7 @@ mod cue;
 mod cues;
 mod elsewhere;
 pub(super) mod formula;
+mod headline;
 mod memory;
 mod naming;
 mod phrase;

@@ -363,6 +363,7 @@ pub(in crate::quote) enum Set {
     Statement,
     Divine,
     Prophet,
+    Measure,
 }
 
 impl Set {
@@ -396,6 +397,7 @@ impl Set {
             Set::Statement => "statement",
             Set::Divine => "divine",
             Set::Prophet => "prophet",
+            Set::Measure => "measure",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }
