@@ -1,11 +1,12 @@
 //! The grammar's top: at each token the language of the words there reads what it can, and what reaches farthest wins.
 
 use super::lexicon::Word;
-use super::piece::{Reading, item};
+use super::numeric::numeric;
+use super::piece::{Piece, Reading, item};
 use super::reader::Reader;
-use super::spec::Found;
+use super::spec::{Expr, Found, Spec};
 use super::{arabic, english, stamp};
-use crate::text::TokenKind;
+use crate::text::{Language, TokenKind};
 
 /// All expressions of a document in their order, in the lines whose first token is `wanted`.
 pub(super) fn find(reader: &mut Reader<'_, '_>, wanted: impl Fn(usize) -> bool) -> Vec<Found> {
@@ -84,23 +85,53 @@ fn can_begin(r: &Reader<'_, '_>, i: usize) -> bool {
 /// The expressions that begin at `i`: none, one, or the two ends of a range.
 fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
     let latin = r.kind(i) == Some(TokenKind::Latin);
+    let (language, sure) = language(r, i);
     let stamped: Reading = match latin || r.is_number(i) {
         true => stamp::stamp(r, i).map(|p| item(i, p)).into(),
         false => None.into(),
     };
-    let read = if latin || r.is_number(i) && english::follows(r, i) {
-        english::expression(r, i)
-    } else {
-        arabic::expression(r, i)
+    let by = |language: Language| match language {
+        Language::English => english::expression(r, i),
+        Language::Arabic => arabic::expression(r, i),
+        // Of a language that is not known only figures can be read.
+        Language::Other => numeric(r, i, false, |_, _| None)
+            .filter(|date| date.is.is_full())
+            .map(|date| item(i, Piece { is: Expr::Date(Spec::Calendar(date.is)), next: date.next, skip: 0 }))
+            .into(),
     };
+    let mut read = by(language);
+    if !sure {
+        let other = by(if language == Language::English { Language::Arabic } else { Language::English });
+        read = if other.next > read.next { other } else { read };
+    }
     if read.next > stamped.next { read } else { stamped }
+}
+
+/// The language whose grammar reads what begins at `i`: that of its run of words. Figures between runs go with the word after them, or else
+/// with the one before; where neither stands beside them, it is not sure: what figures say is mostly the same in both.
+fn language(r: &Reader<'_, '_>, i: usize) -> (Language, bool) {
+    let language = r.document.language_at(i);
+    let word = |at: usize| match r.kind(at) {
+        Some(TokenKind::Latin) => Some(Language::English),
+        Some(TokenKind::Arabic) => Some(Language::Arabic),
+        _ => None,
+    };
+    if language == Language::Other || !r.is_number(i) {
+        return (language, true);
+    }
+    let mark = r.is(i + 1, &["-", ":", ".", ","]);
+    let after = word(i + 1).or_else(|| if mark { word(i + 2).or_else(|| word(i + 3)) } else { None });
+    let beside = after.or_else(|| if i > r.start { word(i - 1) } else { None });
+    // A text of figures alone is in no language: the day comes first in most of the world.
+    let language = if r.document.language() == Language::Other { Language::Arabic } else { language };
+    (beside.unwrap_or(language), beside.is_some())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::pattern::Rule;
     use super::super::resolve::{Anchor, resolve};
-    use super::super::spec::{Expr, Tense};
+    use super::super::spec::Tense;
     use super::*;
     use crate::text::Document;
 

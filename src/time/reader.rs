@@ -1,6 +1,6 @@
 //! The tokens of a document with what they mean to the grammar of time.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use super::lexicon::{Count, Cue, Entry, Lexicon, Unit, Word, lexicon};
 use crate::number::words;
@@ -48,6 +48,8 @@ pub(super) struct Reader<'d, 't> {
     pub(super) start: usize,
     /// Day and month of the dates that name political camps in this text.
     pub(super) camps: RefCell<Vec<(i8, i8)>>,
+    /// Whether the English of the text writes the day before the month, once somebody has asked.
+    pub(super) day_first: OnceCell<bool>,
 }
 
 /// What is known of a word wherever it stands.
@@ -83,12 +85,27 @@ impl<'d, 't> Reader<'d, 't> {
             }
         }
         first.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
-        Reader { document, of_word, first, senses, end: count, start: 0, camps: RefCell::default() }
+        Reader {
+            document,
+            of_word,
+            first,
+            senses,
+            end: count,
+            start: 0,
+            camps: RefCell::default(),
+            day_first: OnceCell::new(),
+        }
     }
 
     /// The senses of token `i`; none past the end of the line.
     pub(super) fn senses(&self, i: usize) -> &[Sense] {
         if i < self.end { &self.senses[self.first[i] as usize..self.first[i + 1] as usize] } else { &[] }
+    }
+
+    /// Whether token `i` may name a month, wherever in the document it stands.
+    pub(super) fn is_month(&self, i: usize) -> bool {
+        let senses = &self.senses[self.first[i] as usize..self.first[i + 1] as usize];
+        senses.iter().any(|s| matches!(s.word, Word::Month { .. }))
     }
 
     /// The first sense of token `i` of which `pick` makes something.

@@ -20,16 +20,6 @@ use period::spec;
 use repeat::repeat;
 use word::{day, month, number, shift, the, unit};
 
-/// Whether what follows the number at `i` is English.
-pub(super) fn follows(r: &Reader<'_, '_>, i: usize) -> bool {
-    let mark = r.is(i + 1, &["-", ":", ".", ","]);
-    let latin = |at: usize| r.kind(at) == Some(TokenKind::Latin);
-    latin(i + 1)
-        || mark && (latin(i + 2) || r.is_number(i + 2) && latin(i + 3))
-        || i > r.start && latin(i - 1)
-        || r.is(i + 1, &[".", ","]) && i > r.start && latin(i - 1)
-}
-
 /// The expressions at `i`.
 pub(super) fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
     let mut best = Reading { items: Vec::new(), next: i };
@@ -141,7 +131,7 @@ fn clock(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
         (Clock { hour, minute: 0, second: None }, i + 1)
     } else {
         let hour = r.whole(i, 0, 23).filter(|_| r.folded(i).len() <= 2)?;
-        if r.is_glued(i) && i > r.start && r.is(i - 1, &[":", ".", ",", "-", "$", "/"]) {
+        if r.is_glued(i) && i > r.start && r.is(i - 1, &[":", ".", ",", "-", "+", "$", "/"]) {
             return None;
         }
         let minutes =

@@ -4,7 +4,7 @@ use super::business::{self, NOW, NOW_YEAR};
 use super::date::{date, year_after};
 use super::length::ago;
 use super::word::{capital, month, ordinal, reckoned, shift, spelled_year, the, unit, weekday};
-use crate::text::TokenKind;
+use crate::text::{Document, TokenKind};
 use crate::time::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
 use crate::time::numeric::{self, may_be_year};
 use crate::time::pattern::{Pattern, Rule, after, longest_of, opt, plain};
@@ -207,11 +207,43 @@ fn near(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
     })
 }
 
+/// Whether the text writes the day before the month elsewhere (`4 June`, `25/12/2024`), as Britain and most of the world do.
+fn is_day_first(r: &Reader<'_, '_>) -> bool {
+    *r.day_first.get_or_init(|| {
+        let document = r.document;
+        let small = |i: usize, low: i32, high: i32| {
+            document.token(i).kind == TokenKind::Number
+                && document.folded(i).len() <= 2
+                && document.folded(i).parse().is_ok_and(|n: i32| (low..=high).contains(&n))
+        };
+        let (mut day_first, mut month_first) = (0, 0);
+        for i in 1..document.tokens().len() {
+            if document.token(i).line_before {
+                continue;
+            }
+            let month = |at: usize| r.is_month(at) && document.surface(at).starts_with(char::is_uppercase);
+            if small(i - 1, 1, 31) && month(i)
+                || slash(document, i) && small(i - 1, 13, 31) && (i < 2 || !slash(document, i - 2))
+            {
+                day_first += 1;
+            } else if month(i - 1) && small(i, 1, 31) || slash(document, i - 1) && small(i, 13, 31) {
+                month_first += 1;
+            }
+        }
+        day_first > month_first
+    })
+}
+
+fn slash(document: &Document<'_>, i: usize) -> bool {
+    document.folded(i) == "/"
+}
+
 fn numeric(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
     let p = numeric::numeric(r, i, false, |_, _| None)?;
     let mut fields = p.is;
-    // American order where both could be the month.
+    // American order where both could be the month, but for texts that write the day first.
     if r.is(i + 1, &["/"])
+        && !is_day_first(r)
         && r.folded(i).len() <= 2
         && let (Some(day), Some(month)) = (fields.day, fields.month)
         && day <= 12
