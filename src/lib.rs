@@ -17,8 +17,11 @@ mod decimal;
 pub mod edit;
 pub mod entity;
 mod error;
+#[cfg(feature = "lists")]
 pub mod export;
 mod lexicon;
+#[cfg(feature = "lists")]
+pub mod list;
 pub mod number;
 mod order;
 pub mod quote;
@@ -27,9 +30,11 @@ pub mod time;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+#[cfg(feature = "lists")]
+pub use analysis::user_mentions;
 pub use analysis::{
     Analysis, Applied, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Source,
-    Span, Speaker, Stage, Time, Word, analyze_with,
+    Span, Speaker, Stage, Time, UserMention, Word, analyze_with,
 };
 pub use error::Error;
 

@@ -8,6 +8,7 @@ import { ownScript } from './trusted.js';
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {import('./pkg/workshop.js').Format} Format */
 /** @typedef {import('./pkg/workshop.js').Extras} Extras */
+/** @typedef {import('./pkg/analysis.d.ts').List} List */
 /**
  * Day of publication, `YYYY-MM-DD` or empty; least confidence of names; title, byline and corrections where they are given.
  *
@@ -19,6 +20,7 @@ import { ownScript } from './trusted.js';
  * @typedef {{type: 'core', source: WebAssembly.Module} | {type: 'workshop', source: WebAssembly.Module}
  *   | {type: 'model', source: string|ArrayBuffer, english: string|ArrayBuffer, inEnglish: boolean}
  *   | {type: 'analyze', text: string} & Options
+ *   | {type: 'match', text: string, lists: List[]}
  *   | {type: 'export', format: string, text: string, analysis: string, extras: Extras}} Question
  */
 /** @typedef {Question & {id: number}} Request */
@@ -203,6 +205,18 @@ export class Engine {
     await this.formats();
     const question = { type: /** @type {const} */ ('export'), format, text, extras };
     return /** @type {Promise<string>} */ (this.#ask({ ...question, analysis: JSON.stringify(analysis) }));
+  }
+
+  /**
+   * Looks for the reader's own lists in a text.
+   *
+   * @param {string} text
+   * @param {List[]} lists
+   * @returns {Promise<ReturnType<typeof import('./pkg/workshop.js').matchLists>>}
+   */
+  async match(text, lists) {
+    await this.formats();
+    return /** @type {any} */ (await this.#ask({ type: 'match', text, lists }));
   }
 
   #start() {

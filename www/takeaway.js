@@ -3,6 +3,8 @@
 import { linkTo } from './address.js';
 import { checkedIds, statementsOf } from './check/statements.js';
 import { byId, el, svg } from './dom.js';
+import { openLists } from './lists/dialog.js';
+import { keptLists } from './lists/store.js';
 import { singleFile } from './pkg/assets.js';
 import { t } from './i18n/index.js';
 
@@ -54,6 +56,16 @@ export async function openTakeaway(engine, reading, selected) {
       el('button', { type: 'button', class: 'plain', onclick: () => printArticle(dialog) }, t('take.print')),
     ),
     el('h3', {}, t('take.file')),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'plain',
+        id: 'open-lists',
+        onclick: () => openLists(engine, reading.article.text),
+      },
+      t('lists.title'),
+    ),
     files,
     note,
   );
@@ -158,13 +170,29 @@ function formatRow(engine, reading, format, say) {
  * @param {string} format
  */
 async function written(engine, reading, format) {
-  const { article, analysis } = reading;
+  const { article } = reading;
+  const analysis = await withLists(engine, article.text, reading.analysis);
   const ticks = article.checked ?? [];
   if (ticks.length === 0) return engine.exportAs(format, article.text, analysis);
   const checked = checkedIds(statementsOf(reading));
   const content = await engine.exportAs(format, article.text, analysis, { checked });
   // As it is kept, so that it holds when the file is opened here again.
   return format === 'json' ? content.replace(/\}\s*$/, `,"checked":${JSON.stringify(ticks)}}\n`) : content;
+}
+
+/**
+ * The analysis with what the reader's own lists find, where there are any.
+ *
+ * @param {import('./engine.js').Engine} engine
+ * @param {string} text
+ * @param {import('./types.d.ts').Analysis} analysis
+ * @returns {Promise<import('./types.d.ts').Analysis>}
+ */
+async function withLists(engine, text, analysis) {
+  const lists = keptLists();
+  if (lists.length === 0) return analysis;
+  const { user } = await engine.match(text, lists);
+  return { ...analysis, options: { ...analysis.options, lists }, user };
 }
 
 /** @param {string} name */

@@ -1,7 +1,7 @@
 /** The analysis, off the page's thread. Started by `engine.js`, which see for the messages. */
 
 import { analyzeToJson, initCore, loadEnglishModel, loadModel } from './pkg/isnad.js';
-import initWorkshop, { exportAs, exportFormats } from './pkg/workshop.js';
+import initWorkshop, { exportAs, exportFormats, matchLists } from './pkg/workshop.js';
 
 /** @typedef {import('./engine.js').Request} Request */
 
@@ -70,6 +70,8 @@ async function answer(request) {
   } else if (request.type === 'workshop') {
     await initWorkshop(request.source);
     postMessage({ id, value: exportFormats() });
+  } else if (request.type === 'match') {
+    postMessage({ id, value: matchLists(request.text, request.lists) });
   } else {
     const { format, text, analysis, extras } = request;
     postMessage({ id, value: exportAs(format, text, analysis, extras) });

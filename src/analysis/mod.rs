@@ -14,8 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::edit::Edit;
 use crate::error::Error;
+#[cfg(feature = "lists")]
+use crate::list::List;
 
 pub(crate) use plain::{optional_number, parse_day};
+#[cfg(feature = "lists")]
+pub use stages::user_mentions;
 pub use stages::{Stage, analyze_with};
 
 /// A word of a closed vocabulary: when a result is read back, any other is an error. (Not written out, since a field of the type `&str` would
@@ -41,6 +45,10 @@ pub struct Options {
     /// What the reader has corrected, in the order in which it is to be applied.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub edits: Vec<Edit>,
+    /// The reader's own lists and patterns.
+    #[cfg(feature = "lists")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<List>,
 }
 
 impl Options {
@@ -73,6 +81,9 @@ pub struct Analysis {
     pub blocks: Vec<Block>,
     /// Namings of entities.
     pub mentions: Vec<Mention>,
+    /// What the reader's own lists and patterns find: a layer of its own, which covers the others as it will.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub user: Vec<UserMention>,
     /// The entities named.
     pub entities: Vec<Entity>,
     /// Expressions of time.
@@ -136,6 +147,23 @@ pub struct DocumentSummary {
     /// The place that the article is sent from, where its byline or dateline names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Range>,
+}
+
+/// A match of one of the reader's own lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UserMention {
+    /// First code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+    /// The text as written.
+    pub text: String,
+    /// Always `USER`.
+    #[serde(rename = "type", deserialize_with = "words::user")]
+    pub kind: Word,
+    /// The id of the list.
+    pub list: String,
 }
 
 /// Where something stands.

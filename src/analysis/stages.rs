@@ -8,12 +8,16 @@ use crate::text::utf16::Cursor;
 use crate::text::{Document, Language, TokenKind};
 use crate::{number, quote, time};
 
+#[cfg(feature = "lists")]
+use super::UserMention;
 use super::dateline;
 use super::plain::is_plain;
 use super::{
     Analysis, Applied, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Range,
     Source, Span, Speaker, Time,
 };
+#[cfg(feature = "lists")]
+use crate::list::{self, List, PatternError};
 
 /// A stage of the analysis, for those who time it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +73,10 @@ pub fn analyze_with(
     finished(Stage::Quotes);
     let mut analysis = assemble(&document, options, found, &entities, times, numbers, quotes);
     analysis.edits = applied(text, editor.places());
+    #[cfg(feature = "lists")]
+    {
+        analysis.user = user_mentions(text, &options.lists).0;
+    }
     finished(Stage::Result);
     analysis
 }
@@ -200,8 +208,24 @@ fn assemble(
         numbers,
         quotes,
         sources,
+        user: Vec::new(),
         edits: Vec::new(),
     }
+}
+
+/// What the reader's lists find in a text, and for each of them why its pattern cannot be read.
+#[cfg(feature = "lists")]
+pub fn user_mentions(text: &str, lists: &[List]) -> (Vec<UserMention>, Vec<Option<PatternError>>) {
+    let (found, errors) = list::find(text, lists);
+    let mut cursor = Cursor::new(text);
+    let mentions = found.into_iter().map(|m| UserMention {
+        start: cursor.at(m.span.start),
+        end: cursor.at(m.span.end),
+        text: text[m.span].to_owned(),
+        kind: "USER",
+        list: lists[m.list].id.clone(),
+    });
+    (mentions.collect(), errors)
 }
 
 /// Where each correction holds.

@@ -16,6 +16,7 @@ vocabularies! {
     direction "a direction": "rtl" "ltr";
     date_source "a source of the date": "given" "text" "none";
     role "the role of a block": "title" "kicker" "deck" "crosshead" "byline" "caption" "body" "list" "furniture";
+    user "the type of a list's match": "USER";
     entity "a type of entity": "PER" "ORG" "LOC" "NORP" "MISC";
     time "a type of time": "DATE" "TIME" "DURATION" "SET";
     calendar "a calendar": "gregorian" "hijri";

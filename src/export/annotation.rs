@@ -224,6 +224,10 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
         }
         writer.annotate(&format!("n{}", n + 1), (number.start, number.end), "describing", body);
     }
+    for (n, mention) in analysis.user.iter().enumerate() {
+        let body = vec![textual("tagging", super::list_name(analysis, &mention.list))];
+        writer.annotate(&format!("u{}", n + 1), (mention.start, mention.end), "tagging", body);
+    }
     for quote in &analysis.quotes {
         let mut body = vec![textual("classifying", quote.kind)];
         if let Some(speaker) = &quote.speaker {

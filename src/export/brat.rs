@@ -121,6 +121,11 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
             writer.note(span, &super::meaning(number));
         }
     }
+    for mention in &analysis.user {
+        if let Some(span) = writer.bound("User", mention.start, mention.end) {
+            writer.note(span, super::list_name(analysis, &mention.list));
+        }
+    }
     for quote in &analysis.quotes {
         let kind = match quote.kind {
             "direct" => "Direct",

@@ -4,8 +4,8 @@
 //! full-width forms, a tab or a line end gets an apostrophe before it, and so does one that starts with an apostrophe, so that taking
 //! one leading apostrophe off always gives the text back. Characters that XML cannot hold (NUL above all) become U+FFFD.
 
-use super::Extras;
 use super::escape::legal;
+use super::{Extras, list_name};
 use crate::analysis::{Analysis, Mention};
 
 /// A table under construction.
@@ -196,6 +196,21 @@ pub(super) fn numbers(analysis: &Analysis) -> String {
             if number.approximate { Cell::Text("yes") } else { Cell::Nothing },
             number.min.map_or(Cell::Nothing, Cell::Number),
             number.max.map_or(Cell::Nothing, Cell::Number),
+        ]);
+    }
+    table.0
+}
+
+/// One match of the reader's own lists a row.
+pub(super) fn lists(analysis: &Analysis) -> String {
+    let mut table = Table::new(&["start", "end", "text", "list", "name"]);
+    for mention in &analysis.user {
+        table.row(&[
+            Cell::Count(mention.start),
+            Cell::Count(mention.end),
+            Cell::Text(&mention.text),
+            Cell::Text(&mention.list),
+            Cell::Text(list_name(analysis, &mention.list)),
         ]);
     }
     table.0

@@ -41,6 +41,8 @@ pub enum Format {
     CsvQuotes,
     /// The numbers as CSV.
     CsvNumbers,
+    /// What the reader's own lists find, as CSV.
+    CsvLists,
     /// A report that stands alone, to read or print.
     Html,
     /// The same report as Markdown.
@@ -68,12 +70,13 @@ struct Facts {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 13] = [
+    pub const ALL: [Format; 14] = [
         Format::Json,
         Format::CsvEntities,
         Format::CsvTimes,
         Format::CsvQuotes,
         Format::CsvNumbers,
+        Format::CsvLists,
         Format::Html,
         Format::Markdown,
         Format::WebAnnotation,
@@ -91,6 +94,7 @@ impl Format {
             Format::CsvTimes => ("csv-times", "times.csv", "text/csv;charset=utf-8"),
             Format::CsvQuotes => ("csv-quotes", "quotes.csv", "text/csv;charset=utf-8"),
             Format::CsvNumbers => ("csv-numbers", "numbers.csv", "text/csv;charset=utf-8"),
+            Format::CsvLists => ("csv-lists", "lists.csv", "text/csv;charset=utf-8"),
             Format::Html => ("html", "html", "text/html;charset=utf-8"),
             Format::Markdown => ("markdown", "md", "text/markdown;charset=utf-8"),
             Format::WebAnnotation => (
@@ -183,6 +187,7 @@ pub fn export_with(text: &str, analysis: &Analysis, format: Format, extras: &Ext
         Format::CsvTimes => csv::times(analysis),
         Format::CsvQuotes => csv::quotes(analysis, extras),
         Format::CsvNumbers => csv::numbers(analysis),
+        Format::CsvLists => csv::lists(analysis),
         Format::Html => html::write(text, analysis, extras),
         Format::Markdown => markdown::write(text, analysis, extras),
         Format::WebAnnotation => annotation::write(text, analysis),
@@ -210,6 +215,11 @@ fn line<'a>(text: &'a str, analysis: &Analysis, given: Option<&'a str>, role: &s
         Some(&text[positions::Positions::new(text).bytes(block.start, block.end)])
     };
     given.or_else(own).map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// What the reader calls the list of an id; the id itself where the list is not there.
+fn list_name<'a>(analysis: &'a Analysis, id: &'a str) -> &'a str {
+    analysis.options.lists.iter().find(|list| list.id == id).map_or(id, |list| &list.name)
 }
 
 /// What a number amounts to: its value and its unit, or what it counts, as far as they are known.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::labels::Labels;
-use super::{Extras, byline, title};
+use super::{Extras, byline, list_name, title};
 use crate::analysis::Analysis;
 
 /// A table under a heading.
@@ -72,6 +72,7 @@ pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis, extras: &Extras)
     );
     sections.push(times(analysis, labels));
     sections.push(numbers(analysis, labels));
+    sections.push(lists(analysis, labels));
     sections.retain(|s| !s.rows.is_empty());
     sections.iter_mut().for_each(Section::drop_empty_columns);
     Report { labels, title: title(text, analysis).unwrap_or(labels.get("article")), facts, sections }
@@ -180,6 +181,16 @@ fn numbers<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
     Section {
         heading: labels.get("numbers"),
         columns: ["expression", "kind", "value", "unit"].map(|c| labels.get(c)).to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// What the reader's own lists find.
+fn lists<'a>(analysis: &'a Analysis, labels: Labels) -> Section<'a> {
+    let rows = analysis.user.iter().map(|m| vec![words(&m.text), words(list_name(analysis, &m.list))]);
+    Section {
+        heading: labels.get("lists"),
+        columns: ["expression", "list"].map(|c| labels.get(c)).to_vec(),
         rows: rows.collect(),
     }
 }

@@ -1,10 +1,11 @@
-//! What is needed only once there is an analysis: its exports.
+//! What is needed only once there is an analysis: its exports, and the reader's own lists.
 
 use wasm_bindgen::prelude::*;
 
 use super::named;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, user_mentions};
 use crate::export::{Extras, Format, export_with};
+use crate::list::List;
 
 /// The formats of [`export_as`] as JSON: an array of `{name, suffix, mediaType}`, a file's name being `STEM.suffix`.
 #[wasm_bindgen(js_name = exportFormats)]
@@ -29,4 +30,18 @@ pub fn export_as(format: &str, text: &str, analysis: &str, extras: &str) -> Resu
     let extras: Extras =
         serde_json::from_str(extras).map_err(|e| named(&format!("these notes cannot be read: {e}")))?;
     Ok(export_with(text, &analysis, format, &extras))
+}
+
+/// Looks for the reader's lists in a text. `lists` is the lists as JSON, as `options.lists` has them. Returns JSON: `user`, the matches as an analysis
+/// holds them, and `errors`, for each list `null` or what is wrong with its pattern and where, `{code, start, end}` in UTF-16 code units.
+///
+/// # Errors
+///
+/// A JavaScript `Error` where the lists cannot be read.
+#[wasm_bindgen(js_name = matchLists)]
+pub fn match_lists(text: &str, lists: &str) -> Result<String, JsValue> {
+    let lists: Vec<List> =
+        serde_json::from_str(lists).map_err(|e| named(&format!("these lists cannot be read: {e}")))?;
+    let (user, errors) = user_mentions(text, &lists);
+    Ok(serde_json::json!({ "user": user, "errors": errors }).to_string())
 }

@@ -268,3 +268,20 @@ fn brat_reads_back() {
     assert!(file.contains("AnnotatorNotes T6\t2025-W07\n"), "{file}");
     assert_eq!(legal(&text), text);
 }
+
+#[test]
+fn what_the_readers_lists_find_is_a_layer_of_its_own() {
+    let lists = r#"[{"id":"a","name":"=قضايا","pattern":"\\d+ مليون"}]"#;
+    let mut analysis = full();
+    analysis.options.lists = serde_json::from_str(lists).expect("lists");
+    analysis.user = isnad::user_mentions(ARTICLE, &analysis.options.lists).0;
+    let rows = read_csv(&analysis, Format::CsvLists);
+    assert_eq!(rows[0], ["start", "end", "text", "list", "name"]);
+    assert_eq!(rows[1][2..], ["29 مليون", "a", "'=قضايا"]);
+    let holds = |format, words: &str| assert!(export(ARTICLE, &analysis, format).contains(words), "{format}");
+    holds(Format::Brat, "\tUser ");
+    holds(Format::WebAnnotation, "\"tagging\"");
+    holds(Format::Html, "<bdi>=قضايا</bdi>");
+    holds(Format::Markdown, "قضايا");
+    holds(Format::Json, "\"type\":\"USER\",\"list\":\"a\"");
+}

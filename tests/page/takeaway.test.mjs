@@ -21,6 +21,7 @@ const CONTENT = {
   'csv-times': /^\uFEFF/,
   'csv-quotes': /^\uFEFF/,
   'csv-numbers': /^\uFEFF/,
+  'csv-lists': /^\uFEFF/,
   html: /^<!doctype html>/i,
   markdown: /^# /m,
   'web-annotation': /http:\/\/www\.w3\.org\/ns\/anno\.jsonld/,

@@ -5,7 +5,7 @@ import { engine, workshop } from './engine.mjs';
 import { nativeAnalyses } from './native.mjs';
 
 const { default: init, analyze, initCore, version } = engine;
-const { default: initWorkshop, exportAs, exportFormats } = workshop;
+const { default: initWorkshop, exportAs, exportFormats, matchLists } = workshop;
 const rows = nativeAnalyses();
 
 test('before it is loaded, the analysis says so', () => {
@@ -112,4 +112,23 @@ test('a text with halves of surrogate pairs is exported as it is analysed', () =
       analysis.quotes.map((quote) => quote.text.replace(/\p{Cs}/gu, '\ufffd')),
     );
   }
+});
+
+test('the lists of the reader find places that slice to the text, and say what is wrong with a pattern', () => {
+  const text = 'قالت لجنه المياه \ud800 إن القضية 123/2025 👍 والقضية 77/2024';
+  const { user, errors } = matchLists(text, [
+    { id: 'n', name: 'أسماء', names: 'لجنة المياه' },
+    { id: 'p', name: 'قضايا', pattern: '\\d+/\\d{4}' },
+    { id: 'w', name: 'خطأ', pattern: '👍(' },
+  ]);
+  assert.deepEqual(
+    user.map(({ start, end, list }) => [list, text.slice(start, end)]),
+    [
+      ['n', 'لجنه المياه'],
+      ['p', '123/2025'],
+      ['p', '77/2024'],
+    ],
+  );
+  assert.deepEqual(errors, [null, null, { code: 'group', start: 2, end: 3 }]);
+  assert.throws(() => matchLists('x', /** @type {any} */ ([{}])), { name: 'IsnadError', message: /lists/ });
 });

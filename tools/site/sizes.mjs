@@ -12,7 +12,8 @@ import { gzipSync } from 'node:zlib';
 const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
-  'first load': { limit: 480_000, expected: 446_000 },
+  // Above its aim of 480 kB: docs/figures.md says what weighs.
+  'first load': { limit: 550_000, expected: 542_000 },
   model: { limit: 1_900_000, expected: 1_661_000 },
   'model for English': { limit: 800_000, expected: 757_000 },
   readers: { limit: 40_000, expected: 25_000 },

@@ -14,12 +14,21 @@ export type EntityType = 'PER' | 'ORG' | 'LOC' | 'NORP' | 'MISC';
 export interface Analysis {
   schema: 'isnad-analysis/1';
   /** With what it was made: the same text and options give the same analysis. */
-  options: { date?: string; threshold: number; title?: string; byline?: string; edits?: Edit[] };
+  options: {
+    date?: string;
+    threshold: number;
+    title?: string;
+    byline?: string;
+    edits?: Edit[];
+    lists?: List[];
+  };
   document: DocumentSummary;
   /** The lines of the page with their roles. */
   blocks: Block[];
   /** Namings of entities, in the order of the text; they never overlap. */
   mentions: Mention[];
+  /** What the reader's own lists find, in the order of the text; they never overlap each other, and cover the other layers as they will. */
+  user?: UserMention[];
   /** The entities named, in the order of their first mention. */
   entities: Entity[];
   times: Time[];
@@ -103,6 +112,16 @@ export interface Mention extends Span {
   /** 0 to 1. */
   confidence: number;
 }
+
+/** A match of one of the reader's own lists. */
+export interface UserMention extends Span {
+  type: 'USER';
+  /** The list's id. */
+  list: string;
+}
+
+/** A list of the reader's: names, one a line, or a regular expression. */
+export type List = { id: string; name: string } & ({ names: string } | { pattern: string });
 
 export interface Entity {
   /** `e1`, `e2` … */

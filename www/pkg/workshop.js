@@ -1,5 +1,5 @@
 /**
- * What is needed only once there is an analysis, a program of its own: exports.
+ * What is needed only once there is an analysis, a program of its own: exports, and the reader's own lists and patterns.
  *
  *     import init, { analyze } from './pkg/isnad.js';
  *     import initWorkshop, { exportAs } from './pkg/workshop.js';
@@ -86,6 +86,30 @@ function asJson(text, analysis) {
   return JSON.stringify(whole, (_, value) =>
     typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
   );
+}
+
+/**
+ * What is wrong with a pattern, and where in it, in UTF-16 code units.
+ *
+ * @typedef {object} PatternError
+ * @property {'group'|'class'|'repetition'|'escape'|'unsupported'|'tooLarge'|'other'} code
+ * @property {number} start
+ * @property {number} end
+ */
+
+/**
+ * Looks for the reader's lists in a text. To have them in the exports, put the matches into the analysis as `user`, and the lists into its `options`.
+ *
+ * @param {string} text
+ * @param {import('./analysis.d.ts').List[]} lists
+ * @returns {{user: import('./analysis.d.ts').UserMention[], errors: (PatternError|null)[]}} an error for each list whose pattern cannot be read
+ * @throws {Error} named `IsnadError` where the lists are none
+ */
+export function matchLists(text, lists) {
+  check();
+  const found = JSON.parse(glue.matchLists(text, JSON.stringify(lists)));
+  for (const mention of found.user) mention.text = text.slice(mention.start, mention.end);
+  return found;
 }
 
 function check() {
