@@ -84,7 +84,6 @@ export class Card {
     this.#anchor = undefined;
     this.#pinned = false;
     this.host.hidden = true;
-    this.panel.removeAttribute('inert');
   }
 
   /** Moves the focus into the open card, to its first control. */
@@ -144,7 +143,6 @@ export class Card {
     const foot = this.#pinned && !wide.matches;
     this.host.classList.toggle('foot', foot);
     this.host.classList.toggle('beside', wide.matches);
-    this.panel.toggleAttribute('inert', this.#pinned && wide.matches);
     if (!this.#anchor || foot) return;
     const lines = this.#anchor.getClientRects();
     const first = lines[0];
