@@ -100,10 +100,7 @@ const selected = new Navigator(renderer, {
   },
   reveal: () => panel.showArticle(),
   moved: (mark) => panel.reveal(reading?.selection(mark)?.key ?? mark),
-  words: (source) => {
-    panel.only(source);
-    choose(`said-${source}`, false);
-  },
+  words: listWords,
   link: () => void copyLink(),
 });
 const checklist = new Checklist({
@@ -162,7 +159,7 @@ async function amend(correction) {
 
 /**
  * Lights up what a key names and goes there; a mark's own key stands for what it belongs to. `check-` and an aspect, or `check-source-` and the
- * id of a source, name statements to be checked.
+ * id of a source, name statements to be checked; `words-` and the id of a source its words in the list.
  *
  * @param {string} key
  */
@@ -174,7 +171,8 @@ function select(key) {
     return;
   }
   modes.go('read');
-  choose(key, true);
+  if (key.startsWith('words-')) listWords(key.slice('words-'.length));
+  else choose(key, true);
 }
 
 /**
@@ -185,6 +183,17 @@ function choose(key, scroll) {
   const selection = reading?.selection(key);
   if (!selection) return;
   void selected.select(selection, { mark: selection.keys.includes(key) ? key : undefined, scroll });
+}
+
+/**
+ * Lists the words of one source alone.
+ *
+ * @param {string} source its id
+ */
+function listWords(source) {
+  card.close();
+  panel.only(source);
+  choose(`said-${source}`, false);
 }
 
 /**

@@ -70,16 +70,25 @@ test('a reader on a phone pastes a whole page: the article, its speech alone, wh
     const mark = page.locator('#article mark.QUOTE', { hasText: 'سيبقى الجسر' }).first();
     await mark.tap();
     await page.locator('#card', { hasText: 'نبيل الشامي' }).waitFor();
+    await page.waitForFunction(() => {
+      const line = document.querySelector('#article mark.current')?.getBoundingClientRect();
+      return (
+        (line?.bottom ?? Infinity) <= (document.querySelector('#card')?.getBoundingClientRect().top ?? 0)
+      );
+    });
     const card = await page.locator('#card').boundingBox();
     const line = await mark.boundingBox();
     assert.ok(
       card && line && (line.y + line.height <= card.y || card.y + card.height <= line.y),
       'the card covers its line',
     );
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    // One tap: the list; a tap on a statement leads to its place.
-    await page.locator('#tab-said').tap();
+    // One tap: all that he says; then everybody's.
+    await page.locator('#card button', { hasText: 'قوليه' }).tap();
+    await page.locator('#tab-said[aria-selected=true]').waitFor();
+    await page.locator('#view:not([aria-busy]) .source').first().waitFor();
+    assert.deepEqual(await page.locator('#view .speaker .name').allTextContents(), ['نبيل الشامي']);
+    await page.locator('[data-order=everyone]').tap();
+    // A tap on a statement leads to its place.
     await fits(page, 'the list');
     assert.equal(await page.locator('#navigator').isVisible(), false);
     await page.locator('#view .row', { hasText: 'سليمة تماما' }).first().tap();

@@ -91,7 +91,15 @@ function entityCard(reading, key, entity, select) {
     { type: 'button', onclick: () => select(entity.id) },
     t('mentions', { count: reading.mentionsOf(entity.id).length }),
   );
-  body.push(el('p', { class: 'links' }, count, ...links(reading, entity)));
+  const { speaks } = reading.selection(entity.id) ?? {};
+  const words =
+    speaks &&
+    el(
+      'button',
+      { type: 'button', onclick: () => select(`words-${speaks.source}`) },
+      t('navigator.words', { count: speaks.count }),
+    );
+  body.push(el('p', { class: 'links' }, count, words, ...links(reading, entity)));
   return section(entity.type, t(`kind.${entity.type}`), entity.name, body, lang);
 }
 
@@ -154,14 +162,14 @@ function quoteCard(reading, quote, select) {
   const inferred = quote.speaker?.inferred ? ` · ${t('card.inferred')}` : '';
   facts.push([t('card.why'), `${whyOf(quote)}${inferred}${share}`]);
   const all =
-    source && source.quotes.length > 1
+    source && reading.statementsOf(source).length > 1
       ? el(
           'p',
           { class: 'links' },
           el(
             'button',
-            { type: 'button', onclick: () => select(`said-${source.id}`) },
-            t('card.allQuotes', { count: source.quotes.length }),
+            { type: 'button', onclick: () => select(`words-${source.id}`) },
+            t('card.allQuotes', { count: reading.statementsOf(source).length }),
           ),
         )
       : null;

@@ -17,6 +17,9 @@ const wide = matchMedia('(min-width: 68.8125rem)');
 const TOP = 56;
 const ABOVE = 14;
 
+/** So many CSS pixels stay free between a card at the foot and what it is about. */
+const CLEAR = 14;
+
 export class Card {
   /** @type {Reading|undefined} */ reading;
   /** @type {HTMLElement|undefined} */ #anchor;
@@ -63,6 +66,7 @@ export class Card {
       this.#open(mark);
       this.#pinned = true;
       this.#place();
+      this.#uncover();
     });
     document.addEventListener('pointerdown', (event) => {
       if (event.target instanceof Node && !host.contains(event.target)) this.close();
@@ -136,6 +140,18 @@ export class Card {
     this.#anchor = mark;
     mark.setAttribute('aria-describedby', this.host.id);
     this.#place();
+  }
+
+  /** Scrolls what a card at the foot is about above it; of what is higher than the room there, the beginning. */
+  #uncover() {
+    const lines = this.#anchor?.getClientRects();
+    const [first] = lines ?? [];
+    const last = lines?.[lines.length - 1];
+    if (!first || !last || !this.host.classList.contains('foot')) return;
+    const { top } = this.host.getBoundingClientRect();
+    const by = Math.min(last.bottom - top + CLEAR, first.top - CLEAR);
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (by > 0) scrollBy({ top: by, behavior: calm ? 'instant' : 'smooth' });
   }
 
   #place() {
