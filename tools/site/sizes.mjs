@@ -17,7 +17,8 @@ const LIMITS = {
   model: { limit: 1_900_000, expected: 1_661_000 },
   'model for English': { limit: 800_000, expected: 757_000 },
   readers: { limit: 40_000, expected: 25_000 },
-  workshop: { limit: 300_000, expected: 155_000 },
+  // Above its aim of 300 kB, by the regex crate with its tables of Unicode.
+  workshop: { limit: 345_000, expected: 335_000 },
 };
 
 /** The readers come once the page stands, their libraries when a file of their kind comes; the workshop when it is wanted. */
