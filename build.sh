@@ -108,9 +108,12 @@ build_module() {
   local feature=$1
   step "$2"
   shift 2
-  cargo rustc --profile wasm --lib --crate-type cdylib --no-default-features --features "$feature" --target "$WASM" -- "$@"
+  # In a folder each: both are called isnad.wasm, and cargo takes what lies there for its own.
+  local folder="$TARGET/$feature"
+  cargo rustc --profile wasm --lib --crate-type cdylib --no-default-features --features "$feature" --target "$WASM" \
+    --target-dir "$folder" -- "$@"
   # In a folder of its own, it waits for no other build.
-  cargo run --quiet --package isnad-bindgen --target-dir target/tools -- "$TARGET/$WASM/wasm/isnad.wasm" "$PAGE/pkg" "isnad_$feature"
+  cargo run --quiet --package isnad-bindgen --target-dir target/tools -- "$folder/$WASM/wasm/isnad.wasm" "$PAGE/pkg" "isnad_$feature"
 }
 
 build() {

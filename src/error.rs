@@ -10,6 +10,7 @@ pub struct Error(Kind);
 enum Kind {
     Date(String),
     Model(&'static str),
+    #[cfg(feature = "lists")]
     Format(String),
 }
 
@@ -22,6 +23,7 @@ impl Error {
         Error(Kind::Model(reason))
     }
 
+    #[cfg(feature = "lists")]
     pub(crate) fn format(given: &str) -> Error {
         Error(Kind::Format(given.chars().take(40).collect()))
     }
@@ -32,6 +34,7 @@ impl fmt::Display for Error {
         match &self.0 {
             Kind::Date(given) => write!(f, "“{given}” is not a date of the form YYYY-MM-DD"),
             Kind::Model(reason) => write!(f, "the entity model cannot be read: {reason}"),
+            #[cfg(feature = "lists")]
             Kind::Format(given) => write!(f, "there is no export format “{given}”"),
         }
     }

@@ -54,7 +54,8 @@ impl Hasher for WordHasher {
     }
 }
 
-/// The packed tables.
+/// The packed tables; the page's first program has no use for those of the exports.
+#[cfg_attr(not(feature = "lists"), allow(dead_code))]
 pub(crate) mod tables {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }

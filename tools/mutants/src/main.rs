@@ -2,7 +2,9 @@
 //!
 //! From the root of the crate:
 //!
-//!     isnad-mutants [--count N | --all] [--folder src/time]… [--only FILE] [--texts FOLDER] [--least SHARE] [--list]
+//! ```text
+//! isnad-mutants [--count N | --all] [--folder src/time]… [--only FILE] [--texts FOLDER] [--least SHARE] [--list]
+//! ```
 //!
 //! Of all changes N are tried, spread evenly, another sample each day; `--only` names a file with the ones to try, in its first column;
 //! `--list` only says which. The crate is compiled once, with all of them in it. Those that `tests/mutants/equivalent.txt` lists change
