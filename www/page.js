@@ -29,6 +29,7 @@ import { Editor } from './edits/editor.js';
 import { FactsBar } from './facts.js';
 import { Focus } from './focus.js';
 import { isolated, t, translate } from './i18n/index.js';
+import { bring } from './i18n/tables.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
 import { Living } from './living.js';
 import { practise, tellOfCore, tellOfModel } from './loading.js';
@@ -680,7 +681,7 @@ export async function start(started) {
     if (reading) void openTakeaway(engine, reading, selected.key);
   });
   byId('adjust', HTMLButtonElement).addEventListener('click', () => openSettings(() => memory.forget()));
-  byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
+  byId('language', HTMLButtonElement).addEventListener('click', () => void switchLanguage());
   byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
     // Not by the address: that says what is shown.
     event.preventDefault();
@@ -735,6 +736,12 @@ async function setOut(next) {
   startOffline();
 }
 
-function switchLanguage() {
-  change({ language: settings.language === 'ar' ? 'en' : 'ar' });
+async function switchLanguage() {
+  const language = settings.language === 'ar' ? 'en' : 'ar';
+  try {
+    await bring(language);
+    change({ language });
+  } catch {
+    tell(t('otherLanguageMissing'));
+  }
 }
