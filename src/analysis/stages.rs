@@ -84,9 +84,7 @@ pub fn analyze_with(
 /// The bytes of the mentions that are names, in their order: what a nationality stands beside is no part of it.
 fn named(entities: &entity::Entities) -> Vec<std::ops::Range<usize>> {
     let names = entities.mentions.iter().filter(|m| m.kind != entity::EntityKind::Norp);
-    let mut spans: Vec<_> = names.map(|m| m.span.clone()).collect();
-    spans.sort_by_key(|span| span.start);
-    spans
+    names.map(|m| m.span.clone()).collect()
 }
 
 fn round(confidence: f32) -> f64 {

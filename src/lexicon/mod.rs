@@ -5,7 +5,7 @@
 //! under `data/names/` and `data/entity/`, which a model is needed for, are reached through [`names`].
 
 pub(crate) mod names;
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only the page packs tables when it runs"))]
+#[cfg_attr(not(feature = "core"), allow(dead_code, reason = "only the page packs tables when it runs"))]
 mod pack;
 
 use std::collections::{HashMap, HashSet};

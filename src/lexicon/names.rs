@@ -24,7 +24,7 @@ pub(crate) fn are_here() -> bool {
 /// # Errors
 ///
 /// Where a table cannot be read.
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only the page brings the names"))]
+#[cfg_attr(not(feature = "core"), allow(dead_code, reason = "only the page brings the names"))]
 pub(crate) fn bring(bundle: &str) -> Result<(), String> {
     let mut brought = Vec::new();
     for part in bundle.split("\n=").map(|part| part.trim_start_matches('=')) {

@@ -13,7 +13,7 @@ const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
   // Above its aim of 480 kB: docs/figures.md says what weighs.
-  'first load': { limit: 550_000, expected: 546_000 },
+  'first load': { limit: 535_000, expected: 530_000 },
   model: { limit: 1_900_000, expected: 1_661_000 },
   'model for English': { limit: 800_000, expected: 757_000 },
   readers: { limit: 40_000, expected: 25_000 },

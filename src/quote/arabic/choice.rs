@@ -5,6 +5,7 @@ use super::super::reader::Reader;
 use super::candidates::Candidate;
 use super::cue::Cue;
 use super::vocabulary::Form;
+use crate::decimal;
 use crate::lexicon::{self, Table};
 
 static WEIGHTS: Table = Table::new(lexicon::tables::QUOTE_CHOICE);
@@ -43,5 +44,6 @@ fn disagrees(reader: &Reader<'_>, cue: &Cue, candidate: &Candidate) -> bool {
 
 /// The weight of a row of the table.
 fn share(name: &str) -> f32 {
-    WEIGHTS.get(name).and_then(|row| row.column(0).parse().ok()).unwrap_or(0.0)
+    #[expect(clippy::cast_possible_truncation, reason = "a few digits")]
+    WEIGHTS.get(name).and_then(|row| decimal::parse(row.column(0))).map_or(0.0, |weight| weight as f32)
 }
