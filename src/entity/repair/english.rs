@@ -2,6 +2,7 @@
 //! one too; a girl called `Georgia Whitman` is a person where she is `Georgia` alone.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::entity::gazetteer::{self, Entry};
 use crate::entity::{EntityKind, Mention, english};
@@ -24,7 +25,8 @@ const LISTED: f32 = 0.85;
 
 /// The mentions, in order, with the types that names of several words give to themselves and to what is left of them elsewhere, and with the
 /// listed names that were passed over.
-pub(in crate::entity) fn settle(document: &Document<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+pub(in crate::entity) fn settle(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = mentions.into_iter().flat_map(|m| described(document, m)).collect();
     for mention in &mut mentions {
         let last = document.folded(mention.tokens.end - 1);
         let several = mention.tokens.len() > 1;
@@ -61,6 +63,26 @@ pub(in crate::entity) fn settle(document: &Document<'_>, mut mentions: Vec<Menti
         }
     }
     mentions
+}
+
+/// A mention, or what it names where it is a description: of `Egyptian port of Alexandria` the people and the place. Forces and ministries are
+/// names in small letters too (`Egyptian army`).
+fn described(document: &Document<'_>, mention: Mention) -> Vec<Mention> {
+    let tokens = mention.tokens.clone();
+    let small = |i: usize| document.surface(i).starts_with(|c: char| c.is_ascii_lowercase());
+    let listed = |i: usize| gazetteer::lookup_written(document.surface(i)).map(|e| e.kind);
+    let people =
+        tokens.len() > 2 && listed(tokens.start) == Some(EntityKind::Norp) && small(tokens.start + 1);
+    if !people || english::class_noun(document.folded(tokens.start + 1)) == Some(EntityKind::Organisation) {
+        return vec![mention];
+    }
+    let part = |tokens: Range<usize>, kind| {
+        let span = document.token(tokens.start).start..document.token(tokens.end - 1).end;
+        Mention { span, tokens, kind, ..mention }
+    };
+    let last = tokens.clone().rev().take_while(|&i| !small(i)).last();
+    let place = last.map(|start| part(start..tokens.end, listed(start).unwrap_or(EntityKind::Location)));
+    std::iter::once(part(tokens.start..tokens.start + 1, EntityKind::Norp)).chain(place).collect()
 }
 
 /// The type of the one thing that a name of several words is known to name.
@@ -106,7 +128,7 @@ fn with_listed(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> 
 /// The forms in which a name of several words stands alone: a person's first or last word, a body's without its last.
 fn shorter(document: &Document<'_>, mention: &Mention) -> Vec<String> {
     let tokens = &mention.tokens;
-    let surface = |range: std::ops::Range<usize>| {
+    let surface = |range: Range<usize>| {
         document.text()[document.token(range.start).start..document.token(range.end - 1).end].to_owned()
     };
     match mention.kind {
@@ -115,7 +137,9 @@ fn shorter(document: &Document<'_>, mention: &Mention) -> Vec<String> {
         }
         EntityKind::Organisation => {
             let classed = english::class_noun(document.folded(tokens.end - 1)).is_some();
-            if classed { vec![surface(tokens.start..tokens.end - 1)] } else { Vec::new() }
+            let rest = surface(tokens.start..tokens.end - 1);
+            // What is left of `Egyptian army` is a people.
+            if classed && gazetteer::lookup_written(&rest).is_none() { vec![rest] } else { Vec::new() }
         }
         _ => Vec::new(),
     }

@@ -143,7 +143,11 @@ pub(super) fn content(tagged: &Tagged<'_, '_>, at: usize, verb: Verb) -> Content
 
 /// The step after the person or persons told, who stand at step `at`: a name, or one noun with its determiner.
 fn addressee(tagged: &Tagged<'_, '_>, at: usize) -> usize {
-    let end = noun::noun_end(tagged, at);
+    let end = match noun::noun_end(tagged, at) {
+        // `told state television that`: no verb follows the telling, so what looks like one belongs to the noun after it.
+        end if end == at => noun::noun_end(tagged, at + 1),
+        end => end,
+    };
     // `told Reuters the plan`: a determiner ends the name; `told reporters prices would rise`: a bare plural is one word.
     let first = at;
     let bare_plural = matches!(tagged.tag(first), Tag::Word)

@@ -147,6 +147,17 @@ fn ending(tagged: &Tagged<'_, '_>, lowest: usize, end: usize) -> Option<Phrase> 
             .and_then(|wh| antecedent(tagged, lowest, wh));
     };
     let mut head = start..end;
+    // `traders in Rotterdam and Marseille`: two places that one preposition stands before.
+    let is_place = |end: usize| mention_ending(tagged, end).is_some_and(|m| m.kind == EntityKind::Location);
+    if start > lowest + 1
+        && matches!(tagged.tag(start - 1), Tag::Conjunction)
+        && let Some(first) = base(tagged, lowest, start - 1)
+        && matches!(tagged.before(first), Tag::Preposition)
+        && is_place(start - 1)
+        && is_place(end)
+    {
+        start = first;
+    }
     // `a spokesman for the ministry`, `people familiar with the matter`.
     while start > lowest + 1
         && matches!(tagged.tag(start - 1), Tag::Preposition)
