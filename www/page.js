@@ -724,6 +724,8 @@ async function setOut(next) {
   performance.mark('isnad:ready');
   document.documentElement.dataset.ready = '';
   prepare();
+  // Where that fails it is told when they are wanted.
+  bring(otherLanguage()).catch(() => {});
   const { select: key } = place();
   const kept = keptIn(history.state);
   const waiting = takeWaiting({ files: (files) => void openFiles(files), read: (one) => void open([one]) });
@@ -736,8 +738,10 @@ async function setOut(next) {
   startOffline();
 }
 
+const otherLanguage = () => (settings.language === 'ar' ? 'en' : 'ar');
+
 async function switchLanguage() {
-  const language = settings.language === 'ar' ? 'en' : 'ar';
+  const language = otherLanguage();
   try {
     await bring(language);
     change({ language });

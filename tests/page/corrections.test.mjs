@@ -17,6 +17,7 @@ import { readJson } from '../../www/readers/json.js';
 Object.defineProperty(globalThis, 'navigator', { value: { languages: ['ar'] }, configurable: true });
 const { actWords, changeWords } = await import('../../www/edits/words.js');
 const { settings } = await import('../../www/settings.js');
+const { bring } = await import('../../www/i18n/tables.js');
 
 const TEXT = 'قال سامي الخطيب: «نعود غدا» 😀\nثم سافر سامي إلى القاهرة.';
 
@@ -222,7 +223,7 @@ test('twenty corrections take less of a link than a short article', async (t) =>
   assert.ok(edits.length === 20 && length < 1600, `${length}`);
 });
 
-test('a change is told in words, in both languages', () => {
+test('a change is told in words, in both languages', async () => {
   const at = { exact: 'نيكي' };
   /** @type {OpenArticle} */
   const before = { id: 'a', text: TEXT };
@@ -233,6 +234,7 @@ test('a change is told in words, in both languages', () => {
     ['ar', '«نيكي» ← جهة', 'سُحب: «نيكي» ← جهة'],
     ['en', '“نيكي” → Organisation', 'Withdrawn: “نيكي” → Organisation'],
   ])) {
+    await bring(language);
     settings.language = language;
     assert.equal(plain(changeWords(before, after)), done);
     assert.equal(plain(changeWords(JSON.parse(JSON.stringify(after)), before)), back);

@@ -30,6 +30,8 @@ export async function readHtml(html) {
   const page = parse(html);
   const head = headOf(page);
   dropUnseen(page.documentElement);
+  // What they say of the article is in the head now; the browser reports every copy of one to the console.
+  for (const script of page.querySelectorAll('script')) script.remove();
   const copy = /** @type {Document} */ (page.cloneNode(true));
   /** @type {Element | undefined} */
   let content;
