@@ -98,8 +98,11 @@ async function views() {
   for (const tab of document.querySelectorAll('#tabs [role=tab]')) {
     if (!(tab instanceof HTMLElement) || tab.offsetParent === null) continue;
     tab.click();
-    await until(() => (document.querySelector('#view')?.textContent ?? '').length > 10, tab.id);
-    found[tab.id] = document.querySelector('#view')?.textContent?.length ?? 0;
+    // In a narrow window the article is one of the views.
+    const view = tab.id === 'tab-article' ? '#article' : '#view';
+    const length = () => document.querySelector(view)?.textContent?.length ?? 0;
+    await until(() => length() > 10, tab.id);
+    found[tab.id] = length();
   }
   return found;
 }
@@ -162,7 +165,9 @@ async function journey(context, open, program) {
     assert.ok(Object.keys(seen).length >= 5, JSON.stringify(seen));
     const files = await engine.run(exported, null);
     assert.ok(Object.keys(files).length >= EXPORTS, JSON.stringify(files));
-    for (const [file, size] of Object.entries(files)) assert.ok(size > 100, file);
+    // Without lists of the reader's own their table is its head alone.
+    for (const [file, size] of Object.entries(files))
+      assert.ok(size > (file === 'lists.csv' ? 20 : 100), file);
     const page = Buffer.from(articlePage()).toString('base64');
     const [first = ''] = PARAGRAPHS;
     await engine.run(dropped, { name: 'news.html', base64: page, holds: first.slice(0, 40) });
