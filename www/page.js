@@ -29,7 +29,6 @@ import { Editor } from './edits/editor.js';
 import { FactsBar } from './facts.js';
 import { Focus } from './focus.js';
 import { isolated, t, translate } from './i18n/index.js';
-import { bring } from './i18n/tables.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
 import { Living } from './living.js';
 import { practise, tellOfCore, tellOfModel } from './loading.js';
@@ -681,7 +680,7 @@ export async function start(started) {
     if (reading) void openTakeaway(engine, reading, selected.key);
   });
   byId('adjust', HTMLButtonElement).addEventListener('click', () => openSettings(() => memory.forget()));
-  byId('language', HTMLButtonElement).addEventListener('click', () => void switchLanguage());
+  byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
   byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
     // Not by the address: that says what is shown.
     event.preventDefault();
@@ -724,8 +723,6 @@ async function setOut(next) {
   performance.mark('isnad:ready');
   document.documentElement.dataset.ready = '';
   prepare();
-  // Where that fails it is told when they are wanted.
-  bring(otherLanguage()).catch(() => {});
   const { select: key } = place();
   const kept = keptIn(history.state);
   const waiting = takeWaiting({ files: (files) => void openFiles(files), read: (one) => void open([one]) });
@@ -738,14 +735,6 @@ async function setOut(next) {
   startOffline();
 }
 
-const otherLanguage = () => (settings.language === 'ar' ? 'en' : 'ar');
-
-async function switchLanguage() {
-  const language = otherLanguage();
-  try {
-    await bring(language);
-    change({ language });
-  } catch {
-    tell(t('otherLanguageMissing'));
-  }
+function switchLanguage() {
+  change({ language: settings.language === 'ar' ? 'en' : 'ar' });
 }

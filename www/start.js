@@ -1,6 +1,6 @@
 /** The analysis, started. Imported first, so that the worker and the program load while the rest of the page is set up. */
 
 import { Engine } from './engine.js';
-import { engineParts, workerScript, workshopPart } from './pkg/assets.js';
+import * as parts from './pkg/assets.js';
 
-export const engine = new Engine({ engineParts, workerScript, workshopPart });
+export const engine = new Engine(parts);

@@ -19,7 +19,7 @@ export const SOURCE = ['www', 'target/page', 'dist'].map((folder) =>
 );
 
 /** What of the page's own may come once it has loaded. */
-const LATER = /\/((readers|ar|en)\.js|pkg\/isnad_workshop_bg\.wasm)/;
+const LATER = /\/(readers\.js|pkg\/isnad_workshop_bg\.wasm)/;
 
 /** Starts a server and a browser. */
 export async function launch(/** @type {string|readonly string[]} */ folders = DIST) {
@@ -74,7 +74,7 @@ export class Site {
         // The service worker keeps the page's files for later: that is no request of the page's.
         if (/^(blob|data):/.test(url) || request.serviceWorker() || url.includes('/sw.js')) return;
         if (!url.startsWith(this.address)) foreign.push(url);
-        // The readers and the words of the other language come by themselves once the analysis can be used, which may be told a moment later than the rest; what writes
+        // The readers come by themselves once the analysis can be used, which may be told a moment later than the rest; what writes
         // files comes when that is first asked for.
         else if (loaded && !LATER.test(url) && !lazy?.test(url)) late.push(url);
       });

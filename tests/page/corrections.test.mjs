@@ -17,7 +17,6 @@ import { readJson } from '../../www/readers/json.js';
 Object.defineProperty(globalThis, 'navigator', { value: { languages: ['ar'] }, configurable: true });
 const { actWords, changeWords } = await import('../../www/edits/words.js');
 const { settings } = await import('../../www/settings.js');
-const { bring } = await import('../../www/i18n/tables.js');
 
 const TEXT = 'قال سامي الخطيب: «نعود غدا» 😀\nثم سافر سامي إلى القاهرة.';
 
@@ -223,7 +222,7 @@ test('twenty corrections take less of a link than a short article', async (t) =>
   assert.ok(edits.length === 20 && length < 1600, `${length}`);
 });
 
-test('a change is told in words, in both languages', async () => {
+test('a change is told in words, in both languages', () => {
   const at = { exact: 'نيكي' };
   /** @type {OpenArticle} */
   const before = { id: 'a', text: TEXT };
@@ -234,7 +233,6 @@ test('a change is told in words, in both languages', async () => {
     ['ar', '«نيكي» ← جهة', 'سُحب: «نيكي» ← جهة'],
     ['en', '“نيكي” → Organisation', 'Withdrawn: “نيكي” → Organisation'],
   ])) {
-    await bring(language);
     settings.language = language;
     assert.equal(plain(changeWords(before, after)), done);
     assert.equal(plain(changeWords(JSON.parse(JSON.stringify(after)), before)), back);

@@ -1,5 +1,5 @@
 /**
- * Puts dist/ together: the page's script (and its words, a file a language) and styles, the WebAssembly, the entity model, the readers' libraries and the
+ * Puts dist/ together: the page's scripts and styles as one file each, the WebAssembly, the entity model, the readers' libraries and the
  * analysis and the exports for other programs (pkg/isnad.js, pkg/workshop.js); then isnad.html.
  *
  * One version token, a hash of everything, names each script, style sheet, WebAssembly and model that the page asks for (`?v=…`), so
@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { pageModules, readersModule, styleSheet } from './bundle.mjs';
+import { pageModule, readersModule, styleSheet } from './bundle.mjs';
 import { withIntegrity } from './kept.mjs';
 import { modelFile } from './model.mjs';
 import { noticeText } from './notice.mjs';
@@ -85,7 +85,7 @@ async function main() {
   await writeFile(path.join(DIST, 'pkg/ner-en.model'), english);
   await writeFile(path.join(DIST, 'index.html'), page);
   await writeFile(path.join(DIST, 'style.css'), style);
-  for (const [name, script] of await pageModules()) await writeFile(path.join(DIST, name), script);
+  await writeFile(path.join(DIST, 'app.js'), await pageModule());
   const notice = await noticeText();
   await writeFile(path.join(DIST, 'NOTICE.txt'), notice);
   await writeFile(path.join(DIST, 'readers.js'), await readersModule());

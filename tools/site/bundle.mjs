@@ -79,9 +79,6 @@ async function built(options) {
   return outputFiles?.[0]?.text ?? '';
 }
 
-/** Where the page's files are said to lie, to be named beside each other. */
-const OUT = path.resolve('dist');
-
 /** @returns {Promise<string>} the worker as a classic script, which can be started from a string */
 export function workerScript() {
   return built({
@@ -97,19 +94,14 @@ export function workerScript() {
   });
 }
 
-/** @returns {Promise<Map<string, string>>} the page as modules, with the worker in it, for dist/: `app.js` and a table of words for each language */
-export async function pageModules() {
-  const { outputFiles = [] } = await esbuild.build({
-    ...COMMON,
+/** @returns {Promise<string>} the page as a module, with the worker in it, for dist/ */
+export async function pageModule() {
+  return built({
     entryPoints: ['www/app.js'],
     format: 'esm',
-    splitting: true,
-    outdir: OUT,
-    chunkNames: '[name]',
     define: { __ISNAD_WORKER__: JSON.stringify(await workerScript()) },
     plugins: [placed({ 'assets.js': 'tools/site/assets-bundled.js' }), readersApart],
   });
-  return new Map(outputFiles.map((file) => [path.relative(OUT, file.path), file.text]));
 }
 
 /** @returns {Promise<string>} the readers of files and pastes as a module, for dist/ */
@@ -127,10 +119,7 @@ export function pageScript() {
     entryPoints: ['www/app.js'],
     format: 'iife',
     define: NOWHERE,
-    plugins: [
-      placed({ 'assets.js': 'tools/site/assets-inline.js', 'tables.js': 'tools/site/tables-inline.js' }),
-      absent,
-    ],
+    plugins: [placed({ 'assets.js': 'tools/site/assets-inline.js' }), absent],
   });
 }
 

@@ -13,16 +13,16 @@ const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
   // Above its aim of 480 kB: docs/figures.md says what weighs.
-  'first load': { limit: 535_000, expected: 530_000 },
+  'first load': { limit: 545_000, expected: 536_500 },
   model: { limit: 1_900_000, expected: 1_661_000 },
-  'model for English': { limit: 800_000, expected: 757_000 },
+  'model for English': { limit: 800_000, expected: 744_000 },
   readers: { limit: 40_000, expected: 25_000 },
   // Above its aim of 300 kB, by the regex crate with its tables of Unicode.
   workshop: { limit: 345_000, expected: 335_000 },
 };
 
-/** Of the words of two languages the page asks for one, of which the longer counts. The readers come once the page stands, their libraries when a file of their kind comes; the workshop when it is wanted. */
-const LATER = /^(vendor\/|readers\.js|en\.js|pkg\/isnad_workshop)/;
+/** The readers come once the page stands, their libraries when a file of their kind comes; the workshop when it is wanted. */
+const LATER = /^(vendor\/|readers\.js|pkg\/isnad_workshop)/;
 
 const gzipped = (/** @type {string} */ file) =>
   gzipSync(readFileSync(path.join(DIST, file)), { level: 6 }).length;

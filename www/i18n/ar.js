@@ -1,4 +1,4 @@
-/** The page's words in Arabic. @type {import('./tables.js').Table} */
+/** The page's words in Arabic. @type {import('./index.js').Table} */
 export const ar = {
   appTitle: 'إسناد',
   skip: 'انتقل إلى المحتوى',
@@ -7,7 +7,6 @@ export const ar = {
   take: 'تصدير',
   otherLanguage: 'English',
   otherLanguageLabel: 'English (الإنجليزية)',
-  otherLanguageMissing: 'تعذّر تحميل كلمات اللغة الإنجليزية؛ جرّب حين تتصل بالشبكة.',
   cancel: 'إلغاء',
   close: 'إغلاق',
   dismiss: 'إخفاء',

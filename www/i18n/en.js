@@ -1,4 +1,4 @@
-/** The page's words in English. @type {import('./tables.js').Table} */
+/** The page's words in English. @type {import('./index.js').Table} */
 export const en = {
   appTitle: 'Isnad',
   skip: 'Skip to the content',
@@ -7,7 +7,6 @@ export const en = {
   take: 'Export',
   otherLanguage: 'العربية',
   otherLanguageLabel: 'العربية (Arabic)',
-  otherLanguageMissing: 'The words of the Arabic page could not be loaded; try again when you are online.',
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',

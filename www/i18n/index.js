@@ -1,7 +1,15 @@
 /** The page's words: one table a language, plural forms by `Intl.PluralRules`, numbers in the reader's digits. */
 
 import { settings } from '../settings.js';
-import { tables } from './tables.js';
+import { ar } from './ar.js';
+import { en } from './en.js';
+import { strings } from '../readers/strings.js';
+
+/** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}} Message */
+/** @typedef {Record<string, Message>} Table */
+
+/** @type {Record<'ar'|'en', Table>} */
+export const tables = { ar: { ...ar, ...strings.ar }, en: { ...en, ...strings.en } };
 
 /** The reader's language with their digits, for `Intl`. */
 export function locale() {
@@ -54,7 +62,7 @@ export function percent(share) {
  * @returns {string}
  */
 export function t(key, parameters = {}) {
-  const message = tables[settings.language]?.[key] ?? key;
+  const message = tables[settings.language][key] ?? key;
   const { count } = parameters;
   const text =
     typeof message === 'string'
