@@ -24,6 +24,7 @@ mod lexicon;
 pub mod list;
 pub mod number;
 mod order;
+mod plain;
 pub mod quote;
 pub mod text;
 pub mod time;

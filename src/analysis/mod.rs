@@ -3,7 +3,6 @@
 //! All positions here are UTF-16 code units into the text as given, half open: what JavaScript's `slice` and DOM ranges use.
 
 mod dateline;
-mod plain;
 mod stages;
 mod words;
 
@@ -16,8 +15,8 @@ use crate::edit::Edit;
 use crate::error::Error;
 #[cfg(feature = "lists")]
 use crate::list::List;
+use crate::plain::{self, parse_day};
 
-pub(crate) use plain::{optional_number, parse_day};
 #[cfg(feature = "lists")]
 pub use stages::user_mentions;
 pub use stages::{Stage, analyze_with};

@@ -11,13 +11,13 @@ use crate::{number, quote, time};
 #[cfg(feature = "lists")]
 use super::UserMention;
 use super::dateline;
-use super::plain::is_plain;
 use super::{
     Analysis, Applied, Block, Cue, DocumentSummary, Entity, Link, Mention, Number, Options, Quote, Range,
     Source, Span, Speaker, Time,
 };
 #[cfg(feature = "lists")]
 use crate::list::{self, List, PatternError};
+use crate::plain::is_plain;
 
 /// A stage of the analysis, for those who time it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

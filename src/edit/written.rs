@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Act, Anchor, Edit, Said};
 use crate::entity::label::KINDS;
 use crate::number::NumberKind;
+use crate::plain;
 use crate::quote::QuoteKind;
 use crate::text::BlockRole;
 
@@ -22,7 +23,7 @@ pub(super) struct Written {
     with: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "amount")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
     amount: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
@@ -32,10 +33,6 @@ pub(super) struct Written {
     name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     role: Option<String>,
-}
-
-fn amount<S: serde::Serializer>(amount: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
-    crate::analysis::optional_number(amount, to)
 }
 
 const NUMBERS: [NumberKind; 4] =

@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::EntityKind;
-use super::linking::fold_name;
 use crate::lexicon::{TextMap, TextSet, WordMap, names, rows};
 use crate::text::clitic::splits;
-use crate::text::fold::is_letter;
+use crate::text::fold::{fold, is_letter};
 use crate::text::{Document, TokenKind};
 
 /// The longest listed name, in tokens.
@@ -194,6 +193,23 @@ pub(super) fn first_names(gloss: &str) -> &'static [String] {
 /// What a folded name without proclitics names.
 pub(super) fn lookup(folded: &str) -> Option<Entry> {
     gazetteer().arabic.get(folded).copied()
+}
+
+/// A name folded, marks inside it taken as parting words.
+pub(super) fn fold_name(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !is_letter(c) && !c.is_numeric() && c != '\'') {
+        let word = word.trim_end_matches("'s");
+        if !word.is_empty() {
+            // A conjunction set apart is the next word's: `الحقيقة و الكرامة`.
+            if !out.is_empty() && !out.ends_with(" و") {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
 }
 
 /// What an English name as written names.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::arabic::stands_alone;
-use super::linking::fold_name;
+use super::gazetteer::fold_name;
 use super::{EntityKind, Mention, gazetteer};
 use crate::lexicon::Table;
 use crate::text::clitic::{Split, splits};

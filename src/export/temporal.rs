@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::{Time, parse_day};
+use crate::analysis::Time;
+use crate::plain::parse_day;
 
 /// A time as TEI's `att.datable.w3c` and `att.duration` can say it.
 #[derive(Debug, PartialEq, Eq)]

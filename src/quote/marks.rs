@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::arabic::vocabulary;
+use super::titles::is_title_noun;
 use crate::order::sort_by_key;
 use crate::text::{Document, TokenKind};
 
@@ -471,9 +472,7 @@ fn neighbours(document: &Document<'_>, mark: &Range<usize>, last: Option<&Occurr
             let comma = !is_word(left)
                 && matches!(before, "،" | "," | "." | "؛" | "-" | "–" | "—")
                 && document.surface(mark.start) != "\"";
-            let titled = is_word(left)
-                && (vocabulary::is_title_noun(document.folded(left))
-                    || super::english::title_words(document.folded(left)).is_some());
+            let titled = is_word(left) && is_title_noun(document.folded(left));
             (comma || titled).then_some(Side::Open)
         }
         Some(_) => Some(Side::Close),

@@ -12,6 +12,7 @@ mod reader;
 mod sources;
 mod stream;
 mod stretch;
+mod titles;
 
 use std::ops::Range;
 

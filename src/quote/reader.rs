@@ -8,6 +8,7 @@ use super::arabic::vocabulary::{self, Class, Set};
 use super::attribution::{Agreement, Source};
 use super::marks::Marked;
 use super::stream::{Item, Period};
+use super::titles::{is_title_noun, title_words};
 use crate::entity::{Entities, EntityKind, Mention};
 use crate::text::{Document, TokenKind};
 
@@ -365,16 +366,6 @@ fn starts_with_verb(word: &str) -> bool {
     let letters = word.chars().count();
     Set::Particle.has(word)
         || word.starts_with(['ي', 'ت']) && (3..6).contains(&letters) && !word.ends_with('ه')
-}
-
-/// The most words that marks after this folded noun, of either language, can set off as a name or title.
-fn title_words(word: &str) -> Option<usize> {
-    super::english::title_words(word).or_else(|| vocabulary::title_words(word))
-}
-
-/// Whether marks after this folded word, of either language, set off a name or title.
-fn is_title_noun(word: &str) -> bool {
-    title_words(word).is_some()
 }
 
 /// The folded words of a stretch, joined by spaces.

@@ -2,7 +2,6 @@
 
 use crate::entity::{EntityKind, gazetteer};
 use crate::order::sort_by_key;
-use crate::text::fold::is_letter;
 
 /// A distinct written form of names, of persons or of other things.
 #[derive(Clone, Debug)]
@@ -64,23 +63,6 @@ fn known_as(surface: &str, folded: &str, kind: EntityKind) -> &'static str {
         .or_else(|| gazetteer::thing(kind, &definite))
         .or_else(|| listed(gazetteer::lookup(&definite)))
         .unwrap_or("")
-}
-
-/// A name folded, marks inside it taken as parting words.
-pub(in crate::entity) fn fold_name(text: &str) -> String {
-    let folded = crate::text::fold::fold(text);
-    let mut out = String::with_capacity(folded.len());
-    for word in folded.split(|c: char| !is_letter(c) && !c.is_numeric() && c != '\'') {
-        let word = word.trim_end_matches("'s");
-        if !word.is_empty() {
-            // A conjunction set apart is the next word's: `الحقيقة و الكرامة`.
-            if !out.is_empty() && !out.ends_with(" و") {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-    }
-    out
 }
 
 /// A folded word without the article, with hamza on no seat and without the final ـه or ـا that spellings differ in (`سوريا`, `سورية`).

@@ -15,12 +15,12 @@ mod tie;
 
 use std::collections::HashMap;
 
+use super::gazetteer::fold_name;
 use super::title::Titles;
 use super::{Entities, Entity, EntityKind, Mention, Tie, gazetteer};
 use crate::order::{descending, sort_by_key};
 use crate::text::{Document, TokenKind};
 use form::Form;
-pub(super) use form::fold_name;
 
 /// How many forms that share a word are compared with another: more would be no article but an attack.
 const BUCKET: usize = 48;

@@ -2,7 +2,7 @@
 
 use super::super::attribution::{Agreement, Mode};
 use super::super::reader::Reader;
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 use super::cue::Cue;
 use super::vocabulary::Form;
 use crate::decimal;

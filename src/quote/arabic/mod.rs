@@ -2,13 +2,13 @@
 //!
 //! Layers, each knowing those before it: the tables (`vocabulary`), formulas that are no part of a source (`formula`), roles and who bears them
 //! (`roles`), noun phrases as sources (`naming`, `phrase`), what a cue is (`cue`), where its subject stands (`speaker`, `aside`, `elsewhere`), which words
-//! are cues and what they report (`belief`, `cues`), where a clause ends (`clause`), who spoke before (`memory`), and the sentence (`sentence`): who may
-//! speak by a cue (`candidates`) and which of them does (`choice`), who a role is (`voice`), sources that are no subjects (`source`),
-//! lines that a name opens (`headline`), what is reported
-//! (`reported`) and what no cue introduces (`uncued`).
+//! are cues and what they report (`belief`, `cues`), where a clause ends (`clause`), who spoke before (`memory`), someone who may speak (`candidate`) and
+//! which of several does (`choice`), and the sentence (`sentence`): who may speak by a cue (`candidates`), who a role is (`voice`), sources that are no
+//! subjects (`source`), lines that a name opens (`headline`), what is reported (`reported`) and what no cue introduces (`uncued`).
 
 mod aside;
 mod belief;
+mod candidate;
 mod candidates;
 mod choice;
 mod clause;

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::attribution::{Agreement, Claim, Found, LONG, Mode, Source};
+use super::super::attribution::{Agreement, Claim, Found, LONG, Mode};
 use super::super::reader::Reader;
 use super::super::stream::{Item, Period, close_of};
 use super::super::stretch::{self, Kept};
 use super::super::{Cue as QuoteCue, QuoteKind, SourceSort};
 use super::aside;
-use super::candidates::{Candidate, Stand};
+use super::candidate::{Candidate, Stand, Voice};
 use super::choice;
 use super::clause;
 use super::cue::{Content, Cue};
@@ -17,14 +17,6 @@ use super::elsewhere;
 use super::memory::Memory;
 use super::phrase::noun_phrase;
 use super::vocabulary::{self, Class, Form, Set};
-
-/// A speaker in hand while a sentence is read.
-#[derive(Clone, Debug)]
-pub(super) struct Voice {
-    pub(super) source: Source,
-    pub(super) inferred: bool,
-    pub(super) channel: Option<Range<usize>>,
-}
 
 pub(super) struct Sentence<'s, 'a> {
     pub(super) reader: &'s Reader<'a>,

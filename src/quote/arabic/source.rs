@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::super::attribution::{Agreement, Mode};
 use super::super::stream::Item;
 use super::super::{QuoteKind, SourceSort};
+use super::candidate::Voice;
 use super::cue::Cue;
 use super::phrase::{governing, is_governed, noun_phrase};
-use super::sentence::{Sentence, Voice};
+use super::sentence::Sentence;
 use super::vocabulary::{self, Class, Form, Set};
 
 impl Sentence<'_, '_> {

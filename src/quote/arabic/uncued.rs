@@ -4,8 +4,9 @@
 use super::super::attribution::{Agreement, Claim, LONG, Mode, innermost};
 use super::super::stream::Item;
 use super::super::stream::close_of;
+use super::candidate::Voice;
 use super::phrase::{Phrase, noun_phrase};
-use super::sentence::{Sentence, Voice};
+use super::sentence::Sentence;
 use super::speaker;
 use super::vocabulary::{self, Class, Form};
 

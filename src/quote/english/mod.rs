@@ -10,7 +10,7 @@ mod extent;
 mod memory;
 mod noun;
 mod tags;
-mod words;
+pub(super) mod words;
 
 use crate::order::{descending, sort_by_key};
 use std::ops::Range;
@@ -20,8 +20,6 @@ use cue::{Cue, Place};
 use memory::Memory;
 use noun::Subject;
 use tags::{Tag, Tagged};
-
-pub(super) use words::title_words;
 
 use super::attribution::{Agreement, Claim, Found, LONG, Mode, Source, innermost};
 use super::reader::Reader;

@@ -5,12 +5,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Whether JSON and JavaScript write a number with the same digits: neither in the band where only one of them takes an exponent, nor
 /// beyond what a double counts exactly. No amount of the news is outside.
-pub(super) fn is_plain(number: f64) -> bool {
+pub(crate) fn is_plain(number: f64) -> bool {
     number == 0.0 || (1e-5..9e15).contains(&number.abs())
 }
 
 /// Writes a whole number without a fraction, as JavaScript does, so that the native and the browser's JSON are the same bytes.
-pub(super) fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     #[expect(clippy::cast_possible_truncation, reason = "whole and far below 2^53")]
     if number.fract() == 0.0 && number.abs() < 9e15 {
         serializer.serialize_i64(*number as i64)
@@ -20,7 +20,7 @@ pub(super) fn plain_number<S: Serializer>(number: &f64, serializer: S) -> Result
 }
 
 /// Writes the decimal that was meant (`0.3`), to six places, not the binary fraction nearest to it; 0 for what is no number.
-pub(super) fn decimal<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn decimal<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
     let meant = (f64::from(*number) * 1e6).round() / 1e6;
     plain_number(if meant.is_finite() { &meant } else { &0.0 }, serializer)
 }
@@ -37,20 +37,15 @@ pub(crate) fn parse_day(written: &str) -> Option<Date> {
 }
 
 /// A day as [`parse_day`] reads it.
-pub(super) mod day {
+pub(crate) mod day {
     use super::{Date, Deserialize, Deserializer, Serialize, Serializer, parse_day};
     use crate::error::Error;
 
-    pub(in crate::analysis) fn serialize<S: Serializer>(
-        date: &Option<Date>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
         date.map(|date| date.to_string()).serialize(to)
     }
 
-    pub(in crate::analysis) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<Date>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
         let written = Option::<String>::deserialize(from)?;
         let day =
             |given: String| parse_day(&given).ok_or_else(|| serde::de::Error::custom(Error::date(&given)));
@@ -58,6 +53,7 @@ pub(super) mod day {
     }
 }
 
+/// As [`plain_number`], where there may be none.
 pub(crate) fn optional_number<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match number {
         Some(number) => plain_number(number, serializer),
