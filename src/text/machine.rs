@@ -95,17 +95,20 @@ impl Line<'_> {
         if !mail {
             return None;
         }
-        let to = self.end(i);
-        let dotted = (i + 2..to).any(|n| self.is(n, &["."]));
-        let local = |n: usize| {
-            matches!(self.tokens[n].kind, TokenKind::Latin | TokenKind::Number)
-                || self.is(n, &[".", "_", "-", "+"])
+        let named = |n: &usize| {
+            let part = |t: &Token| matches!(t.kind, TokenKind::Latin | TokenKind::Number);
+            self.tokens.get(*n).is_some_and(part) || self.is(*n, &[".", "_", "-", "+"])
         };
+        // Up to the next `@` at most: however many there are, each word is looked at once.
+        let mut domain = (i + 2..self.tokens.len()).take_while(|n| self.glued(*n) && named(n));
+        if !domain.any(|n| self.is(n, &["."])) {
+            return None;
+        }
         let mut from = i;
-        while from > 0 && self.glued(from) && local(from - 1) {
+        while from > 0 && self.glued(from) && named(&(from - 1)) {
             from -= 1;
         }
-        (dotted && from < i).then_some((from, to))
+        (from < i).then(|| (from, self.end(i)))
     }
 
     /// One past the last token of an address that begins at token `start`: it ends at a space, an Arabic letter, a bracket or quotation mark that
@@ -169,7 +172,7 @@ mod tests {
             ("[ساحة [1]](/a_(b)) في", &["[", "](/a_(b)"]),
             ("ساحة](/a) و[1](ساحة)", &["](/a)"]),
             ("كتب @salma_w و#ميناء", &[]),
-            ("متى@؟ a@b", &[]),
+            ("متى@؟ a@b a@b@c", &[]),
             ("www", &[]),
             ("قال سامي: 3/5/2024", &[]),
         ];
