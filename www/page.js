@@ -1,53 +1,30 @@
 /** The page at work: an article comes in, is analysed, and is shown in the reading view and the panel. */
 
-import { Card } from './article/card.js';
-import { offer, walkMarks } from './article/keys.js';
-import { Margin } from './article/margin.js';
-import { Renderer } from './article/render.js';
-import {
-  keptIn,
-  linkTo,
-  packEdits,
-  place,
-  placeOf,
-  setPlace,
-  unpack,
-  unpackEdits,
-  unpackTicks,
-} from './address.js';
-import { Checklist } from './check/checklist.js';
+import { keptIn, linkTo, packEdits, place, placeOf, setPlace } from './address.js';
+import { askedFor } from './asked.js';
 import { quotedWithSource } from './check/copying.js';
-import { Modes } from './check/modes.js';
-import { ASPECTS } from './check/statements.js';
 import { Composer } from './composer.js';
 import { offerDoors, takeWaiting } from './doors.js';
-import { byId, painted } from './dom.js';
+import { byId } from './dom.js';
 import { corrected, optionsOf } from './corrections.js';
 import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
 import { loadFace } from './face.js';
-import { Editor } from './edits/editor.js';
-import { FactsBar } from './facts.js';
-import { Focus } from './focus.js';
 import { isolated, t, translate } from './i18n/index.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
 import { Living } from './living.js';
 import { practise, tellOfCore, tellOfModel } from './loading.js';
 import { Memory } from './memory.js';
-import { Navigator } from './navigator.js';
 import { announce, finished, quiet, say, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
-import { Panel } from './panel.js';
-import { drawPresets } from './presets.js';
 import { isLink } from './readers/compare.js';
 import { Reading } from './reading.js';
+import { ReadingView } from './reading-view.js';
 import { change, onChange, PRESETS, settings, THRESHOLDS } from './settings.js';
-import { samples } from './samples/index.js';
 import { openSettings } from './settings-dialog.js';
 import { Shelf } from './shelf.js';
 import { addShortcuts, listenToKeys } from './shortcuts.js';
 import { copy, openTakeaway } from './takeaway.js';
 import { UndoBar } from './undo.js';
-import { Voices } from './voices.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
 /** @typedef {import('./types.d.ts').OpenArticle} OpenArticle */
@@ -60,10 +37,6 @@ const SLOW = 1000;
 
 /** For so many milliseconds what was closed is offered again; later an undo or a step back brings it. */
 const OFFERED = 8000;
-
-const article = byId('article', HTMLElement);
-const composerView = byId('composer', HTMLElement);
-const readerView = byId('reader', HTMLElement);
 
 /** @type {import('./engine.js').Engine} */
 let engine;
@@ -78,54 +51,19 @@ let reading;
 /** The setting with which it was made. */
 let { threshold } = settings;
 
-const focus = new Focus(readerView);
-const margin = new Margin(article, focus, { press: (key) => press(key), ask: () => facts.ask() });
-const renderer = new Renderer(article, byId('preface', HTMLElement), margin);
-const voices = new Voices(byId('voices', HTMLElement), {
-  choose: select,
-  over: (ids) => focus.over(ids),
-  more: () => panel.open('said'),
-});
-const card = new Card(byId('card', HTMLElement), article, byId('panel', HTMLElement), {
-  select: (key) => select(key),
-  correct: (key) => editor.offer(key),
-});
-const panel = new Panel(select);
-const selected = new Navigator(renderer, {
-  changed: (key) => {
-    panel.mark(key);
-    voices.mark(key);
-    focus.keep(reading?.voices(key));
-    if (shown) setPlace(placeOf(shown, key));
-  },
-  reveal: () => panel.showArticle(),
-  moved: (mark) => panel.reveal(reading?.selection(mark)?.key ?? mark),
-  words: listWords,
-  link: () => void copyLink(),
-});
-const checklist = new Checklist({
-  ticked: () => {
-    modes.draw(checklist.counts);
-    memory.keep();
-  },
-  correct: (key) => editor.openMark(key),
-  remove: (key) => editor.remove(key),
-  copy: (quote) => void copyStatement(quote),
-  read: select,
-});
-const modes = new Modes((mode) => {
-  card.close();
-  checklist.open = mode === 'check';
-});
-const living = new Living();
-const facts = new FactsBar((correction) => void amend(() => correction));
-const editor = new Editor(article, {
-  amend: (edits, more) => amend((now) => ({ edits: edits(now.edits ?? []), ...more })),
+const view = new ReadingView({
+  amend,
   changes: () => shelf.changesOf(shown?.id ?? ''),
   undo,
   redo,
-  select,
+  selected: (key) => {
+    if (shown) setPlace(placeOf(shown, key));
+  },
+  ticked: () => memory.keep(),
+  copy: (quote) => void copyStatement(quote),
+  link: () => void copyLink(),
 });
+const living = new Living();
 const undoBar = new UndoBar({ undo, redo });
 const composer = new Composer({
   read: (one, edited) => void open([one], { edited }),
@@ -135,7 +73,7 @@ const composer = new Composer({
 const shelf = new Shelf({
   show: (one) => {
     quiet();
-    void show(one, { aside: !readerView.hidden });
+    void show(one, { aside: view.isOpen });
   },
   closed,
 });
@@ -155,55 +93,6 @@ async function amend(correction) {
   shelf.amend(next);
   await show(next, { again: true });
   return shown === next ? reading : undefined;
-}
-
-/**
- * Lights up what a key names and goes there; a mark's own key stands for what it belongs to. `check-` and an aspect, or `check-source-` and the
- * id of a source, name statements to be checked; `words-` and the id of a source its words in the list.
- *
- * @param {string} key
- */
-function select(key) {
-  const [, source, aspect] = /^check-(?:source-(.+)|(.+))$/.exec(key) ?? [];
-  if (source || aspect) {
-    checklist.filter(source ? { source } : { aspect: ASPECTS.find((one) => one === aspect) });
-    modes.go('check');
-    return;
-  }
-  modes.go('read');
-  if (key.startsWith('words-')) listWords(key.slice('words-'.length));
-  else choose(key, true);
-}
-
-/**
- * @param {string} key
- * @param {boolean} scroll
- */
-function choose(key, scroll) {
-  const selection = reading?.selection(key);
-  if (!selection) return;
-  void selected.select(selection, { mark: selection.keys.includes(key) ? key : undefined, scroll });
-}
-
-/**
- * Lists the words of one source alone.
- *
- * @param {string} source its id
- */
-function listWords(source) {
-  card.close();
-  panel.only(source);
-  choose(`said-${source}`, false);
-}
-
-/**
- * Lights up what was pressed in the text, and shows it in its list.
- *
- * @param {string} key
- */
-function press(key) {
-  choose(key, false);
-  panel.reveal(reading?.selection(key)?.key ?? key);
 }
 
 /** @param {File[]} files */
@@ -237,7 +126,7 @@ async function open(fresh, { edited, step } = {}) {
   }
   if (first.text.trim() === '') {
     tell(t('empty'));
-    if (readerView.hidden) composer.focus();
+    if (!view.isOpen) composer.focus();
     return;
   }
   quiet();
@@ -307,7 +196,7 @@ function redo() {
  */
 function asShown(one) {
   if (shown && one.id === shown.id && one.text === shown.text) return { again: true };
-  return { aside: !readerView.hidden };
+  return { aside: view.isOpen };
 }
 
 /**
@@ -321,7 +210,7 @@ function asShown(one) {
 /** No article is under way any more. */
 function settled() {
   finished('analysis');
-  article.removeAttribute('aria-busy');
+  view.busy = false;
 }
 
 /**
@@ -334,7 +223,7 @@ async function show(next, showing = {}) {
   const { again = false } = showing;
   latest = next;
   latestShowing = showing;
-  article.setAttribute('aria-busy', 'true');
+  view.busy = true;
   const stop = () => {
     engine.cancel();
     latest = undefined;
@@ -359,7 +248,7 @@ async function show(next, showing = {}) {
     const before = again ? reading : undefined;
     reading = taken;
     draw(before, showing);
-    await renderer.done;
+    await view.renderer.done;
     // Only what is read to its end is over: a newer article has its own line.
     if (latest === next) settled();
   } catch (error) {
@@ -409,7 +298,7 @@ function giveBack(next, { again }, why) {
   if (again) {
     latest = shown;
     if (shown) shelf.put(shown);
-    if (reading) facts.show(reading);
+    if (reading) view.facts.show(reading);
   } else {
     composer.edit(next, next);
     showComposer();
@@ -426,43 +315,18 @@ function giveBack(next, { again }, why) {
  */
 function draw(before, { aside = false, step }) {
   if (!reading || !shown) return;
-  const again = before !== undefined;
   const current = reading;
-  const arrives = Boolean(readerView.hidden);
-  card.close();
-  card.reading = current;
-  if (!again) {
-    selected.clear();
-    // Before what was shown is laid out once more.
-    renderer.clear();
-    panel.clear();
-  }
-  if (arrives) {
-    composerView.hidden = true;
-    readerView.hidden = false;
-    document.body.classList.add('reading');
-  }
-  voices.show(current);
-  renderer.show(current, again);
-  offer(article);
-  facts.show(current);
-  editor.show(current);
-  checklist.show(current, shown.id);
-  if (!again) modes.renew(aside);
-  modes.draw(checklist.counts);
+  const arrives = !view.isOpen;
+  view.show(current, shown.id, { again: before !== undefined, aside });
   shelf.draw(shown);
   document.title = title();
-  byId('reader-title', HTMLElement).textContent = current.title || t('untitled');
-  void painted().then(() => {
-    if (reading === current) panel.show(current);
-  });
   undoBar.show(shelf.canUndo(shown.id), shelf.canRedo(shown.id));
   if (before) {
-    selected.renew(before, current);
-    memory.note(shown, { select: selected.key });
+    view.selected.renew(before, current);
+    memory.note(shown, { select: view.selected.key });
   } else {
     memory.note(shown, { step: step ?? arrives });
-    if (!aside) panel.showArticle();
+    if (!aside) view.panel.showArticle();
     scrollTo({ top: 0, behavior: 'instant' });
     if (!aside) byId('main', HTMLElement).focus({ preventScroll: true });
     if (current.analysis.document.language === 'und') tell(t('otherLanguageNotice'));
@@ -487,24 +351,17 @@ function tellOf({ note = '', whole, ...rest }) {
 
 /** Not the article's: browsers keep the titles of pages in their history. */
 function title() {
-  return readerView.hidden ? t('appTitle') : `${t('article')} · ${t('appTitle')}`;
+  return !view.isOpen ? t('appTitle') : `${t('article')} · ${t('appTitle')}`;
 }
 
 /** @param {boolean} [step] whether coming from an article is a step in the history */
 function showComposer(step = true) {
-  const leaves = !readerView.hidden;
-  selected.clear();
-  card.close();
+  const leaves = view.isOpen;
+  view.leave();
   if (latest) engine.cancel();
   settled();
   latest = shown = reading = undefined;
-  editor.clear();
-  modes.renew(false);
-  modes.draw(undefined);
-  checklist.clear();
-  readerView.hidden = true;
-  composerView.hidden = false;
-  document.body.classList.remove('reading');
+  view.clear();
   shelf.draw(undefined);
   document.title = title();
   memory.note(undefined, { step: leaves && step });
@@ -535,7 +392,7 @@ async function copyStatement(quote) {
 
 async function copyLink() {
   if (!shown) return;
-  const link = await linkTo(shown, selected.key).catch(() => undefined);
+  const link = await linkTo(shown, view.selected.key).catch(() => undefined);
   say(link === undefined ? t('take.noLink') : (await copy(link)).text);
 }
 
@@ -546,14 +403,7 @@ function applySettings() {
   root.dir = settings.language === 'ar' ? 'rtl' : 'ltr';
   root.dataset.theme = settings.theme;
   root.dataset.size = String(settings.size);
-  // It is the page's, in the midst of the article.
-  const preface = byId('preface', HTMLElement);
-  [preface.lang, preface.dir] = [root.lang, root.dir];
-  if (readerView.dataset.preset !== settings.preset) panel.follow(settings.preset);
-  readerView.dataset.preset = settings.preset;
-  if (reading) margin.show(reading, settings.preset);
-  drawPresets(byId('presets', HTMLElement));
-  offer(article);
+  view.apply();
 }
 
 onChange(() => {
@@ -568,46 +418,22 @@ function translateAll() {
   composer.translate();
   living.draw();
   offerDoors();
-  panel.translate();
-  checklist.translate();
-  if (reading) modes.draw(checklist.counts);
+  view.translate();
   shelf.draw(shown);
   document.title = title();
   if (!reading || !shown) return;
   if (settings.threshold !== threshold) void show(shown, { again: true });
   threshold = settings.threshold;
-  facts.show(reading);
-  voices.show(reading);
-  renderer.translate(reading);
-  editor.show(reading);
+  view.translateReading();
 }
 
 /** Shows what the address asks for, if it asks for anything. */
 async function followAddress() {
-  const { sample, text, date, title, byline, refused, ...rest } = place();
-  /** @type {string[]} */
-  const notes = [];
-  if (refused) notes.push(t('readers.note.date', { date: refused }));
-  const edits = await unpackEdits(rest.edits).catch(() => void notes.push(t('edits.broken')));
-  /** @type {Omit<Article, 'text'>} */
-  const known = { date, dated: date ? 'link' : undefined, title, byline, note: notes.join(' ') };
-  if (edits) known.edits = edits;
-  const checked = await unpackTicks(rest.checked);
-  if (checked) known.checked = checked;
-  const found = samples.find((one) => one.id === sample);
-  if (found) {
-    await open([{ ...known, text: found.text, sample: found.id }], { step: false });
-  } else if (text) {
-    let whole;
-    try {
-      whole = await unpack(text);
-    } catch {
-      setPlace({});
-      tell(t(typeof DecompressionStream === 'undefined' ? 'share.unsupported' : 'share.broken'));
-      return;
-    }
-    await open([{ ...known, text: whole, packed: text }], { step: false });
-  }
+  const { article, problem } = await askedFor();
+  if (article) await open([article], { step: false });
+  if (!problem) return;
+  setPlace({});
+  tell(problem);
 }
 
 /**
@@ -616,7 +442,7 @@ async function followAddress() {
  * @param {string} [key]
  */
 function followSelection(key) {
-  if (key) select(key);
+  if (key) view.select(key);
 }
 
 /**
@@ -660,7 +486,7 @@ export async function start(started) {
   const presets = PRESETS.map((preset, n) => ({
     keys: [String(n + 1)],
     told: `keys.${preset}`,
-    act: () => (readerView.hidden ? false : change({ preset })),
+    act: () => (view.isOpen ? change({ preset }) : false),
   }));
   addShortcuts(...presets);
   listenToKeys();
@@ -677,7 +503,7 @@ export async function start(started) {
     composer.focus();
   });
   byId('take', HTMLButtonElement).addEventListener('click', () => {
-    if (reading) void openTakeaway(engine, reading, selected.key);
+    if (reading) void openTakeaway(engine, reading, view.selected.key);
   });
   byId('adjust', HTMLButtonElement).addEventListener('click', () => openSettings(() => memory.forget()));
   byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
@@ -685,11 +511,6 @@ export async function start(started) {
     // Not by the address: that says what is shown.
     event.preventDefault();
     byId('main', HTMLElement).focus();
-  });
-  walkMarks(article, { select: press, enter: () => card.enter() });
-  article.addEventListener('click', (event) => {
-    const mark = event.target instanceof Element ? event.target.closest('mark') : null;
-    if (mark instanceof HTMLElement && !getSelection()?.toString()) press(mark.dataset.key ?? '');
   });
   addEventListener('hashchange', () => {
     // An entry of the history that holds what was there is gone back to below.

@@ -104,6 +104,12 @@ export function problemsOf(page) {
   return problems;
 }
 
+/** Whoever reloads asks for the page's files again. */
+export const RELOAD = { lazy: /./ };
+
+/** May read and write the clipboard. */
+export const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
+
 /**
  * Pastes into the page as a person does, through the clipboard's event.
  *
@@ -200,6 +206,18 @@ export async function drop(page, files) {
       );
     }
   }, carried);
+}
+
+/**
+ * Pastes an article and waits until all of it is shown.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+export async function read(page, text) {
+  await paste(page, text);
+  await page.locator('#article .chunk').first().waitFor();
+  await settled(page);
 }
 
 /** @param {Page} page @returns {Promise<string>} the text of the article as it is shown */

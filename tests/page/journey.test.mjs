@@ -4,7 +4,17 @@ import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { articlePage } from '../readers/make.mjs';
-import { addressOf, copied, drop, launch, paste, problemsOf, sampleText, shownText } from './browser.mjs';
+import {
+  RELOAD,
+  addressOf,
+  copied,
+  drop,
+  launch,
+  paste,
+  problemsOf,
+  sampleText,
+  shownText,
+} from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -12,9 +22,6 @@ before(async () => {
   site = await launch();
 });
 after(() => site.close());
-
-/** Whoever reloads asks for the page's files again. */
-const RELOAD = { lazy: /./ };
 
 const TEXT = 'لقاء في باريس\nالتقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.';
 const OTHER = 'عودة إلى عمّان\nقال الوزير سامي الخطيب: «نعود غدا». ثم سافر إلى القاهرة يوم 3 مارس 2025.';

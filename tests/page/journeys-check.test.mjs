@@ -1,7 +1,7 @@
 /** Journeys of those who check: an editor goes through the statements of an article, a fact-checker follows a person through their words. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { copied, downloaded, drop, launch, paste, settled } from './browser.mjs';
+import { CLIPBOARD, RELOAD, copied, downloaded, drop, launch, read, settled } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -11,10 +11,6 @@ before(async () => {
   site = await launch();
 });
 after(() => site.close());
-
-/** Whoever reloads asks for the page's files again. */
-const RELOAD = { lazy: /./ };
-const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 
 /** Invented: the place, the people and what they say. */
 const TEXT = `مصنع الورق في وادي الصفصاف يوقف آلاته
@@ -26,11 +22,7 @@ const TEXT = `مصنع الورق في وادي الصفصاف يوقف آلات
 وأكدت سلوى البيطار أن الباب مفتوح.`;
 
 /** @param {Page} page @param {string} [text] */
-async function open(page, text = TEXT) {
-  await paste(page, text);
-  await page.locator('#article .chunk').first().waitFor();
-  await settled(page);
-}
+const open = (page, text = TEXT) => read(page, text);
 
 /** @param {Page} page */
 async function check(page) {

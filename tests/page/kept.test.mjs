@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { drop, launch, paste, settled, shownText } from './browser.mjs';
+import { RELOAD, drop, launch, paste, settled, shownText } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -15,9 +15,6 @@ before(async () => {
   site = await launch();
 });
 after(() => site.close());
-
-/** Whoever reloads asks for the page's files again. */
-const RELOAD = { lazy: /./ };
 
 const TEXT = 'لقاء في باريس\nالتقى الوزيران أمس في باريس وبحثا العلاقات بين البلدين.';
 const OTHER = 'عودة إلى عمّان\nقال الوزير سامي الخطيب: «نعود غدا». ثم سافر إلى القاهرة يوم 3 مارس 2025.';

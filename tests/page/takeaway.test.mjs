@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import { copied, launch, paste, problemsOf, sampleText, settled, shownText } from './browser.mjs';
+import { CLIPBOARD, copied, launch, paste, problemsOf, sampleText, settled, shownText } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -11,8 +11,6 @@ before(async () => {
   site = await launch();
 });
 after(() => site.close());
-
-const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 
 /** What the file of each format must begin with or hold. */
 const CONTENT = {
