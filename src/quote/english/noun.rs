@@ -338,6 +338,15 @@ fn mention_ending<'a>(tagged: &Tagged<'_, 'a>, end: usize) -> Option<&'a Mention
     (mention.kind != EntityKind::Norp && (token + 1..mention.tokens.end).all(marks)).then_some(mention)
 }
 
+/// The sort of a source that the table has for a noun, or for its singular (`companies`); empty where it has none.
+fn listed(word: &str) -> &'static str {
+    let singular = || match word.strip_suffix("ies") {
+        Some(stem) => SOURCES.get(&format!("{stem}y")),
+        None => SOURCES.get(word.strip_suffix('s')?),
+    };
+    SOURCES.get(word).or_else(singular).map_or("", |row| row.column(0))
+}
+
 /// What the words of one noun name.
 fn source(tagged: &Tagged<'_, '_>, head: Range<usize>) -> Option<Source> {
     let document = tagged.reader.document;
@@ -361,20 +370,25 @@ fn source(tagged: &Tagged<'_, '_>, head: Range<usize>) -> Option<Source> {
     if words::class(word) == "time" {
         return None;
     }
-    let row = SOURCES.get(word).map_or("", |row| row.column(0));
+    let row = listed(word);
     let sort = match row {
         "institution" => SourceSort::Institution,
         "document" => SourceSort::Document,
         _ => SourceSort::Anonymous,
     };
-    let plural = row == "plural" || word.ends_with('s') && !word.ends_with("ss");
+    let plural = matches!(row, "plural" | "unnamed") || word.ends_with('s') && !word.ends_with("ss");
     // `the minister`: whoever was named with that title.
     let definite = matches!(tagged.word(head.start), "the" | "this" | "that");
     let entity = tagged.reader.bearer(&tokens[usize::from(definite)..]).filter(|_| definite && !plural);
     Some(Source {
         span: document.token(first).start..document.token(last).end,
         entity,
-        sort: if entity.is_some() && sort == SourceSort::Anonymous { SourceSort::Named } else { sort },
+        sort: match sort {
+            SourceSort::Anonymous if entity.is_some() => SourceSort::Named,
+            // `traders`, `residents`: people of a kind.
+            SourceSort::Anonymous if plural && row != "unnamed" => SourceSort::Collective,
+            told => told,
+        },
         title: None,
         agreement: if plural { Agreement::Plural } else { Agreement::Any },
     })
