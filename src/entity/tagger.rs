@@ -19,9 +19,6 @@ use crate::text::{Document, TokenKind};
 type Sums = [i16; LABELS];
 /// A score that no sum of weights outweighs.
 const NEVER_ELSE: f32 = 80.0;
-/// The least probability of what is taken for a name, of each type of [`KINDS`]: where it is half of the F1 that is reached, the expected F1 of what is
-/// found is highest (Lipton, Elkan and Naryanaswamy 2014), and MISC reaches two thirds of what the others do.
-const LEAST: [f32; KINDS.len()] = [0.4, 0.4, 0.4, 0.4, 0.25];
 
 /// Finds the names of a document, in the order of the text, never overlapping. Each is its own entity (`entity` is its number):
 /// joining them is the next step's work.
@@ -140,9 +137,6 @@ fn mentions(
         let lattice = Lattice::new(&emissions[sentence.clone()], transitions);
         for (span, kind) in found {
             let confidence = lattice.probability(&span, labels, transitions);
-            if confidence < LEAST[kind] {
-                continue;
-            }
             let tokens =
                 settle(document, sentence.start + span.start..sentence.start + span.end, sentence.end);
             let proclitics = cut::choose(document, tokens.start, tokens.len() > 1, kind, &occurrences, model);

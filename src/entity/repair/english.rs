@@ -60,6 +60,8 @@ pub(in crate::entity) fn settle(document: &Document<'_>, mentions: Vec<Mention>)
         let surer = longer.confidence > mention.confidence.min(CLEAR);
         if longer.kind != mention.kind && surer && !place {
             (mention.kind, mention.confidence) = (longer.kind, longer.confidence);
+        } else if longer.kind == mention.kind {
+            mention.confidence = mention.confidence.max(longer.confidence);
         }
     }
     mentions
