@@ -56,6 +56,11 @@ pub fn find(document: &Document<'_>, taken: &[Range<usize>]) -> Vec<Number> {
     numbers
 }
 
+/// Whether a physical unit stands at token `i` (`كيلومترا`, `كلم`).
+pub(crate) fn is_unit(document: &Document<'_>, i: usize) -> bool {
+    unit::physical(document, i, stretch_end(document, i), true).is_some()
+}
+
 /// Whether nothing of a span is taken.
 fn is_free(span: &Range<usize>, taken: &[Range<usize>]) -> bool {
     let next = taken.partition_point(|t| t.end <= span.start);

@@ -77,6 +77,12 @@ cues! {
     "these_days" => TheseDays,
     "own_quarter" => OwnQuarter,
     "age_of" => AgeOf,
+    "light_year" => LightYear,
+    "genitive" => Genitive,
+    "hurt" => Hurt,
+    "person" => Person,
+    "reckoned" => Reckoned,
+    "birth" => Birth,
 }
 
 impl Cue {

@@ -13,23 +13,46 @@ pub(super) fn find(reader: &mut Reader<'_, '_>, wanted: impl Fn(usize) -> bool) 
     let mut found: Vec<Found> = Vec::new();
     let count = reader.document.tokens().len();
     let mut start = 0;
+    let mut before = None;
     while start < count {
         let mut end = start + 1;
         while end < count && !reader.document.token(end).line_before {
             end += 1;
         }
+        let number = numbering(reader, start);
         if wanted(start) {
             reader.start = start;
             reader.end = end;
-            line(reader, &mut found);
+            // The number of the line in a list is no part of what it says: `8 - 10 minutes`.
+            let counts_on = number.is_some_and(|n| {
+                before.is_some_and(|before| before + 1 == n)
+                    || numbering(reader, end).is_some_and(|next| next == n + 1)
+            });
+            line(reader, if counts_on { start + 2 } else { start }, &mut found);
         }
+        before = number.or(before);
         start = end;
     }
     found
 }
 
-fn line(r: &Reader<'_, '_>, found: &mut Vec<Found>) {
-    let mut i = r.start;
+/// The number that opens the line at `start`, where a mark stands apart after it: `8 - `, `8. `.
+fn numbering(r: &Reader<'_, '_>, start: usize) -> Option<u32> {
+    let document = r.document;
+    let tokens = document.tokens();
+    let (number, mark, text) = (tokens.get(start)?, tokens.get(start + 1)?, tokens.get(start + 2)?);
+    let digits = document.folded(start);
+    let listed = number.kind == TokenKind::Number
+        && digits.len() <= 2
+        && !mark.line_before
+        && matches!(document.folded(start + 1), "-" | "–" | "." | ")" | "_")
+        && text.space_before
+        && !text.line_before;
+    listed.then(|| digits.parse().ok()).flatten()
+}
+
+fn line(r: &Reader<'_, '_>, from: usize, found: &mut Vec<Found>) {
+    let mut i = from;
     while i < r.end {
         if !can_begin(r, i) {
             i += 1;

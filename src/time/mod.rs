@@ -22,6 +22,7 @@ mod numeric;
 mod pattern;
 mod piece;
 mod publication;
+mod quoted;
 mod reader;
 mod resolve;
 mod spec;
@@ -52,16 +53,14 @@ pub fn find(document: &Document<'_>, date: Option<Date>, names: &[Range<usize>])
     story::narrate(&mut reader, found, date)
 }
 
-/// Whether an expression lies within a name that says more. The year of a law (`the Harbour Act of 1992`, `القانون 5 لسنة 1992`) is a time;
-/// so are a full date (`هجمات 11 سبتمبر 2001`), and a weekday or a word that only points, which names hold by mistake.
+/// Whether an expression lies within a name that says more (`هجمات 11 سبتمبر 2001`). The year of a law (`the Harbour Act of 1992`,
+/// `القانون 5 لسنة 1992`) is a time; so are a weekday and a word that only points, which names hold by mistake.
 fn is_named(document: &Document<'_>, found: &Found, names: &[Range<usize>]) -> bool {
     let at = names.partition_point(|name| name.end <= found.span.start);
     let Some(name) = names.get(at) else { return false };
     let within = name.start <= found.span.start && found.span.end <= name.end && *name != found.span;
     let points = match &found.expr {
-        Expr::Date(Spec::Calendar(f)) => {
-            f.weekday.is_some() || f.is_full() || f.near.is_some_and(|step| step != 0)
-        }
+        Expr::Date(Spec::Calendar(f)) => f.weekday.is_some() || f.near.is_some_and(|step| step != 0),
         Expr::Reference(_) | Expr::Clock { .. } => true,
         _ => false,
     };

@@ -39,6 +39,26 @@ fn share_year(r: &Reader<'_, '_>, found: &mut [Found]) {
     }
 }
 
+/// Gives a clock the day that stands right after it: `5.41am on July 17`, `الساعة العاشرة من يوم الجمعة`.
+fn share_day(r: &Reader<'_, '_>, found: &mut [Found]) {
+    for n in 1..found.len() {
+        let (before, after) = found.split_at_mut(n);
+        let (Some(clock), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let (Expr::Clock { day: day @ None, .. }, Expr::Date(spec)) = (&mut clock.expr, &next.expr) else {
+            continue;
+        };
+        let is_day =
+            matches!(spec, Spec::Calendar(f) if f.day.is_some() || f.weekday.is_some() || f.near.is_some());
+        let (end, from) = (clock.tokens.end, next.tokens.start);
+        let beside = from == end + 1
+            && matches!(r.document.folded(end), "on" | "من" | "في")
+            && (end..=from).all(|i| !r.document.token(i).line_before);
+        if is_day && beside {
+            *day = Some(spec.clone());
+        }
+    }
+}
+
 /// Whether nothing but what joins a range or list stands in these tokens.
 fn is_joined(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
     let document = r.document;
@@ -61,6 +81,7 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
     let document = reader.document;
     (reader.start, reader.end) = (0, document.tokens().len());
     share_year(reader, &mut found);
+    share_day(reader, &mut found);
     let known = known_days(&found, now);
     let mut focus: Option<Date> = None;
     let mut day: Option<(usize, Date)> = None;
@@ -127,8 +148,14 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
             if first == last {
                 day = Some((sentence, first));
             }
+            // What is told of these days again ends the year told before.
+            if is_of_now(&expr) {
+                (year, told_year) = (None, None);
+            }
             // A year said outright dates what follows in its sentence.
-            if said_year(&expr) && first.year() == last.year() {
+            let born = (1..=2)
+                .any(|n| f.tokens.start >= block_start + n && reader.has_cue(f.tokens.start - n, Cue::Birth));
+            if said_year(&expr) && first.year() == last.year() && !born {
                 year = Some((sentence, first.year().into()));
                 if matches!(&expr, Expr::Date(Spec::Calendar(f)) if f.month.is_some() && !f.hijri) {
                     told_year = Some((block_start, first.year().into()));
@@ -146,6 +173,19 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
         });
     }
     times
+}
+
+/// Whether an expression is counted from the day of publication, some days away at most: `الجمعة`, `أمس`, `this week`.
+fn is_of_now(expr: &Expr) -> bool {
+    match expr {
+        Expr::Date(Spec::Calendar(f)) | Expr::DayPart { day: Some(Spec::Calendar(f)), .. } => {
+            f.near.is_some() || f.weekday.is_some() && f.day.is_none() && f.month.is_none()
+        }
+        Expr::Date(Spec::Period { unit, shift, .. }) => {
+            *unit <= Unit::Week && matches!(shift.base, Base::Now | Base::This)
+        }
+        _ => false,
+    }
 }
 
 /// The day and month of a date that names no year.

@@ -1,6 +1,7 @@
 //! Whether the text around an expression looks back or ahead: the nearest verb or word of expectation in its sentence.
 
 use super::lexicon::{Cue, Word};
+use super::quoted;
 use super::reader::Reader;
 use super::spec::Tense;
 use crate::text::{Document, TokenKind};
@@ -32,11 +33,26 @@ pub(super) fn around(r: &Reader<'_, '_>, from: usize, to: usize) -> Tense {
     }
     // `دعا إلى مظاهرة الجمعة` looks ahead, `دعا الجمعة إلى مظاهرة` does not.
     let mut toward = r.senses(from).iter().any(|s| s.preposition == Some('ل'));
-    for i in (from.saturating_sub(BACK).max(r.start)..from).rev() {
+    let first = from.saturating_sub(BACK).max(r.start);
+    // What is quoted before it says nothing of it: `"he will go," says a report of July 21`.
+    let mut quoted_from = from;
+    for i in (first..from).rev() {
+        if i >= quoted_from {
+            continue;
+        }
         match r.kind(i) {
             Some(TokenKind::Mark) => {
+                if let Some(opening) = quoted::opening(r, first, i) {
+                    quoted_from = opening;
+                    continue;
+                }
                 // Some pages glue the next sentence to the stop.
-                let ends = !r.is_glued(i + 1) || r.kind(i + 1) == Some(TokenKind::Arabic);
+                // The stop of `6 a.m.` ends nothing.
+                let short = i > first
+                    && r.is_glued(i)
+                    && r.kind(i - 1) == Some(TokenKind::Latin)
+                    && r.folded(i - 1).len() == 1;
+                let ends = !short && (!r.is_glued(i + 1) || r.kind(i + 1) == Some(TokenKind::Arabic));
                 if ends && r.is(i, &[".", "؟", "!", "?"]) {
                     break;
                 }
@@ -113,7 +129,8 @@ fn is_future_verb(word: &str, surface: &str) -> bool {
     long && person && !verb.ends_with(['ه']) && !verb.ends_with("ات")
 }
 
-fn is_imperfect(word: &str) -> bool {
+/// Whether a folded word has the shape of an imperfect without سـ.
+pub(super) fn is_imperfect(word: &str) -> bool {
     word.chars().count() >= 4 && word.starts_with(['ي', 'ت', 'ن']) && !word.ends_with('ه')
 }
 

@@ -93,8 +93,14 @@ pub(super) fn date(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> O
         && fields.weekday.is_some()
         && let Some((moved, next)) = shift(r, at)
     {
-        fields.shift = Some(moved);
-        at = next;
+        // `يوم الخميس الماضي 25 مايو`: the date after it says which.
+        let mut dated = Fields { weekday: fields.weekday, ..Fields::default() };
+        let end =
+            day(r, next).filter(|d| d.skip == 0).and_then(|d| day_and_month(r, &mut dated, d.is, d.next));
+        match end {
+            Some(end) => (fields, at) = (Fields { shift: Some(moved), ..dated }, end),
+            None => (fields.shift, at) = (Some(moved), next),
+        }
     }
     (at > i && (fields.weekday.is_some() || fields.day.is_some() || fields.month.is_some()))
         .then_some(Piece { is: fields, next: at, skip: skip.unwrap_or(0) })

@@ -1,8 +1,9 @@
 //! Times of day: `الساعة الثامنة والنصف مساء`, `09:52 GMT`, `7 من صباح اليوم`, and parts of the day: `صباح الخميس`, `ليل الجمعة السبت`.
 
+use super::calendar;
 use super::day_part::{day_at, day_part, part_word, weak_part};
+use super::minutes::minutes;
 use super::moved::demonstrative;
-use super::{calendar, duration};
 use crate::text::TokenKind;
 use crate::time::lexicon::{Amount, Count, Cue, HalfDay, Part, State, Unit, Word};
 use crate::time::numeral;
@@ -106,66 +107,35 @@ fn compact(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
 
 /// The hour in words or digits with its fraction or minutes: `الثامنة والنصف`, `3 و15 دقيقة`, `الثانية عشرة إلا ربعا`.
 fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Dial> {
-    let (hour, mut next, skip, certain) =
-        if let Some(h) = r.whole(i, 0, 24).filter(|_| r.folded(i).len() <= 2) {
-            (h, i + 1, 0, false)
-        } else if let Some((h, next, skip)) = numeral::ordinal(r, i).filter(|(h, ..)| (1..=12).contains(h)) {
-            (h, next, skip, false)
-        } else if let Some(skip) =
-            r.find(i, |s| (s.word == Word::Amount(Amount::One) && s.article).then_some(s.skip))
-        {
-            (1, i + 1, skip, false)
-        } else {
-            let (n, next, skip) = numeral::cardinal_with_skip(r, i)?;
-            let n = whole_number(n)?;
-            // `الساعة خمسة وخمسين دقيقة` is hour and minutes.
-            let minutes = r.unit(next).is_some_and(|u| u.0 == Unit::Minute && u.3.bare());
-            if (20..60).contains(&n) && n % 10 > 0 && minutes {
-                let (hour, minute) = (n % 10, n - n % 10);
-                return Some(Dial { hour, minute, second: None, next: next + 1, skip, certain: false });
-            }
-            ((1..=24).contains(&n).then_some(n)?, next, skip, false)
-        };
-    let mut minute = 0;
-    let fraction = |at: usize| {
-        r.find(at, |s| match s.word {
-            Word::Amount(kind) if s.preposition.is_none() => match kind {
-                Amount::Half => Some((30, at + s.tokens)),
-                Amount::Quarter => Some((15, at + s.tokens)),
-                Amount::Third => Some((20, at + s.tokens)),
-                Amount::ThreeQuarters => Some((45, at + s.tokens)),
-                _ => None,
-            },
-            _ => None,
-        })
-    };
-    let mut certain = certain;
-    let mut signed = 1;
-    let mut from = next;
-    if r.is(next, &["الا"]) {
-        signed = -1;
-        from += 1;
-    } else if r.is(next, &["و"]) {
-        from += 1;
-    } else if !r.folded(next).starts_with('و') {
-        return Some(Dial { hour, minute, second: None, next, skip, certain });
-    }
-    if let Some((m, after)) = fraction(from) {
-        minute = signed * m;
-        next = after;
-        certain = true;
-    } else if let Some((n, after, _)) = duration::number(r, from) {
-        let minutes = r.unit(after).is_some_and(|u| u.0 == Unit::Minute && u.3.bare());
-        if let Some(n) = whole_number(n).filter(|n| (1..=59).contains(n))
-            && (minutes || n >= 10 && !r.is_number(from) && r.unit(after).is_none())
-        {
-            minute = signed * n;
-            next = after + usize::from(minutes);
-            certain |= minutes;
+    let (hour, next, skip, certain) = if let Some(h) = r.whole(i, 0, 24).filter(|_| r.folded(i).len() <= 2) {
+        (h, i + 1, 0, false)
+    } else if let Some((h, next, skip)) = numeral::ordinal(r, i).filter(|(h, ..)| (1..=12).contains(h)) {
+        (h, next, skip, false)
+    } else if let Some(skip) =
+        r.find(i, |s| (s.word == Word::Amount(Amount::One) && s.article).then_some(s.skip))
+    {
+        (1, i + 1, skip, false)
+    } else {
+        let (n, next, skip) = numeral::cardinal_with_skip(r, i)?;
+        let n = whole_number(n)?;
+        // `الساعة خمسة وخمسين دقيقة` is hour and minutes.
+        let minutes = r.unit(next).is_some_and(|u| u.0 == Unit::Minute && u.3.bare());
+        if (20..60).contains(&n) && n % 10 > 0 && minutes {
+            let (hour, minute) = (n % 10, n - n % 10);
+            return Some(Dial { hour, minute, second: None, next: next + 1, skip, certain: false });
         }
-    }
+        ((1..=24).contains(&n).then_some(n)?, next, skip, false)
+    };
+    let (minute, next, told) = minutes(r, next).map_or((0, next, false), |m| (m.count, m.next, m.certain));
     let total = hour * 60 + minute;
-    Some(Dial { hour: total.div_euclid(60), minute: total.rem_euclid(60), second: None, next, skip, certain })
+    Some(Dial {
+        hour: total.div_euclid(60),
+        minute: total.rem_euclid(60),
+        second: None,
+        next,
+        skip,
+        certain: certain || told,
+    })
 }
 
 /// A clock time at `i`, with the part of the day, the zone and the day that belong to it.
@@ -175,6 +145,12 @@ pub(super) fn clock(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> 
         Word::Unit { unit: Unit::Hour, count: Count::One, .. } if allow(s) && s.article => Some(s.skip),
         _ => None,
     });
+    // `الساعة منتصف النهار إلا عشر دقائق`.
+    if let Some(skip) = introduced
+        && let Some(turn) = day_part(r, i + 1, Sense::bare).filter(|p| matches!(p.is, Expr::Clock { .. }))
+    {
+        return Some(Piece { skip, ..turn });
+    }
     // `الساعات الأولى من صباح اليوم` are no hour.
     if introduced.is_none()
         && i > r.start

@@ -51,15 +51,6 @@ pub(super) fn finish(r: &Reader<'_, '_>, p: Piece<Spec>) -> Piece<Expr> {
     {
         return Piece { is: Expr::Set(format!("XXXX-{month:02}-{day:02}")), next: next + 3, skip };
     }
-    // `يوم الأحد من كل أسبوع`.
-    if let Spec::Calendar(Fields { weekday: Some(weekday), day: None, month: None, shift: None, .. }) = &spec
-        && r.is(next, &["من"])
-        && r.is(next + 1, &["كل"])
-        && r.unit(next + 2)
-            .is_some_and(|u| u.0 == Unit::Week && u.1 == Count::One && u.3.bare() && !u.3.article)
-    {
-        return Piece { is: Expr::Set(format!("XXXX-WXX-{weekday}")), next: next + 3, skip };
-    }
     let day = match &spec {
         Spec::Calendar(f) => f.day.is_some() || f.weekday.is_some() || f.near.is_some(),
         Spec::Period { unit, .. } => *unit == Unit::Day,
@@ -114,10 +105,12 @@ pub(super) fn with_date_after(r: &Reader<'_, '_>, p: Piece<Expr>) -> Piece<Expr>
 
 /// `بداية 2025`, `أواخر العام الماضي`, `منتصف كانون الثاني`.
 fn edge(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
-    let (modifier, sure, next, skip) = r.find(i, |s| match s.word {
+    let (modifier, sure, mut next, skip) = r.find(i, |s| match s.word {
         Word::Edge { modifier, sure } if !s.article => Some((modifier, sure, i + s.tokens, s.skip)),
         _ => None,
     })?;
+    // `العشر الأواخر من رمضان`.
+    next += usize::from(next > i + 1 && r.is(next, &["من"]));
     // `نهاية الأسبوع` alone is the weekend.
     let weekend = unit(r, i, any).is_some_and(|p| matches!(p.is, Spec::Weekend { .. }));
     if r.is(next, &["من"]) || weekend {

@@ -1,6 +1,7 @@
 //! Parts of the day: `صباح الخميس`, `ليل الجمعة السبت`, `مساء أمس`, `هذا الصباح`.
 
 use super::calendar;
+use super::minutes::minutes;
 use super::moved::{demonstrative, shift};
 use super::near::near_day;
 use super::part;
@@ -89,7 +90,8 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
         }
         let early = r.is_a(p.next, Cue::Early);
         let next = p.next + usize::from(early);
-        let before = r.follows(i, Cue::Inside);
+        let hurt = i > r.start + 1 && r.is_a(i - 2, Cue::Hurt);
+        let before = r.follows(i, Cue::Inside) && !hurt;
         return (before || early).then(|| made(p.part, None, !early, next, p.skip)).flatten();
     }
     // `عصرا جديدا` is an age.
@@ -149,9 +151,14 @@ pub(super) fn day_part(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) 
                 Part::Noon => 12,
                 _ => 10,
             };
-            let day = day_at(r, p.next);
-            let next = day.as_ref().map_or(p.next, |d| d.next);
-            let clock = Clock { hour, minute: 0, second: None };
+            // `منتصف الليل والنصف`, `منتصف النهار إلا عشر دقائق`.
+            let (minutes, next) =
+                minutes(r, p.next).filter(|m| m.certain).map_or((0, p.next), |m| (m.count, m.next));
+            let of_day = (hour * 60 + minutes).rem_euclid(24 * 60);
+            let (hour, minute) = (i8::try_from(of_day / 60).ok()?, i8::try_from(of_day % 60).ok()?);
+            let day = day_at(r, next);
+            let next = day.as_ref().map_or(next, |d| d.next);
+            let clock = Clock { hour, minute, second: None };
             return Some(Piece { is: Expr::Clock { clock, day: day.map(|d| d.is) }, next, skip: p.skip });
         }
         if let Some(day) = day_at(r, p.next).filter(|_| p.part != Part::Night || r.is(i, &["ليلا"])) {

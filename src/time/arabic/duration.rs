@@ -79,8 +79,16 @@ fn one(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Length
     {
         return sense.bare().then(|| Length::of(unit, Some(fraction), next + 1, skip));
     }
-    if let Some((n, next, skip)) = number(r, i) {
+    // `ملايين السنين`: a scale in the plural before a definite one counts nothing.
+    let many = |next: usize| {
+        amount(r, i, allow).is_some_and(|(kind, ..)| kind == Amount::Vague)
+            && r.unit(next).is_some_and(|u| u.3.article)
+    };
+    if let Some((n, next, skip)) = number(r, i).filter(|(_, next, _)| !many(*next)) {
         let (unit, count, _, sense) = r.unit(next)?;
+        if r.is_a(next + 1, Cue::LightYear) {
+            return None;
+        }
         // A number counts an indefinite noun, or after `الـ` a definite one; `2014 عام` is no length.
         if sense.article || !sense.bare() || count == Count::Construct {
             return None;
@@ -340,7 +348,9 @@ pub(super) fn away(r: &Reader<'_, '_>, i: usize) -> Option<(bool, Piece<Length>)
     })?;
     let from = modifier(r, i + 1).map_or(i + 1, |m| m.1);
     let length = length(r, from, Sense::bare)?;
-    if length.skip > 0 || length.reference.is_some() {
+    // `قبل ساعات النوم` says before what, not how long ago.
+    let genitive = length.bare && r.is_a(length.next, Cue::Genitive);
+    if length.skip > 0 || length.reference.is_some() || genitive {
         return None;
     }
     let next = length.next;

@@ -83,7 +83,24 @@ pub(super) fn lengths(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
         && i > r.start
         && r.kind(i - 1) == Some(TokenKind::Arabic)
         && r.folded(i - 1).starts_with("ال");
-    if agrees {
+    // `مؤتمرين عامين`: two of what is general.
+    let dual = |at: usize| {
+        let word = r.folded(at);
+        r.kind(at) == Some(TokenKind::Arabic)
+            && word.chars().count() >= 5
+            && (word.ends_with("ين") || word.ends_with("ان"))
+            && !word.starts_with("ال")
+            && !word.starts_with("لل")
+            && !r.is_number_word(at)
+            && r.unit(at).is_none()
+            && !r.has_cue(at, Cue::Preposition)
+    };
+    let general = length.next == i + 1
+        && length.skip == 0
+        && r.is(i, &["عامين", "عامان"])
+        && i > r.start
+        && dual(i - 1);
+    if agrees || general {
         return Vec::new();
     }
     let over = i > r.start && r.is(i - 1, &["خلال", "مدي", "مدار", "طوال", "طيله"]);

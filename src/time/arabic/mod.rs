@@ -1,6 +1,6 @@
 //! The grammar of Arabic expressions of time, smallest pieces first: words that move (`moved`), months, lengths (`duration`), years, dates
 //! (`calendar`), near days and units, decades and centuries (`age`), parts of a year (`part`), the n-th of one in another (`nth`), any of
-//! these (`period`); then parts of a day, clocks, ranges; then what needs the words around it (`names`, `dated`, `lengths`, `reference`,
+//! these (`period`); then minutes, parts of a day, clocks, ranges; then what needs the words around it (`names`, `dated`, `lengths`, `reference`,
 //! `repeat`). A file uses those before it.
 
 mod age;
@@ -10,6 +10,7 @@ mod dated;
 mod day_part;
 mod duration;
 mod lengths;
+mod minutes;
 mod month;
 mod moved;
 mod names;

@@ -5,6 +5,7 @@ use super::year;
 use crate::text::TokenKind;
 use crate::time::lexicon::{Cue, Unit, Word};
 use crate::time::piece::{Piece, any};
+use crate::time::quoted::in_quotes;
 use crate::time::reader::Reader;
 use crate::time::spec::{Fields, Spec, Tense};
 use crate::time::tense;
@@ -23,22 +24,18 @@ pub(super) fn is_nowadays(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> bool
     let these = p.skip == 0
         && i > r.start
         && r.senses(i - 1).iter().any(|s| s.word == Word::Cue(Cue::TheseDays) && !s.article);
-    these || opens || in_quotes(r, i) && tense::around(r, i, p.next) == Tense::Unknown
-}
-
-/// Whether a quotation opened on this line is still open at `i`.
-pub(super) fn in_quotes(r: &Reader<'_, '_>, i: usize) -> bool {
-    let mut open = false;
-    // Far enough for a long speech; a line has no bound.
-    for at in i.saturating_sub(80).max(r.start)..i {
-        match r.folded(at) {
-            "«" | "“" => open = true,
-            "»" | "”" => open = false,
-            "\"" => open = !open,
-            _ => {}
-        }
-    }
-    open
+    // `الميناء اليوم هو الأكبر`: the noun phrase is of these days.
+    let subject = p.skip == 0 && i > r.start && r.is(p.next, &["هو", "هي"]);
+    // `اليوم نعود`, `اليوم يعيش الناس` in a speech.
+    let speech = || {
+        r.kind(p.next) == Some(TokenKind::Arabic)
+            && tense::is_imperfect(r.folded(p.next))
+            && tense::at(r, p.next).is_none()
+    };
+    these
+        || opens
+        || subject
+        || in_quotes(r, i) && (speech() || tense::around(r, i, p.next) == Tense::Unknown)
 }
 
 fn is_month(r: &Reader<'_, '_>, i: usize) -> bool {
@@ -113,12 +110,10 @@ pub(super) fn name_end(r: &Reader<'_, '_>, i: usize, p: &Piece<Spec>) -> Option<
                     || r.senses(p.next).iter().any(|s| s.article && s.word == Word::Cue(Cue::Named)))
         }
         (None, Some(_), None) if before(Cue::War) => {
-            // `ثورة يناير عام 2011`: the month belongs to the name, the year is a time.
+            // `ثورة يناير عام 2011`: the month belongs to the name, the year is a time; `ثورة يوليو 1952` is the name.
             let month = month(r, i, any)?;
-            return match fields.year {
-                None => Some(p.next),
-                Some(_) => r.unit(month.next).is_some_and(|u| u.0 == Unit::Year).then_some(month.next),
-            };
+            let told = r.unit(month.next).is_some_and(|u| u.0 == Unit::Year);
+            return Some(if told { month.next } else { p.next });
         }
         (None, Some(_), None) => {
             // `سيارة نيسان`, `«نيسان»`.

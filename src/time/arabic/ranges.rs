@@ -2,8 +2,9 @@
 
 use super::month::day;
 use super::near::near_day;
-use super::{calendar, clock, year};
+use super::{calendar, clock, period, year};
 use crate::time::lexicon::{Count, Cue, Era, Unit, Word};
+use crate::time::numeral;
 use crate::time::numeric::season_years;
 use crate::time::piece::{Item, Piece, any, era, is_counted, joint, year_spec};
 use crate::time::reader::{Reader, Sense};
@@ -14,6 +15,7 @@ use crate::time::spec::{Clock, Expr, Fields, Spec, Year};
 pub(super) fn ranges(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
     days_of_month(r, i)
         .or_else(|| construct(r, i))
+        .or_else(|| counted(r, i))
         .or_else(|| years(r, i))
         .or_else(|| hours(r, i))
         .unwrap_or_default()
@@ -138,6 +140,13 @@ pub(super) fn construct(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
             _ => None,
         }
     };
+    // `يومي العشرين والحادي والعشرين من هذا الشهر`.
+    if unit == Unit::Day
+        && let Some(mut days) = days_of_month(r, i + 1)
+    {
+        (days[0].from, days[0].skip) = (i, sense.skip);
+        return Some(days);
+    }
     let (first, mut at, _) = member(i + 1)?;
     let mut items = vec![Item { from: i, skip: sense.skip, to: at, expr: Expr::Date(first), modifier: None }];
     while items.len() < 12 {
@@ -154,6 +163,25 @@ pub(super) fn construct(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
     }
     share(&mut items);
     Some(items)
+}
+
+/// Members of a period counted after a dual: `الأسبوعين الأول والثاني من أكتوبر`.
+fn counted(r: &Reader<'_, '_>, i: usize) -> Option<Vec<Item>> {
+    let (unit, count, _, sense) = r.unit(i)?;
+    let dual = sense.article && count == Count::Two && matches!(unit, Unit::Day | Unit::Week | Unit::Month);
+    let (first, at, _) = numeral::ordinal_bare(r, i + 1).filter(|_| dual)?;
+    let from = at + usize::from(r.is(at, &["و"]));
+    let (second, next, skip) = numeral::ordinal(r, from)?;
+    let joined = r.is(at, &["و"]) || r.folded(at).starts_with('و') && skip > 0;
+    if !joined || !r.is(next, &["من", "في"]) || first < 1 || second < 1 {
+        return None;
+    }
+    let of = period::period(r, next + 1, Sense::bare)?;
+    let item = |from: usize, skip: usize, to: usize, n: i32| {
+        let spec = Spec::Nth { n, unit, weekday: None, of: Box::new(of.is.clone()) };
+        Item { from, skip, to, expr: Expr::Date(spec), modifier: None }
+    };
+    Some(vec![item(i, sense.skip, at, first), item(from, skip, of.next, second)])
 }
 
 /// Gives the earlier members of a list the month, year or shift that only the last one names.

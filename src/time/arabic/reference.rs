@@ -1,10 +1,11 @@
 //! Times that only point: `الآن`, `مؤخرا`, `الفترة المقبلة`, `هذا الموسم`.
 
 use super::moved::{demonstrative, shift};
-use super::{names, period, unit, year};
+use super::{day_part, period, unit, year};
 use crate::text::TokenKind;
-use crate::time::lexicon::{Amount, Base, Cue, Unit, Word};
+use crate::time::lexicon::{Amount, Base, Cue, Part, Unit, Word};
 use crate::time::piece::{Item, longest};
+use crate::time::quoted::in_quotes;
 use crate::time::reader::{Reader, Sense};
 use crate::time::spec::{Expr, Spec, Tense};
 use crate::time::{numeral, tense};
@@ -68,20 +69,37 @@ fn is_newly(r: &Reader<'_, '_>, i: usize) -> bool {
             ))
 }
 
-/// `في وقت سابق من هذا الشهر`: the period, with the words that place the moment in it.
+/// `في وقت سابق من هذا الشهر`, `وقت مبكر من صباح الجمعة`: the period or part of a day, with the words that place the moment in it. What is
+/// late on a day is at night, what is early in the morning: `وقت متأخر يوم الاثنين`.
 pub(super) fn moment_in(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let moment = r.is(i, &["وقت"]) && r.is(i + 1, &["سابق", "لاحق", "مبكر", "متاخر"]);
+    if !moment {
+        return None;
+    }
     let at = i + 2 + usize::from(r.is(i + 2, &["من", "في"]));
-    let p = if moment { period::period(r, at, Sense::of)? } else { return None };
-    let coarse =
-        matches!(&p.is, Spec::Period { .. }) || matches!(&p.is, Spec::Calendar(f) if f.day.is_none());
-    (coarse && p.next > at).then_some(Item {
-        from: i,
-        skip: 0,
-        to: p.next,
-        expr: Expr::Date(p.is),
-        modifier: None,
-    })
+    let made = |expr: Expr, to: usize| Some(Item { from: i, skip: 0, to, expr, modifier: None });
+    let part = day_part::day_part(r, at, Sense::of)
+        .filter(|p| matches!(p.is, Expr::DayPart { day: Some(_), generic: false, .. }));
+    let p = period::period(r, at, Sense::of).filter(|p| p.next > at);
+    if let Some(part) = part.filter(|part| p.as_ref().is_none_or(|p| p.next <= part.next)) {
+        return made(part.is, part.next);
+    }
+    let p = p?;
+    let day = match &p.is {
+        Spec::Calendar(f) => f.day.is_some() || f.weekday.is_some() || f.near.is_some(),
+        Spec::Period { unit, .. } => *unit == Unit::Day,
+        _ => false,
+    };
+    let part = match r.folded(i + 1) {
+        "متاخر" => Some(Part::Night),
+        "مبكر" => Some(Part::Morning),
+        _ => None,
+    };
+    match (&p.is, part) {
+        (_, Some(part)) if day => made(Expr::DayPart { part, day: Some(p.is), generic: false }, p.next),
+        (Spec::Period { .. } | Spec::Calendar(_), _) => made(Expr::Date(p.is), p.next),
+        _ => None,
+    }
 }
 
 /// `الفترة نفسها من العام الماضي`, `نفس الفترة من 2014`: what was told of before, in another year.
@@ -119,6 +137,15 @@ pub(super) fn age(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         && r.unit(next).is_none()
         && !r.is(next, &["%", "٪"])
         && !(r.is_number(next + 1) && r.is_glued(next + 1));
+    // `شابة في الثامنة عشرة`.
+    let person = i > r.start + 1
+        && !r.is_number(i)
+        && skip == 0
+        && r.is(i - 1, &["في", "فى"])
+        && r.senses(i - 2).iter().any(|s| s.word == Word::Cue(Cue::Person) && !s.article)
+        && r.folded(i).ends_with('ه')
+        && r.unit(next).is_none();
+    let told = told || person;
     let expr = Expr::Duration(vec![(Unit::Year, Some(f64::from(n)))]);
     (of || told).then_some(Item { from: i, skip, to: if of { next + 2 } else { next }, expr, modifier: None })
 }
@@ -165,14 +192,7 @@ pub(super) fn reference(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
                 "end" => ends,
                 "later" => true,
                 // Dialect, which a reporter does not write.
-                "speech" => names::in_quotes(r, i) && !r.is(i.wrapping_sub(1), &["بين", "ذلك"]),
-                // `أكثر أمانا من قبل` compares, and before a noun it is `by`.
-                "before" => {
-                    ends && !(i > r.start
-                        && r.folded(i - 1).ends_with('ا')
-                        && i > r.start + 1
-                        && r.folded(i - 2).starts_with('ا'))
-                }
+                "speech" => in_quotes(r, i) && !r.is(i.wrapping_sub(1), &["بين", "ذلك"]),
                 "suite" => i == r.start && next >= r.end,
                 _ => false,
             };

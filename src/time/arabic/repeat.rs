@@ -1,8 +1,9 @@
 //! Repetitions: `كل يوم جمعة`, `أسبوعيا`, `مرتين في السنة`, `يوما بعد يوم`, `أيام السبت والأحد`.
 
-use super::duration;
 use super::month::month;
 use super::moved::shift;
+use super::{day_part, duration};
+use crate::number;
 use crate::time::lexicon::{Count, Cue, Part, State, Unit, Word};
 use crate::time::piece::{Piece, weekday};
 use crate::time::reader::{Reader, Sense};
@@ -13,6 +14,7 @@ pub(super) fn repeat(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) ->
     every(r, i)
         .or_else(|| times_per(r, i))
         .or_else(|| day_by_day(r, i))
+        .or_else(|| every_week(r, i, allow))
         .or_else(|| weekdays(r, i, allow))
         .or_else(|| adverb(r, i, allow))
         .or_else(|| per_unit(r, i))
@@ -124,6 +126,32 @@ fn weekdays(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<P
     Some(Piece { is: value, next: days.next, skip: sense.skip })
 }
 
+/// Weekdays of every week, with the part of the day before them: `يوم الأحد من كل أسبوع`, `مساء يومي الخميس والجمعة من كل أسبوع`.
+fn every_week(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<String>> {
+    let part = day_part::part_word(r, i, allow).filter(|p| !p.article);
+    let at = part.map_or(i, |p| p.next);
+    let inner: fn(&Sense) -> bool = if part.is_some() { Sense::bare } else { allow };
+    let day = r.unit(at).filter(|u| u.0 == Unit::Day && inner(&u.3) && !u.3.article);
+    let from = at + usize::from(day.is_some());
+    let first = weekday(r, from, if day.is_some() { Sense::bare } else { inner }, false)?;
+    let skip = part.map(|p| p.skip).or(day.map(|u| u.3.skip)).unwrap_or(first.skip);
+    let (mut next, mut more) = (first.next, 0);
+    while let Some(another) =
+        weekday(r, next + usize::from(r.is(next, &["،", "و"])), |s| s.preposition.is_none(), false)
+    {
+        (next, more) = (another.next, more + 1);
+    }
+    let week = r
+        .unit(next + 2)
+        .is_some_and(|u| u.0 == Unit::Week && u.1 == Count::One && u.3.bare() && !u.3.article);
+    let value = if more == 0 { format!("XXXX-WXX-{}", first.is) } else { period(Unit::Week, 1.0) };
+    (r.is(next, &["من"]) && r.is(next + 1, &["كل"]) && week).then_some(Piece {
+        is: value,
+        next: next + 3,
+        skip,
+    })
+}
+
 /// An adverb or adjective of repetition: `يوميا`, `السنوية`.
 fn adverb(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<String>> {
     r.find(i, |s| match s.word {
@@ -135,8 +163,8 @@ fn adverb(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Pie
                     || month(r, i + s.tokens, Sense::bare).is_some());
             // A daily is a newspaper: `يومية «الوطن»`.
             let paper = adjective && r.is(i + s.tokens, &["«", "\"", "“", "”", "("]);
-            // `على أساس سنوي` tells how something is reckoned.
-            let reckoned = adjective && i > r.start && r.is(i - 1, &["اساس"]);
+            // `على أساس سنوي` tells how something is reckoned, `تقرير سنوي` of which kind it is.
+            let reckoned = adjective && r.follows(i, Cue::Reckoned);
             (!dual && !paper && !reckoned).then(|| Piece {
                 is: period.to_owned(),
                 next: i + s.tokens,
@@ -157,15 +185,25 @@ fn adverb_at(r: &Reader<'_, '_>, i: usize) -> Option<(String, usize)> {
 /// `820 ملغ باليوم`, `مئة دولار في الشهر`: a rate, where a number stands within five words before.
 fn per_unit(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
     let (unit, count, _, sense) = r.unit(i)?;
-    (sense.article && count == Count::One && unit >= Unit::Day && unit <= Unit::Year).then_some(())?;
+    (sense.article && count == Count::One && (Unit::Hour..=Unit::Year).contains(&unit)).then_some(())?;
     let glued = sense.preposition == Some('ب') && !sense.conjunction;
     let of = sense.bare() && i > r.start && r.is(i - 1, &["في", "فى"]);
     (glued || of).then_some(())?;
     let from = i - usize::from(of);
+    // `في الساعة الثامنة` is a clock, `80 كيلومترا في الساعة` a speed.
+    let hour = unit == Unit::Hour
+        && (numeral::number(r, i + 1).is_some()
+            || numeral::ordinal(r, i + 1).is_some()
+            || from > r.start && number::is_unit(r.document, from - 1));
+    if hour || unit == Unit::Night {
+        return None;
+    }
     let near = (from.saturating_sub(5).max(r.start)..from).rev();
-    let counted = near
-        .take_while(|&at| r.kind(at) != Some(crate::text::TokenKind::Mark))
-        .any(|at| r.is_number(at) || numeral::cardinal(r, at).is_some());
+    let counted = near.take_while(|&at| r.kind(at) != Some(crate::text::TokenKind::Mark)).any(|at| {
+        // `ساعات قليلة في اليوم`.
+        let part = r.unit(at).is_some_and(|u| u.1 == Count::Many && u.0 < unit && u.0 < Unit::Night);
+        part || r.is_number(at) || numeral::cardinal(r, at).is_some()
+    });
     // `في الشهر الماضي` is a date.
     (counted && shift(r, i + 1).is_none() && !r.folded(i + 1).starts_with("ال")).then(|| Piece {
         is: period(unit, 1.0),

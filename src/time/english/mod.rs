@@ -30,6 +30,7 @@ pub(super) fn expression(r: &Reader<'_, '_>, i: usize) -> Reading {
     };
     let plain = |p: Option<(Expr, usize)>| p.map(|(expr, next)| (expr, next, None));
     offer(plain(reference(r, i)));
+    offer(plain(nowadays(r, i)));
     offer(plain(repeat(r, i).map(|(value, next)| (Expr::Set(value), next))));
     offer(edged(r, i));
     offer(plain(spec(r, i).and_then(|(spec, next)| finish(r, spec, next))));
@@ -222,6 +223,11 @@ fn reference(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
         }
         _ => None,
     })
+}
+
+/// `people today`: these days.
+fn nowadays(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize)> {
+    (r.is(i, &["today"]) && r.follows(i, Cue::TheseDays)).then_some((Expr::Reference("PRESENT_REF"), i + 1))
 }
 
 /// Days that share a month: `June 4-6`, `June 4 and 5, 2014`, `4-6 June`; years of a season: `2016-17`; lengths that share a unit.

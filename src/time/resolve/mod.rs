@@ -13,10 +13,11 @@ mod stretch;
 
 use super::found::TimeKind;
 use super::lexicon::{Part, Shift, Unit};
-use super::spec::{Clock, Expr, Spec};
+use super::spec::{Clock, Expr, Spec, Tense};
 use super::timex::period;
 pub(super) use anchor::Anchor;
 use fields::calendar;
+use jiff::civil::Date;
 use named::{alike, feast, fraction, season, told, weekend, year_to};
 use nth::nth;
 use stretch::{Stretch, around, century_stretch, day_stretch, day_value, decade_stretch, moved, unresolved};
@@ -34,9 +35,7 @@ pub(super) fn resolve(expr: &Expr, anchor: &Anchor) -> (TimeKind, Stretch) {
             let day = match day {
                 Some(day) => stretch(day, anchor),
                 None if *generic => plain("XXXX-XX-XX".to_owned()),
-                None => {
-                    anchor.focus.or(anchor.now).map_or_else(|| plain("XXXX-XX-XX".to_owned()), day_stretch)
-                }
+                None => of_day(*part, anchor).map_or_else(|| plain("XXXX-XX-XX".to_owned()), day_stretch),
             };
             let code = match part {
                 Part::Morning | Part::MidMorning => "TMO",
@@ -51,6 +50,17 @@ pub(super) fn resolve(expr: &Expr, anchor: &Anchor) -> (TimeKind, Stretch) {
         Expr::Set(value) => (TimeKind::Set, plain(value.clone())),
         Expr::Reference(value) => (TimeKind::Date, plain((*value).to_owned())),
     }
+}
+
+/// The day of a part of a day that names none: the day told beside it, or today; a morning that lies ahead is the next one.
+fn of_day(part: Part, anchor: &Anchor) -> Option<Date> {
+    let told =
+        anchor.focus.filter(|day| anchor.tense != Tense::Future || anchor.now.is_none_or(|now| *day >= now));
+    let today = || {
+        let ahead = anchor.tense == Tense::Future && part == Part::Morning;
+        anchor.now.map(|now| moved(now, Unit::Day, i32::from(ahead)))
+    };
+    told.or_else(today)
 }
 
 fn today(anchor: &Anchor) -> Stretch {
