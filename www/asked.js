@@ -2,7 +2,7 @@
 
 import { place, unpack, unpackEdits, unpackTicks } from './address.js';
 import { t } from './i18n/index.js';
-import { samples } from './samples/index.js';
+import { later } from './parts.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
 
@@ -10,6 +10,7 @@ import { samples } from './samples/index.js';
  * Reads the page's address.
  *
  * @returns {Promise<{article?: Article, problem?: string}>} neither where it asks for nothing; `problem` says why the text cannot be had
+ * @throws {import('./parts.js').Absent} where it asks for one of ours, and they do not come
  */
 export async function askedFor() {
   const { sample, text, date, title, byline, refused, ...rest } = place();
@@ -22,7 +23,7 @@ export async function askedFor() {
   if (edits) known.edits = edits;
   const checked = await unpackTicks(rest.checked);
   if (checked) known.checked = checked;
-  const found = samples.find((one) => one.id === sample);
+  const found = sample && (await later()).samples.find(({ id }) => id === sample);
   if (found) return { article: { ...known, text: found.text, sample: found.id } };
   if (!text) return {};
   try {

@@ -4,7 +4,7 @@ import { byId, el, painted } from './dom.js';
 import { t } from './i18n/index.js';
 import { finished, working } from './notices.js';
 import { settings } from './settings.js';
-import { samples } from './samples/index.js';
+import { titles } from './samples/titles.js';
 import { filesOf, pasted } from './incoming.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
@@ -31,9 +31,10 @@ export class Composer {
   #drafted = 0;
 
   /**
-   * `read` is called with an article and, where it is an edition of an open one, with that; `drafted` when the reader pauses in writing.
+   * `read` is called with an article and, where it is an edition of an open one, with that; `sample` with the id of one of ours; `drafted` when the reader
+   * pauses in writing.
    *
-   * @param {{read: (article: Article, edited?: OpenArticle) => void, files: (files: File[]) => void, drafted: () => void}} actions
+   * @param {{read: (article: Article, edited?: OpenArticle) => void, sample: (id: string) => void, files: (files: File[]) => void, drafted: () => void}} actions
    */
   constructor(actions) {
     this.actions = actions;
@@ -134,10 +135,9 @@ export class Composer {
     // The reader's own language first.
     const own = (/** @type {{id: string}} */ sample) =>
       (sample.id === 'english') === (settings.language === 'en');
-    const ordered = [...samples.filter(own), ...samples.filter((sample) => !own(sample))];
-    const items = ordered.map((sample) => {
-      const title = sample.text.slice(0, sample.text.indexOf('\n'));
-      const rtl = sample.id !== 'english';
+    const ordered = [...titles.filter(own), ...titles.filter((sample) => !own(sample))];
+    const items = ordered.map(({ id, title }) => {
+      const rtl = id !== 'english';
       return el(
         'li',
         {},
@@ -145,10 +145,10 @@ export class Composer {
           'button',
           {
             type: 'button',
-            'data-sample': sample.id,
-            onclick: () => this.actions.read({ text: sample.text, sample: sample.id }),
+            'data-sample': id,
+            onclick: () => this.actions.sample(id),
           },
-          el('span', { class: 'label' }, t(`samples.${sample.id}`)),
+          el('span', { class: 'label' }, t(`samples.${id}`)),
           el('span', { class: 'name', dir: rtl ? 'rtl' : 'ltr', lang: rtl ? 'ar' : 'en' }, title),
         ),
       );

@@ -1,7 +1,7 @@
 /** Files that the reader brings, as articles: read one after the other, each failure a sentence of its own. */
 
 import { soundTicks } from './check/ticks.js';
-import { isolated, t } from './i18n/index.js';
+import { addWords, isolated, t } from './i18n/index.js';
 import { squeezed } from './readers/compare.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
@@ -24,8 +24,12 @@ const TOLD = 8;
 /** The most files of a folder that are read. */
 const MOST = 500;
 
-/** The readers, which are a script of their own. */
-const readers = () => import('./readers/index.js');
+/** The readers, which are a script of their own and bring the words of what they tell. */
+async function readers() {
+  const all = await import('./readers/index.js');
+  addWords(all.strings);
+  return all;
+}
 
 /** Loads the readers before they are wanted. */
 export function prepare() {

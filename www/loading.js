@@ -3,7 +3,7 @@
 import { Unsupported } from './engine.js';
 import { t } from './i18n/index.js';
 import { quiet, tell } from './notices.js';
-import { samples } from './samples/index.js';
+import { later } from './parts.js';
 import { settings } from './settings.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -16,11 +16,15 @@ const PRACTICE = 4;
  * page is in English: its model comes with the first English text.
  *
  * @param {Engine} engine
+ * @param {() => boolean} idle whether no article has come
  */
-export async function practise(engine) {
-  const read = samples.filter(({ id }) => id !== 'english' || settings.language === 'en');
-  const text = read.map((sample) => sample.text).join('\n');
+export async function practise(engine, idle) {
   try {
+    const { samples } = await later();
+    // What is asked last is what is answered.
+    if (!idle()) return;
+    const read = samples.filter(({ id }) => id !== 'english' || settings.language === 'en');
+    const text = read.map((sample) => sample.text).join('\n');
     for (let n = 0; n < PRACTICE; n++) await engine.analyze(text, { date: '', threshold: 0 });
   } catch {
     // An article has come; or something is wrong, which will be told when one comes.
@@ -45,6 +49,15 @@ export function tellOfCore(error, again) {
  */
 export function tellOfModel(again) {
   tell(t('modelFailed'), retrying(again));
+}
+
+/**
+ * Tells that something of the page did not come, and offers to try again.
+ *
+ * @param {() => void} again
+ */
+export function tellOfPart(again) {
+  tell(t('partFailed'), retrying(again));
 }
 
 /** @param {() => void} again */

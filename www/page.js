@@ -2,7 +2,6 @@
 
 import { keptIn, linkTo, packEdits, place, placeOf, setPlace } from './address.js';
 import { askedFor } from './asked.js';
-import { quotedWithSource } from './check/copying.js';
 import { Composer } from './composer.js';
 import { offerDoors, takeWaiting } from './doors.js';
 import { byId } from './dom.js';
@@ -12,18 +11,16 @@ import { loadFace } from './face.js';
 import { isolated, t, translate } from './i18n/index.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
 import { Living } from './living.js';
-import { practise, tellOfCore, tellOfModel } from './loading.js';
+import { practise, tellOfCore, tellOfModel, tellOfPart } from './loading.js';
 import { Memory } from './memory.js';
 import { announce, finished, quiet, say, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
 import { isLink } from './readers/compare.js';
+import { Absent, later } from './parts.js';
 import { Reading } from './reading.js';
-import { ReadingView } from './reading-view.js';
 import { change, onChange, PRESETS, settings, THRESHOLDS } from './settings.js';
-import { openSettings } from './settings-dialog.js';
 import { Shelf } from './shelf.js';
 import { addShortcuts, listenToKeys } from './shortcuts.js';
-import { copy, openTakeaway } from './takeaway.js';
 import { UndoBar } from './undo.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
@@ -51,33 +48,57 @@ let reading;
 /** The setting with which it was made. */
 let { threshold } = settings;
 
-const view = new ReadingView({
-  amend,
-  changes: () => shelf.changesOf(shown?.id ?? ''),
-  undo,
-  redo,
-  selected: (key) => {
-    if (shown) setPlace(placeOf(shown, key));
-  },
-  ticked: () => memory.keep(),
-  copy: (quote) => void copyStatement(quote),
-  link: () => void copyLink(),
-});
+/** What shows it, once it has come. @type {import('./reading-view.js').ReadingView|undefined} */
+let view;
 const living = new Living();
 const undoBar = new UndoBar({ undo, redo });
 const composer = new Composer({
   read: (one, edited) => void open([one], { edited }),
+  sample: (id) => void openSample(id),
   files: (files) => void openFiles(files),
   drafted: () => memory.keep(),
 });
 const shelf = new Shelf({
   show: (one) => {
     quiet();
-    void show(one, { aside: view.isOpen });
+    void show(one, { aside: isOpen() });
   },
   closed,
 });
 const memory = new Memory(shelf, composer);
+
+/** Whether an article is shown, and not the start page. */
+const isOpen = () => view?.isOpen ?? false;
+
+/** @returns {Promise<import('./reading-view.js').ReadingView>} the view of an article, which comes after the first screen */
+async function viewed() {
+  const { ReadingView } = await later();
+  if (view) return view;
+  view = new ReadingView({
+    amend,
+    changes: () => shelf.changesOf(shown?.id ?? ''),
+    undo,
+    redo,
+    selected: (key) => {
+      if (shown) setPlace(placeOf(shown, key));
+    },
+    ticked: () => memory.keep(),
+    copy: (quote) => void copyStatement(quote),
+    link: () => void copyLink(),
+  });
+  view.apply();
+  view.translate();
+  return view;
+}
+
+/**
+ * Does what was pressed, as soon as what it takes is there; where that does not come, the reader is told and can ask again.
+ *
+ * @param {(all: import('./parts.js').Later) => void} act
+ */
+function press(act) {
+  later().then(act, () => tellOfPart(() => press(act)));
+}
 
 /**
  * Corrects what is shown.
@@ -93,6 +114,16 @@ async function amend(correction) {
   shelf.amend(next);
   await show(next, { again: true });
   return shown === next ? reading : undefined;
+}
+
+/** @param {string} id of an article of ours */
+async function openSample(id) {
+  const before = latest;
+  press(({ samples }) => {
+    const found = samples.find((one) => one.id === id);
+    // What the reader has brought meanwhile goes first.
+    if (found && latest === before) void open([{ text: found.text, sample: id }]);
+  });
 }
 
 /** @param {File[]} files */
@@ -126,7 +157,7 @@ async function open(fresh, { edited, step } = {}) {
   }
   if (first.text.trim() === '') {
     tell(t('empty'));
-    if (!view.isOpen) composer.focus();
+    if (!isOpen()) composer.focus();
     return;
   }
   quiet();
@@ -196,7 +227,7 @@ function redo() {
  */
 function asShown(one) {
   if (shown && one.id === shown.id && one.text === shown.text) return { again: true };
-  return { aside: view.isOpen };
+  return { aside: isOpen() };
 }
 
 /**
@@ -207,10 +238,17 @@ function asShown(one) {
  * @typedef {{again?: boolean, aside?: boolean, step?: boolean, anew?: boolean}} Showing
  */
 
+/** @param {boolean} busy whether an article is under way */
+function setBusy(busy) {
+  const article = byId('article', HTMLElement);
+  if (busy) article.setAttribute('aria-busy', 'true');
+  else article.removeAttribute('aria-busy');
+}
+
 /** No article is under way any more. */
 function settled() {
   finished('analysis');
-  view.busy = false;
+  setBusy(false);
 }
 
 /**
@@ -223,7 +261,7 @@ async function show(next, showing = {}) {
   const { again = false } = showing;
   latest = next;
   latestShowing = showing;
-  view.busy = true;
+  setBusy(true);
   const stop = () => {
     engine.cancel();
     latest = undefined;
@@ -235,11 +273,11 @@ async function show(next, showing = {}) {
   const slow = setTimeout(line, SLOW);
   try {
     const named = engine.hasModel;
-    const taken = await Reading.of(
-      next,
-      await engine.analyze(next.text, optionsOf(next, THRESHOLDS[settings.threshold])),
-      named,
-    );
+    const [analysis, host] = await Promise.all([
+      engine.analyze(next.text, optionsOf(next, THRESHOLDS[settings.threshold])),
+      viewed(),
+    ]);
+    const taken = await Reading.of(next, analysis, named);
     // The address of what it brings back holds them as well; a browser that cannot pack them has them in memory alone.
     if (next.sample || next.packed) await packEdits(next.edits).catch(() => {});
     if (latest !== next) return;
@@ -247,8 +285,8 @@ async function show(next, showing = {}) {
     shown = next;
     const before = again ? reading : undefined;
     reading = taken;
-    draw(before, showing);
-    await view.renderer.done;
+    draw(host, before, showing);
+    await host.renderer.done;
     // Only what is read to its end is over: a newer article has its own line.
     if (latest === next) settled();
   } catch (error) {
@@ -276,6 +314,9 @@ function failed(next, showing, error) {
   } else if (error instanceof Missing || error instanceof Unsupported) {
     giveBack(next, showing);
     tellOfCore(error, () => retry(next));
+  } else if (error instanceof Absent) {
+    giveBack(next, showing);
+    tellOfPart(() => void show(next, showing));
   } else if (date) {
     // What the core refuses is an option, and no other comes from outside.
     const undated = { ...next, date: undefined, dated: undefined, note: t('readers.note.date', { date }) };
@@ -298,7 +339,7 @@ function giveBack(next, { again }, why) {
   if (again) {
     latest = shown;
     if (shown) shelf.put(shown);
-    if (reading) view.facts.show(reading);
+    if (reading) view?.facts.show(reading);
   } else {
     composer.edit(next, next);
     showComposer();
@@ -310,23 +351,24 @@ function giveBack(next, { again }, why) {
 /**
  * Shows the reading.
  *
+ * @param {import('./reading-view.js').ReadingView} host
  * @param {Reading|undefined} before the same article's, where it was shown before: what is selected stays so
  * @param {Showing} showing
  */
-function draw(before, { aside = false, step }) {
+function draw(host, before, { aside = false, step }) {
   if (!reading || !shown) return;
   const current = reading;
-  const arrives = !view.isOpen;
-  view.show(current, shown.id, { again: before !== undefined, aside });
+  const arrives = !host.isOpen;
+  host.show(current, shown.id, { again: before !== undefined, aside });
   shelf.draw(shown);
   document.title = title();
   undoBar.show(shelf.canUndo(shown.id), shelf.canRedo(shown.id));
   if (before) {
-    view.selected.renew(before, current);
-    memory.note(shown, { select: view.selected.key });
+    host.selected.renew(before, current);
+    memory.note(shown, { select: host.selected.key });
   } else {
     memory.note(shown, { step: step ?? arrives });
-    if (!aside) view.panel.showArticle();
+    if (!aside) host.panel.showArticle();
     scrollTo({ top: 0, behavior: 'instant' });
     if (!aside) byId('main', HTMLElement).focus({ preventScroll: true });
     if (current.analysis.document.language === 'und') tell(t('otherLanguageNotice'));
@@ -351,17 +393,17 @@ function tellOf({ note = '', whole, ...rest }) {
 
 /** Not the article's: browsers keep the titles of pages in their history. */
 function title() {
-  return !view.isOpen ? t('appTitle') : `${t('article')} · ${t('appTitle')}`;
+  return !isOpen() ? t('appTitle') : `${t('article')} · ${t('appTitle')}`;
 }
 
 /** @param {boolean} [step] whether coming from an article is a step in the history */
 function showComposer(step = true) {
-  const leaves = view.isOpen;
-  view.leave();
+  const leaves = isOpen();
+  view?.leave();
   if (latest) engine.cancel();
   settled();
   latest = shown = reading = undefined;
-  view.clear();
+  view?.clear();
   shelf.draw(undefined);
   document.title = title();
   memory.note(undefined, { step: leaves && step });
@@ -386,13 +428,15 @@ async function goBackTo({ open, shown: id }) {
 /** @param {import('./types.d.ts').Quote} quote */
 async function copyStatement(quote) {
   if (!reading) return;
+  const { copy, quotedWithSource } = await later();
   const { done, text } = await copy(quotedWithSource(reading, quote));
   say(done ? t('check.copied') : text);
 }
 
 async function copyLink() {
   if (!shown) return;
-  const link = await linkTo(shown, view.selected.key).catch(() => undefined);
+  const link = await linkTo(shown, view?.selected.key).catch(() => undefined);
+  const { copy } = await later();
   say(link === undefined ? t('take.noLink') : (await copy(link)).text);
 }
 
@@ -403,7 +447,7 @@ function applySettings() {
   root.dir = settings.language === 'ar' ? 'rtl' : 'ltr';
   root.dataset.theme = settings.theme;
   root.dataset.size = String(settings.size);
-  view.apply();
+  view?.apply();
 }
 
 onChange(() => {
@@ -418,22 +462,27 @@ function translateAll() {
   composer.translate();
   living.draw();
   offerDoors();
-  view.translate();
+  view?.translate();
   shelf.draw(shown);
   document.title = title();
   if (!reading || !shown) return;
   if (settings.threshold !== threshold) void show(shown, { again: true });
   threshold = settings.threshold;
-  view.translateReading();
+  view?.translateReading();
 }
 
 /** Shows what the address asks for, if it asks for anything. */
 async function followAddress() {
-  const { article, problem } = await askedFor();
-  if (article) await open([article], { step: false });
-  if (!problem) return;
-  setPlace({});
-  tell(problem);
+  try {
+    const { article, problem } = await askedFor();
+    if (article) await open([article], { step: false });
+    if (!problem) return;
+    setPlace({});
+    tell(problem);
+  } catch (error) {
+    if (!(error instanceof Absent)) throw error;
+    tellOfPart(() => void followAddress());
+  }
 }
 
 /**
@@ -442,7 +491,7 @@ async function followAddress() {
  * @param {string} [key]
  */
 function followSelection(key) {
-  if (key) view.select(key);
+  if (key) view?.select(key);
 }
 
 /**
@@ -463,7 +512,7 @@ async function loadModel() {
     );
     finished('model');
     if (latest) await show(latest, latest === shown ? { again: true } : latestShowing);
-    else void practise(engine);
+    else void practise(engine, () => latest === undefined);
   } catch {
     finished('model');
     tellOfModel(loadModel);
@@ -486,10 +535,10 @@ export async function start(started) {
   const presets = PRESETS.map((preset, n) => ({
     keys: [String(n + 1)],
     told: `keys.${preset}`,
-    act: () => (view.isOpen ? change({ preset }) : false),
+    act: () => (isOpen() ? change({ preset }) : false),
   }));
   addShortcuts(...presets);
-  listenToKeys();
+  listenToKeys((all) => press(({ tellKeys }) => tellKeys(all)));
   byId('home', HTMLButtonElement).addEventListener('click', () => showComposer());
   byId('new', HTMLButtonElement).addEventListener('click', () => {
     // What is in the field and was never read stays there.
@@ -503,9 +552,12 @@ export async function start(started) {
     composer.focus();
   });
   byId('take', HTMLButtonElement).addEventListener('click', () => {
-    if (reading) void openTakeaway(engine, reading, view.selected.key);
+    const { key } = view?.selected ?? {};
+    if (reading) press(({ openTakeaway }) => reading && openTakeaway(engine, reading, key));
   });
-  byId('adjust', HTMLButtonElement).addEventListener('click', () => openSettings(() => memory.forget()));
+  byId('adjust', HTMLButtonElement).addEventListener('click', () =>
+    press(({ openSettings }) => openSettings(() => memory.forget())),
+  );
   byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
   byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
     // Not by the address: that says what is shown.
@@ -523,6 +575,8 @@ export async function start(started) {
     if (kept) void goBackTo(kept);
     else if (location.hash.length < 2) showComposer(false);
   });
+  // Whoever comes to an article waits for what shows it.
+  if (location.hash.length > 1 || keptIn(history.state)?.shown) void viewed().catch(() => {});
   const forgotten = await memory.takeBack();
   if (forgotten) tell(t('forgotten'));
   if (!latest) shelf.draw(undefined);
@@ -544,6 +598,8 @@ async function setOut(next) {
   performance.mark('isnad:ready');
   document.documentElement.dataset.ready = '';
   prepare();
+  // Where that fails it is told when it is wanted.
+  void viewed().catch(() => {});
   const { select: key } = place();
   const kept = keptIn(history.state);
   const waiting = takeWaiting({ files: (files) => void openFiles(files), read: (one) => void open([one]) });

@@ -103,12 +103,6 @@ export class ReadingView {
     return !this.#reader.hidden;
   }
 
-  /** Whether an article is under way. */
-  set busy(/** @type {boolean} */ busy) {
-    if (busy) this.#article.setAttribute('aria-busy', 'true');
-    else this.#article.removeAttribute('aria-busy');
-  }
-
   /**
    * Lights up what a key names and goes there; a mark's own key stands for what it belongs to. `check-` and an aspect, or `check-source-` and the
    * id of a source, name statements to be checked; `words-` and the id of a source its words in the list.

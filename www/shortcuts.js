@@ -1,7 +1,5 @@
 /** Keys that do something without Ctrl or Alt. They can be switched off in the settings, and `?` tells them all. */
 
-import { byId, el } from './dom.js';
-import { t } from './i18n/index.js';
 import { settings } from './settings.js';
 
 /**
@@ -19,9 +17,13 @@ export function addShortcuts(...more) {
   shortcuts.push(...more);
 }
 
-/** Listens to the keyboard, from now on. */
-export function listenToKeys() {
-  addShortcuts({ keys: ['?'], told: 'keys.help', act: tellKeys });
+/**
+ * Listens to the keyboard, from now on.
+ *
+ * @param {(all: readonly Shortcut[]) => void} help called where the reader asks what there is
+ */
+export function listenToKeys(help) {
+  addShortcuts({ keys: ['?'], told: 'keys.help', act: () => help(shortcuts) });
   document.addEventListener('keydown', (event) => {
     if (!settings.shortcuts || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
       return;
@@ -35,27 +37,4 @@ export function listenToKeys() {
 /** @param {EventTarget|null} target */
 function isField(target) {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-}
-
-/** Shows what each key does. */
-function tellKeys() {
-  const dialog = byId('keys', HTMLDialogElement);
-  const rows = shortcuts.map(({ keys, told }) =>
-    el(
-      'div',
-      {},
-      el('dt', {}, ...keys.map((key) => el('kbd', { dir: 'ltr' }, key.replace(/^Key/, '')))),
-      el('dd', {}, t(told)),
-    ),
-  );
-  const close = el(
-    'button',
-    { type: 'button', class: 'tool', 'aria-label': t('close'), onclick: () => dialog.close() },
-    '✕',
-  );
-  dialog.replaceChildren(
-    el('header', {}, el('h2', { id: 'keys-title' }, t('keys.title')), close),
-    el('dl', { class: 'keys' }, ...rows),
-  );
-  dialog.showModal();
 }

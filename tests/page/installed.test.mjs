@@ -66,7 +66,7 @@ async function nextVersion() {
     assert.notEqual(to(text), text, name);
     await writeFile(file, to(text));
   };
-  for (const name of ['index.html', 'sw.js', 'app.js']) {
+  for (const name of ['index.html', 'sw.js', 'app.js', 'later.js']) {
     await change(name, (text) => text.replaceAll(old, version));
   }
   const kept = await readFile(path.join(folder, 'sw.js'), 'utf8');

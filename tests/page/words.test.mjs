@@ -3,9 +3,19 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { ar } from '../../www/i18n/ar.js';
-import { en } from '../../www/i18n/en.js';
+import { ENTRIES, modulesOf } from '../../tools/site/bundle.mjs';
+import { ar as arLater } from '../../www/i18n/ar.js';
+import { en as enLater } from '../../www/i18n/en.js';
+import { ar as arFirst } from '../../www/i18n/first-ar.js';
+import { en as enFirst } from '../../www/i18n/first-en.js';
 import { strings } from '../../www/readers/strings.js';
+import { samples } from '../../www/samples/index.js';
+import { titles } from '../../www/samples/titles.js';
+
+const [ar, en] = [
+  { ...arFirst, ...arLater },
+  { ...enFirst, ...enLater },
+];
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 
@@ -17,7 +27,48 @@ const parameters = (message) => new Set(JSON.stringify(message).match(/\{\w+\}/g
 
 test('both tables have the same keys', () => {
   assert.deepEqual(Object.keys(strings.ar).sort(), Object.keys(strings.en).sort());
-  assert.deepEqual(Object.keys(ar).sort(), Object.keys(en).sort());
+  assert.deepEqual(Object.keys(arFirst).sort(), Object.keys(enFirst).sort());
+  assert.deepEqual(Object.keys(arLater).sort(), Object.keys(enLater).sort());
+});
+
+test('no key is in two tables', () => {
+  const all = [enFirst, enLater, strings.en].flatMap((table) => Object.keys(table));
+  assert.deepEqual(all.toSorted(), [...new Set(all)].toSorted());
+});
+
+/** @param {string} source @returns {string[]} the keys that it names */
+const keysIn = (source) =>
+  [
+    ...[...source.matchAll(/\bt\('([\w.-]+)'|data-t(?:-[\w-]+)?="([\w.-]+)"/g)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    ),
+    ...[...source.matchAll(/\bt\([^()]*\? '([\w.-]+)' : '([\w.-]+)'/g)].flatMap(([, one, other]) => [
+      one,
+      other,
+    ]),
+  ].map(String);
+
+/** @param {string} source @returns {string[]} what keys begin with that it makes out of parts */
+const familiesIn = (source) =>
+  [...source.matchAll(/\bt\(`(\w+(?:\.\w+)?)\.\$\{/g)].map((match) => `${match[1]}.`);
+
+test('the first screen has its words, and the rest of the page waits with what it lacks', async () => {
+  const modules = await modulesOf(ENTRIES.app);
+  assert.ok(modules.includes('www/page.js') && !modules.includes('www/reading-view.js'));
+  const root = path.resolve(WWW, '..');
+  const sources = await Promise.all(modules.map((file) => readFile(path.resolve(root, file), 'utf8')));
+  const page = await readFile(path.join(WWW, 'index.html'), 'utf8');
+  const source = [...sources, page.replace(/<section id="reader"[\s\S]*<\/main>/, '')].join('\n');
+  for (const key of keysIn(source)) assert.ok(key in enFirst, `the first screen names ${key}`);
+  const families = familiesIn(source);
+  for (const key of Object.keys(enLater)) {
+    assert.ok(!families.some((family) => key.startsWith(family)), `the first screen may name ${key}`);
+  }
+});
+
+test('the titles of the samples are theirs', () => {
+  const lines = samples.map(({ id, text }) => ({ id, title: text.slice(0, text.indexOf('\n')) }));
+  assert.deepEqual(titles, lines);
 });
 
 test('every message that counts has all the plural forms of its language', () => {
@@ -49,10 +100,7 @@ test('every key that the page names is there, and every key is named', async () 
   );
   const sources = await Promise.all(files.map((file) => readFile(path.join(WWW, file), 'utf8')));
   const source = sources.join('\n');
-  const named = [...source.matchAll(/\bt\('([\w.-]+)'|data-t(?:-[\w-]+)?="([\w.-]+)"/g)].map(
-    (match) => match[1] ?? match[2] ?? '',
-  );
-  for (const key of named) assert.ok(key in en || key in strings.en, `the page names ${key}`);
+  for (const key of keysIn(source)) assert.ok(key in en || key in strings.en, `the page names ${key}`);
   const families = [...source.matchAll(/`(\w+(?:\.\w+)?)\.\$\{/g)].map((match) => `${match[1]}.`);
   for (const key of Object.keys(en)) {
     const used =

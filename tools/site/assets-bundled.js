@@ -26,6 +26,11 @@ export function faceFile() {
   return new URL('./fonts/markazi-text.woff2', import.meta.url).href;
 }
 
+/** @returns {string|undefined} */
+export function laterStyles() {
+  return new URL('./later.css', import.meta.url).href;
+}
+
 /** @returns {string} */
 export function noticeAddress() {
   return new URL('./NOTICE.txt', import.meta.url).href;

@@ -22,6 +22,11 @@ export function faceFile() {
   return bytes('isnad-face');
 }
 
+/** @returns {string|undefined} */
+export function laterStyles() {
+  return undefined;
+}
+
 /** @returns {string} */
 export function noticeAddress() {
   return URL.createObjectURL(new Blob([block('isnad-notice')], { type: 'text/plain;charset=utf-8' }));

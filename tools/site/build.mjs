@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { pageModule, readersModule, styleSheet } from './bundle.mjs';
+import { pageModules, readersModule, styleSheet } from './bundle.mjs';
 import { withIntegrity } from './kept.mjs';
 import { modelFile } from './model.mjs';
 import { noticeText } from './notice.mjs';
@@ -59,17 +59,19 @@ async function squeeze(/** @type {string} */ script) {
   return (await esbuild.transform(script, options)).code;
 }
 
-/** The page's HTML with one style sheet in place of its several, whose names it gives too. */
+/** The page's HTML with one style sheet in place of its several, whose names it gives too, those apart that come after the first screen. */
 function withOneSheet(/** @type {string} */ html) {
-  const link = /[^\S\n]*<link rel="stylesheet" href="([^"]+)" \/>\n/g;
-  const sheets = [...html.matchAll(link)].map((match) => match[1] ?? '');
+  const link = /[^\S\n]*<link rel="stylesheet" href="([^"]+)"( data-later)? \/>\n/g;
+  const all = [...html.matchAll(link)];
+  const sheets = (/** @type {boolean} */ later) =>
+    all.filter(([, , mark]) => Boolean(mark) === later).map(([, name = '']) => path.join('www', name));
   let first = true;
   const page = html.replace(link, (tag, name) => {
     const kept = first ? tag.replace(name, 'style.css') : '';
     first = false;
     return kept;
   });
-  return { page, sheets };
+  return { page, first: sheets(false), later: sheets(true) };
 }
 
 async function main() {
@@ -79,13 +81,15 @@ async function main() {
   for (const name of AS_IT_IS) await cp(path.join('www', name), path.join(DIST, name), { recursive: true });
   await cp('target/page', DIST, { recursive: true, filter: isShipped });
   const [model, english] = await Promise.all([modelFile(), readFile('data/ner-en.model')]);
-  const { page, sheets } = withOneSheet(await readFile('www/index.html', 'utf8'));
-  const style = await styleSheet(sheets.map((name) => path.join('www', name)));
+  const { page, first, later } = withOneSheet(await readFile('www/index.html', 'utf8'));
+  const { app, rest } = await pageModules();
   await writeFile(path.join(DIST, 'pkg/ner.model'), model);
   await writeFile(path.join(DIST, 'pkg/ner-en.model'), english);
   await writeFile(path.join(DIST, 'index.html'), page);
-  await writeFile(path.join(DIST, 'style.css'), style);
-  await writeFile(path.join(DIST, 'app.js'), await pageModule());
+  await writeFile(path.join(DIST, 'style.css'), await styleSheet(first));
+  await writeFile(path.join(DIST, 'later.css'), await styleSheet(later));
+  await writeFile(path.join(DIST, 'app.js'), app);
+  await writeFile(path.join(DIST, 'later.js'), rest);
   const notice = await noticeText();
   await writeFile(path.join(DIST, 'NOTICE.txt'), notice);
   await writeFile(path.join(DIST, 'readers.js'), await readersModule());
@@ -108,6 +112,7 @@ async function main() {
     const small = SQUEEZED.has(file) ? await squeeze(stamped) : stamped;
     if (small !== text) await writeFile(path.join(DIST, file), small);
   }
+  const style = await styleSheet([...first, ...later]);
   await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model, english, notice));
   console.log(`dist/ holds version ${token}, ${files.length} files`);
 }

@@ -1,5 +1,6 @@
 /**
- * The page's scripts as one: `www/` is many small modules, which a browser would ask for one by one. The readers of files and pastes are
+ * The page's scripts as few: `www/` is many small modules, which a browser would ask for one by one. What the first screen can do without is a script
+ * of its own, which takes from the first what both need. The readers of files and pastes are
  * a script of their own, which comes once the page stands; what only some of them need, the libraries of `vendor/`, stays apart and is
  * loaded when it is wanted.
  */
@@ -40,6 +41,9 @@ function placed(places) {
   };
 }
 
+/** What stands for `www/pkg/assets.js` in dist/. */
+const ASSETS = 'tools/site/assets-bundled.js';
+
 /** Libraries are asked for by their addresses beside the script. @type {esbuild.Plugin} */
 const apart = {
   name: 'apart',
@@ -56,6 +60,55 @@ const readersApart = {
   name: 'readers-apart',
   setup(build) {
     build.onResolve({ filter: /\/readers\/index\.js$/ }, () => ({ path: './readers.js', external: true }));
+  },
+};
+
+/** So is what comes after the first screen. @type {esbuild.Plugin} */
+const laterApart = {
+  name: 'later-apart',
+  setup(build) {
+    build.onResolve({ filter: /\.\/later\.js$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './later.js', external: true },
+    );
+  },
+};
+
+/**
+ * Takes modules from the script of the page.
+ *
+ * @param {Exports} exports of that script
+ * @returns {esbuild.Plugin}
+ */
+function fromApp(exports) {
+  const there = new Map(
+    exports.map(({ module, names }) => [
+      path.resolve(module === ASSETS ? 'www/pkg/assets.js' : module),
+      names,
+    ]),
+  );
+  return {
+    name: 'from-app',
+    setup(build) {
+      build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir, namespace }) => {
+        if (namespace === 'from-app') return { path: name, external: true };
+        const file = path.resolve(resolveDir, name);
+        return there.has(file) ? { path: file, namespace: 'from-app' } : undefined;
+      });
+      build.onLoad({ filter: /./, namespace: 'from-app' }, ({ path: file }) => {
+        const names = (there.get(file) ?? []).map(([name, short]) => `${short} as ${name}`);
+        return { contents: `export { ${names.join(', ')} } from './app.js';` };
+      });
+    },
+  };
+}
+
+/** Of each entry the module alone. @type {esbuild.Plugin} */
+const alone = {
+  name: 'alone',
+  setup(build) {
+    build.onResolve({ filter: /./ }, ({ kind, path: name }) =>
+      kind === 'entry-point' ? undefined : { path: name, external: true },
+    );
   },
 };
 
@@ -94,14 +147,71 @@ export function workerScript() {
   });
 }
 
-/** @returns {Promise<string>} the page as a module, with the worker in it, for dist/ */
-export async function pageModule() {
-  return built({
-    entryPoints: ['www/app.js'],
+/** The page up to the first screen, and what comes after it (`www/parts.js`). */
+export const ENTRIES = /** @type {const} */ ({ app: 'www/app.js', later: 'www/later.js' });
+
+/** @returns {Promise<string[]>} the modules that one of them is made of, without those that come later */
+export async function modulesOf(/** @type {string} */ entry) {
+  const { metafile } = await esbuild.build({
+    ...COMMON,
+    entryPoints: [entry],
     format: 'esm',
-    define: { __ISNAD_WORKER__: JSON.stringify(await workerScript()) },
-    plugins: [placed({ 'assets.js': 'tools/site/assets-bundled.js' }), readersApart],
+    metafile: true,
+    define: { __ISNAD_WORKER__: '""' },
+    plugins: [placed({ 'assets.js': ASSETS }), readersApart, laterApart],
   });
+  return Object.keys(metafile.inputs);
+}
+
+/** What modules export, and under which names the script of the page does. @typedef {{module: string, names: [string, string][]}[]} Exports */
+
+/** @returns {Promise<Exports>} */
+async function exportsOf(/** @type {readonly string[]} */ modules) {
+  const { metafile } = await esbuild.build({
+    ...COMMON,
+    entryPoints: [...modules],
+    outdir: 'unwritten',
+    format: 'esm',
+    metafile: true,
+    define: { __ISNAD_WORKER__: '""' },
+    plugins: [alone],
+  });
+  let count = 0;
+  return Object.values(metafile.outputs).map(({ entryPoint = '', exports }) => ({
+    module: entryPoint,
+    names: exports.map((name) => [name, `_${(count++).toString(36)}`]),
+  }));
+}
+
+/**
+ * The page as two modules, the first with the worker in it, for dist/. What both are made of is in the first, which exports it: a first visit
+ * asks for one script, and no module is there twice.
+ *
+ * @returns {Promise<{app: string, rest: string}>}
+ */
+export async function pageModules() {
+  const [first, others, worker] = await Promise.all([
+    modulesOf(ENTRIES.app),
+    modulesOf(ENTRIES.later),
+    workerScript(),
+  ]);
+  const exports = await exportsOf(first.filter((module) => others.includes(module)));
+  const all = exports.map(({ module, names }) => {
+    const pairs = names.map(([name, short]) => `${name} as ${short}`);
+    return `export { ${pairs.join(', ')} } from './${module}';`;
+  });
+  const assets = placed({ 'assets.js': ASSETS });
+  const contents = [`import './${ENTRIES.app}';`, ...all].join('\n');
+  const [app, rest] = await Promise.all([
+    built({
+      stdin: { contents, resolveDir: '.' },
+      format: 'esm',
+      define: { __ISNAD_WORKER__: JSON.stringify(worker) },
+      plugins: [assets, readersApart, laterApart],
+    }),
+    built({ entryPoints: [ENTRIES.later], format: 'esm', plugins: [fromApp(exports), assets] }),
+  ]);
+  return { app, rest };
 }
 
 /** @returns {Promise<string>} the readers of files and pastes as a module, for dist/ */
@@ -109,7 +219,7 @@ export function readersModule() {
   return built({
     entryPoints: ['www/readers/index.js'],
     format: 'esm',
-    plugins: [placed({ 'assets.js': 'tools/site/assets-bundled.js' }), apart],
+    plugins: [placed({ 'assets.js': ASSETS }), apart],
   });
 }
 

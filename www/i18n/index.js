@@ -1,15 +1,24 @@
 /** The page's words: one table a language, plural forms by `Intl.PluralRules`, numbers in the reader's digits. */
 
 import { settings } from '../settings.js';
-import { ar } from './ar.js';
-import { en } from './en.js';
-import { strings } from '../readers/strings.js';
+import { ar } from './first-ar.js';
+import { en } from './first-en.js';
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}} Message */
 /** @typedef {Record<string, Message>} Table */
 
-/** @type {Record<'ar'|'en', Table>} */
-export const tables = { ar: { ...ar, ...strings.ar }, en: { ...en, ...strings.en } };
+/** The words of the first screen, and of what has come since. @type {Record<'ar'|'en', Table>} */
+const tables = { ar: { ...ar }, en: { ...en } };
+
+/**
+ * Takes in the words of a part of the page that has come.
+ *
+ * @param {Record<'ar'|'en', Table>} more
+ */
+export function addWords(more) {
+  Object.assign(tables.ar, more.ar);
+  Object.assign(tables.en, more.en);
+}
 
 /** The reader's language with their digits, for `Intl`. */
 export function locale() {

@@ -39,6 +39,11 @@ export function faceFile() {
   return new URL('../fonts/markazi-text.woff2', import.meta.url).href;
 }
 
+/** @returns {string|undefined} the address of the style sheet of what comes after the first screen; undefined where the page has its styles */
+export function laterStyles() {
+  return undefined;
+}
+
 /** @returns {string} the address of the sources and licences of all that the page is made of */
 export function noticeAddress() {
   return new URL('../NOTICE.txt', import.meta.url).href;

@@ -17,6 +17,7 @@ import { entriesOf, unpack } from './zip.js';
 
 export { ReaderError } from './error.js';
 export { readPaste } from './paste.js';
+export { strings } from './strings.js';
 
 /** @typedef {import('./error.js').Reading} Reading */
 /** @typedef {import('./kinds.js').Kind} Kind */

@@ -1,7 +1,6 @@
 /** The sentences of the readers' notes and errors; `{name}` and the like are filled in from the values. */
 export const strings = {
   ar: {
-    'readers.tooLarge': 'الملف «{name}» أكبر من أن يُقرأ هنا: الحد {limit} ميغابايت.',
     'readers.image':
       'الملف «{name}» صورة ({kind})، ولا تُقرأ النصوص من الصور هنا: انسخ النص بأداة تعرّف النصوص في جهازك ثم ألصقه.',
     'readers.sound':
@@ -10,18 +9,13 @@ export const strings = {
       'الملف «{name}» من نوع {kind}، ولا يُقرأ هنا: افتحه في برنامجه واحفظه بصيغة docx أو pdf، أو انسخ نصه وألصقه.',
     'readers.other':
       'الملف «{name}» من نوع {kind}، ولا يُقرأ هنا. الأنواع المقروءة: txt وmd وhtml وmhtml وdocx وodt وrtf وpdf وepub وeml وmbox وjson وrss وsrt وvtt وzip.',
-    'readers.link':
-      'هذا رابط لا نص: الصفحة لا تتصل بأي خادم. افتح المقال، ثم انسخ نصه كله وألصقه هنا، أو استعمل زر «اقرأ في إسناد» من صفحة البداية.',
     'readers.many': 'في «{name}» {count} ملفًّا؛ قُرئ منها أول {limit}.',
     'readers.noUnpacking':
       'لا يستطيع هذا المتصفح فك ضغط «{name}»: فكّ ضغطه أولًا ثم افتح ما فيه، أو حدّث المتصفح.',
-    'readers.tooLong': 'في النص {count} حرف، والحد هنا {limit}: قسّمه ثم ألصق كل قسم وحده.',
     'readers.binary': 'الملف «{name}» ليس نصًّا ولا من نوع معروف.',
     'readers.empty': 'لا نص في الملف «{name}».',
     'readers.scanned': 'لا نص في الملف «{name}»: صفحاته صور على ما يبدو.',
     'readers.locked': 'الملف «{name}» محميّ بكلمة مرور.',
-    'readers.broken': 'تعذّرت قراءة الملف «{name}»: محتواه تالف.',
-    'readers.refused': 'لم يسمح الجهاز بقراءة «{name}»: لعله مجلد، أو ملف نُقل أو حُذف. افتح الملفات نفسها.',
     'readers.noReader':
       'تعذّر تحميل قارئ ملفات {kind}. تحقّق من الاتصال ثم أعد المحاولة؛ وهو غير موجود في الصفحة ذات الملف الواحد.',
     'readers.json':
@@ -35,7 +29,6 @@ export const strings = {
       'حروف هذا الملف أو بعضها لا تُقرأ (الملف لا يقول أيّ حرف هو كل رسم): انسخ النص من برنامج آخر، أو استعمل تعرّف النصوص.',
     'readers.note.replaced': 'بايتات غير صالحة ظهر مكانها الرمز \uFFFD: {count}.',
     'readers.note.nul': 'محارف فارغة (NUL) أُبدلت بالرمز \uFFFD: {count}.',
-    'readers.note.date': 'التاريخ المذكور («{date}») غير صالح، فلم يُؤخذ به.',
     'readers.note.pdfOrder': 'قد لا يكون ترتيب النص العربي في ملف PDF صحيحًا؛ راجعه قبل الاعتماد عليه.',
     'readers.note.pdfReversed': 'كان النص العربي في ملف PDF معكوسًا فأُعيد ترتيبه.',
     'readers.note.pdfPages': 'صفحات بلا نص (صور على الأرجح): {pages}.',
@@ -43,7 +36,6 @@ export const strings = {
     'readers.note.attachments': 'مرفقات لم تُقرأ: {names}.',
   },
   en: {
-    'readers.tooLarge': '“{name}” is too large to read here: the limit is {limit} MB.',
     'readers.image':
       '“{name}” is a picture ({kind}), and words are not read out of pictures here: copy the text with your device’s text recognition and paste it.',
     'readers.sound':
@@ -52,20 +44,13 @@ export const strings = {
       '“{name}” is a file of kind {kind}, which is not read here: open it in its program and save it as docx or pdf, or copy its text and paste it.',
     'readers.other':
       '“{name}” is a file of kind {kind}, which is not read here. Kinds that are: txt, md, html, mhtml, docx, odt, rtf, pdf, epub, eml, mbox, json, rss, srt, vtt, zip.',
-    'readers.link':
-      'This is a link, not a text, and the page asks no server. Open the article, copy all of it and paste it here, or use the bookmark “Read in Isnad” from the start page.',
     'readers.many': '“{name}” holds {count} files; the first {limit} were read.',
     'readers.noUnpacking':
       'This browser cannot unpack “{name}”: unpack it first and open what is in it, or update the browser.',
-    'readers.tooLong':
-      'The text has {count} characters, and the limit here is {limit}: divide it and paste each part by itself.',
     'readers.binary': '“{name}” is neither text nor a file of a known kind.',
     'readers.empty': 'There is no text in “{name}”.',
     'readers.scanned': 'There is no text in “{name}”: its pages seem to be pictures.',
     'readers.locked': '“{name}” is protected by a password.',
-    'readers.broken': '“{name}” could not be read: its content is damaged.',
-    'readers.refused':
-      '“{name}” could not be opened: it may be a folder, or have been moved. Open the files themselves.',
     'readers.noReader':
       'The reader of {kind} files could not be loaded. Check the connection and try again; the one-file page does not have it.',
     'readers.json':
@@ -80,7 +65,6 @@ export const strings = {
       'The letters of this PDF, or some of them, cannot be read (the file does not say which letter a shape is): copy the text from another program, or use text recognition.',
     'readers.note.replaced': 'Invalid bytes, shown as \uFFFD: {count}.',
     'readers.note.nul': 'NUL characters, replaced by \uFFFD: {count}.',
-    'readers.note.date': 'The date given (“{date}”) cannot be used and was left out.',
     'readers.note.pdfOrder':
       'The Arabic text of the PDF may not be in reading order; check it before you rely on it.',
     'readers.note.pdfReversed': 'The Arabic text of the PDF was stored backwards and has been put in order.',
