@@ -8,6 +8,8 @@ import { corrected, optionsOf } from '../../www/corrections.js';
 import { anchorOf } from '../../www/edits/anchor.js';
 import { packed, unpacked } from '../../www/edits/history.js';
 import { soundEdits } from '../../www/edits/sound.js';
+import { ar } from '../../www/i18n/ar.js';
+import { en } from '../../www/i18n/en.js';
 import { readJson } from '../../www/readers/json.js';
 
 /** @typedef {import('../../www/types.d.ts').Edit} Edit */
@@ -16,7 +18,10 @@ import { readJson } from '../../www/readers/json.js';
 // The page's language is the browser's, unless it was chosen.
 Object.defineProperty(globalThis, 'navigator', { value: { languages: ['ar'] }, configurable: true });
 const { actWords, changeWords } = await import('../../www/edits/words.js');
+const { addWords } = await import('../../www/i18n/index.js');
 const { settings } = await import('../../www/settings.js');
+
+addWords({ ar, en });
 
 const TEXT = 'قال سامي الخطيب: «نعود غدا» 😀\nثم سافر سامي إلى القاهرة.';
 

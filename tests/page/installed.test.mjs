@@ -150,6 +150,27 @@ test('a new version is offered, and taken over when the reader says so', async (
   });
 });
 
+test('a part of another version that comes late is no second page', async () => {
+  await withTwoVersions(async ({ address, serve, context }) => {
+    const page = await context.newPage();
+    let give = () => {};
+    /** @type {Promise<void>} */
+    const given = new Promise((resolve) => (give = resolve));
+    await page.route(/\/later\.js/, async (route) => {
+      await given;
+      await route.continue();
+    });
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.locator('html[data-model="loaded"]').waitFor();
+    serve(true);
+    give();
+    await paste(page, 'قالت نوال الحداد: «الطريق مفتوح».');
+    await page.locator('#message .notice', { hasText: 'A part of the page could not be loaded' }).waitFor();
+    assert.equal(page.workers().length, 1);
+    assert.equal(await page.locator('#living .chunk p').count(), 1, 'it has drawn itself once');
+  });
+});
+
 test('a server between two versions gives neither a mixture nor a dead page', async () => {
   await withTwoVersions(async ({ address, version, folder, serve, context }) => {
     const page = await context.newPage();

@@ -13,12 +13,12 @@ const DIST = 'dist';
 /** In bytes: the largest that may be, and what was measured when this was last looked at. */
 const LIMITS = {
   // Above its aim of 480 kB: docs/figures.md says what weighs.
-  'first load': { limit: 545_000, expected: 536_500 },
+  'first load': { limit: 500_000, expected: 494_600 },
   model: { limit: 1_900_000, expected: 1_661_000 },
   'model for English': { limit: 800_000, expected: 744_000 },
   // What shows an article, with its styles.
-  'after the first screen': { limit: 50_000, expected: 40_000 },
-  readers: { limit: 40_000, expected: 25_000 },
+  'after the first screen': { limit: 55_000, expected: 44_800 },
+  readers: { limit: 40_000, expected: 28_000 },
   // Above its aim of 300 kB, by the regex crate with its tables of Unicode.
   workshop: { limit: 345_000, expected: 335_000 },
 };
