@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Why an option or a format's name could not be understood, or a model could not be read.
+/// Why an option or a format's name could not be understood, a model not read, or a workbook not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Kind);
 
@@ -12,6 +12,8 @@ enum Kind {
     Model(&'static str),
     #[cfg(feature = "lists")]
     Format(String),
+    #[cfg(feature = "workbook")]
+    Workbook(String),
 }
 
 impl Error {
@@ -27,6 +29,11 @@ impl Error {
     pub(crate) fn format(given: &str) -> Error {
         Error(Kind::Format(given.chars().take(40).collect()))
     }
+
+    #[cfg(feature = "workbook")]
+    pub(crate) fn workbook(reason: &str) -> Error {
+        Error(Kind::Workbook(reason.to_owned()))
+    }
 }
 
 impl fmt::Display for Error {
@@ -36,6 +43,8 @@ impl fmt::Display for Error {
             Kind::Model(reason) => write!(f, "the entity model cannot be read: {reason}"),
             #[cfg(feature = "lists")]
             Kind::Format(given) => write!(f, "there is no export format “{given}”"),
+            #[cfg(feature = "workbook")]
+            Kind::Workbook(reason) => write!(f, "the workbook cannot be written: {reason}"),
         }
     }
 }

@@ -8,27 +8,46 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::positions::Positions;
-use super::{byline, fingerprint, title};
+use super::{Article, byline, fingerprint, title};
 use crate::analysis::{Analysis, Entity};
 
 /// How many characters of context a quotation selector carries on each side.
 const CONTEXT: usize = 32;
 
 #[derive(Serialize)]
-struct Page<'a> {
+struct Collection<'a> {
     #[serde(rename = "@context")]
     context: (&'static str, Prefixes),
     id: String,
     #[serde(rename = "type")]
     kind: &'static str,
-    /// What the annotations are of.
-    #[serde(rename = "schema:about")]
-    about: Article<'a>,
-    items: Vec<Annotation<'a>>,
+    total: usize,
+    first: Page<'a>,
 }
 
 #[derive(Serialize)]
-struct Article<'a> {
+struct Page<'a> {
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<(&'static str, Prefixes)>,
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// What the annotations are of.
+    #[serde(rename = "schema:about", serialize_with = "one_or_more")]
+    about: Vec<About<'a>>,
+    items: Vec<Annotation<'a>>,
+}
+
+/// JSON-LD writes a set of one without brackets.
+fn one_or_more<S: serde::Serializer>(about: &[About<'_>], serializer: S) -> Result<S::Ok, S::Error> {
+    match about {
+        [one] => one.serialize(serializer),
+        more => more.serialize(serializer),
+    }
+}
+
+#[derive(Serialize)]
+struct About<'a> {
     id: &'a str,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -197,10 +216,9 @@ fn address(text: &str) -> String {
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
-/// An annotation page with an annotation for each mention, time, number and quotation, in this order.
-pub(super) fn write(text: &str, analysis: &Analysis) -> String {
-    let source = address(text);
-    let mut writer = Writer { text, positions: Positions::new(text), source: &source, items: Vec::new() };
+/// An annotation for each mention, time, number, match and quotation, in this order; `source` is the text's IRI.
+fn items<'a>(text: &'a str, analysis: &'a Analysis, source: &'a str) -> Vec<Annotation<'a>> {
+    let mut writer = Writer { text, positions: Positions::new(text), source, items: Vec::new() };
     let language = Some(analysis.document.language).filter(|l| *l != "und");
     let mut unnamed: HashMap<&str, &Entity> = analysis.entities.iter().map(|e| (e.id.as_str(), e)).collect();
     for (n, mention) in analysis.mentions.iter().enumerate() {
@@ -241,18 +259,56 @@ pub(super) fn write(text: &str, analysis: &Analysis) -> String {
         }
         writer.annotate(&quote.id, (quote.start, quote.end), "classifying", body);
     }
-    let page = Page {
-        context: ("http://www.w3.org/ns/anno.jsonld", Prefixes { schema: "https://schema.org/" }),
-        id: writer.iri("annotations"),
+    writer.items
+}
+
+const CONTEXT_OF_ALL: (&str, Prefixes) =
+    ("http://www.w3.org/ns/anno.jsonld", Prefixes { schema: "https://schema.org/" });
+
+fn about<'a>(text: &'a str, analysis: &'a Analysis, source: &'a str) -> About<'a> {
+    About {
+        id: source,
+        kind: "schema:NewsArticle",
+        title: title(text, analysis),
+        byline: byline(text, analysis),
+        date: analysis.document.date.as_deref(),
+    }
+}
+
+/// An annotation page.
+pub(super) fn write(text: &str, analysis: &Analysis) -> String {
+    let source = address(text);
+    json(&Page {
+        context: Some(CONTEXT_OF_ALL),
+        id: format!("{source}#annotations"),
         kind: "AnnotationPage",
-        about: Article {
-            id: &source,
-            kind: "schema:NewsArticle",
-            title: title(text, analysis),
-            byline: byline(text, analysis),
-            date: analysis.document.date.as_deref(),
+        about: vec![about(text, analysis, &source)],
+        items: items(text, analysis, &source),
+    })
+}
+
+/// An annotation collection whose one page holds what is found in every article.
+pub(super) fn collection(articles: &[Article<'_>]) -> String {
+    let texts: String = articles.iter().map(|a| a.text).collect::<Vec<_>>().join("\u{0}");
+    let sources: Vec<String> = articles.iter().map(|a| address(a.text)).collect();
+    let each = || articles.iter().zip(&sources);
+    let items: Vec<_> = each().flat_map(|(a, source)| items(a.text, a.analysis, source)).collect();
+    let id = address(&texts);
+    json(&Collection {
+        context: CONTEXT_OF_ALL,
+        kind: "AnnotationCollection",
+        total: items.len(),
+        first: Page {
+            context: None,
+            id: format!("{id}#annotations"),
+            kind: "AnnotationPage",
+            about: each().map(|(a, source)| about(a.text, a.analysis, source)).collect(),
+            items,
         },
-        items: writer.items,
-    };
-    serde_json::to_string(&page).expect("plain data with string keys is JSON") + "\n"
+        id,
+    })
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("plain data with string keys is JSON") + "\n"
 }

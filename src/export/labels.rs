@@ -12,6 +12,11 @@ pub(super) struct Labels {
 }
 
 impl Labels {
+    /// Those of what holds no article.
+    pub(super) fn english() -> Labels {
+        Labels { arabic: false }
+    }
+
     pub(super) fn of(analysis: &Analysis) -> Labels {
         Labels { arabic: analysis.document.direction == "rtl" }
     }

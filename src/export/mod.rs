@@ -5,6 +5,7 @@
 
 mod annotation;
 mod brat;
+mod collection;
 mod conll;
 mod csv;
 mod escape;
@@ -15,9 +16,17 @@ mod markdown;
 mod nest;
 mod positions;
 mod report;
+mod tables;
 mod tei;
 mod temporal;
 mod timeml;
+#[cfg(feature = "workbook")]
+mod workbook;
+
+pub use collection::{Article, export_all};
+pub use positions::Positions;
+#[cfg(feature = "workbook")]
+pub use workbook::workbook;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -183,11 +192,13 @@ pub fn export(text: &str, analysis: &Analysis, format: Format) -> String {
 pub fn export_with(text: &str, analysis: &Analysis, format: Format, extras: &Extras) -> String {
     match format {
         Format::Json => json::write(text, analysis),
-        Format::CsvEntities => csv::entities(analysis),
-        Format::CsvTimes => csv::times(analysis),
-        Format::CsvQuotes => csv::quotes(analysis, extras),
-        Format::CsvNumbers => csv::numbers(analysis),
-        Format::CsvLists => csv::lists(analysis),
+        Format::CsvEntities
+        | Format::CsvTimes
+        | Format::CsvQuotes
+        | Format::CsvNumbers
+        | Format::CsvLists => {
+            csv::write(&tables::layer(analysis, extras, format).expect("each of these is a layer"))
+        }
         Format::Html => html::write(text, analysis, extras),
         Format::Markdown => markdown::write(text, analysis, extras),
         Format::WebAnnotation => annotation::write(text, analysis),
@@ -212,7 +223,7 @@ fn byline<'a>(text: &'a str, analysis: &'a Analysis) -> Option<&'a str> {
 fn line<'a>(text: &'a str, analysis: &Analysis, given: Option<&'a str>, role: &str) -> Option<&'a str> {
     let own = || {
         let block: &Block = analysis.blocks.iter().find(|b| b.role == role)?;
-        Some(&text[positions::Positions::new(text).bytes(block.start, block.end)])
+        Some(&text[Positions::new(text).bytes(block.start, block.end)])
     };
     given.or_else(own).map(str::trim).filter(|line| !line.is_empty())
 }

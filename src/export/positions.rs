@@ -5,9 +5,17 @@ use std::ops::Range;
 /// How many code units lie between two known positions: the longest walk of a look-up.
 const STEP: usize = 64;
 
-/// Positions of a text in three units. Made in one pass; a look-up takes constant time.
+/// Positions of a text in three units: the analysis counts UTF-16 code units, Rust bytes, other standards code points. Made in one pass; a
+/// look-up takes constant time.
+///
+/// ```
+/// let text = "قال: «نعود»";
+/// let positions = isnad::export::Positions::new(text);
+/// assert_eq!(&text[positions.bytes(6, 10)], "نعود");
+/// assert_eq!(positions.points(6, 10), 6..10);
+/// ```
 #[derive(Debug)]
-pub(super) struct Positions<'a> {
+pub struct Positions<'a> {
     text: &'a str,
     /// Byte and code point of the first character that starts at or after unit `STEP * n`, with that unit.
     known: Vec<Place>,
@@ -21,7 +29,8 @@ struct Place {
 }
 
 impl<'a> Positions<'a> {
-    pub(super) fn new(text: &'a str) -> Positions<'a> {
+    /// The positions of a text.
+    pub fn new(text: &'a str) -> Positions<'a> {
         let mut known = Vec::with_capacity(text.len() / STEP + 1);
         let mut place = Place::default();
         for c in text.chars() {
@@ -56,14 +65,14 @@ impl<'a> Positions<'a> {
         place
     }
 
-    /// The bytes of a stretch given in code units, always a valid range of the text.
-    pub(super) fn bytes(&self, start: usize, end: usize) -> Range<usize> {
+    /// The bytes of a stretch given in UTF-16 code units, always a valid range of the text.
+    pub fn bytes(&self, start: usize, end: usize) -> Range<usize> {
         let (start, end) = (self.place(start).byte, self.place(end).byte);
         start..end.max(start)
     }
 
     /// The code points of a stretch given in code units.
-    pub(super) fn points(&self, start: usize, end: usize) -> Range<usize> {
+    pub fn points(&self, start: usize, end: usize) -> Range<usize> {
         let (start, end) = (self.place(start).point, self.place(end).point);
         start..end.max(start)
     }

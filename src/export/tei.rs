@@ -10,7 +10,7 @@ use super::labels::Labels;
 use super::nest::{self, Fragment};
 use super::positions::Positions;
 use super::temporal::{Datable, datable};
-use super::{byline, escape, title};
+use super::{Article, byline, escape, title};
 use crate::analysis::{Analysis, Entity, Mention, Number, Quote, Time};
 
 /// A span of the text and the element that marks it.
@@ -24,26 +24,57 @@ enum Mark<'a> {
     Number(&'a Number),
 }
 
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const NAMESPACE: &str = " xmlns=\"http://www.tei-c.org/ns/1.0\"";
+
 /// The file.
 pub(super) fn write(text: &str, analysis: &Analysis) -> String {
-    let positions = Positions::new(text);
-    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n"
-        .to_owned();
-    header(text, analysis, &mut out);
-    stand_off(analysis, &mut out);
-    out.push_str("<text");
-    language(analysis, &mut out);
-    out.push_str(" xml:space=\"preserve\"><body>");
-    body(text, analysis, &positions, &mut out);
-    out.push_str("</body></text>\n</TEI>\n");
+    let mut out = DECLARATION.to_owned();
+    out.push_str("<TEI");
+    out.push_str(NAMESPACE);
+    article(text, analysis, "", &mut out);
     out
+}
+
+/// Several articles as one `teiCorpus`. An identifier is unique in a file: those of the third article start with `a3.`.
+pub(super) fn corpus(articles: &[Article<'_>]) -> String {
+    let mut out = DECLARATION.to_owned();
+    out.push_str("<teiCorpus");
+    out.push_str(NAMESPACE);
+    let labels = articles.first().map_or(Labels::english(), |first| Labels::of(first.analysis));
+    out.push_str(">\n<teiHeader><fileDesc><titleStmt>");
+    escape::element("title", labels.get("articles"), &mut out);
+    out.push_str("</titleStmt><publicationStmt>");
+    escape::element("p", labels.get("annotated by"), &mut out);
+    out.push_str("</publicationStmt><sourceDesc>");
+    escape::element("p", labels.get("pasted text"), &mut out);
+    out.push_str("</sourceDesc></fileDesc></teiHeader>\n");
+    for (n, each) in articles.iter().enumerate() {
+        out.push_str("<TEI");
+        article(each.text, each.analysis, &format!("a{}.", n + 1), &mut out);
+    }
+    out.push_str("</teiCorpus>\n");
+    out
+}
+
+/// The rest of an element `TEI` whose name stands there; its identifiers start with `prefix`.
+fn article(text: &str, analysis: &Analysis, prefix: &str, out: &mut String) {
+    let positions = Positions::new(text);
+    out.push_str(">\n");
+    header(text, analysis, prefix, out);
+    stand_off(analysis, prefix, out);
+    out.push_str("<text");
+    language(analysis, out);
+    out.push_str(" xml:space=\"preserve\"><body>");
+    body(text, analysis, &positions, prefix, out);
+    out.push_str("</body></text>\n</TEI>\n");
 }
 
 fn language(analysis: &Analysis, out: &mut String) {
     escape::attribute("xml:lang", analysis.document.language, out);
 }
 
-fn header(text: &str, analysis: &Analysis, out: &mut String) {
+fn header(text: &str, analysis: &Analysis, prefix: &str, out: &mut String) {
     let labels = Labels::of(analysis);
     out.push_str("<teiHeader><fileDesc><titleStmt>");
     escape::element("title", title(text, analysis).unwrap_or(labels.get("article")), out);
@@ -66,7 +97,9 @@ fn header(text: &str, analysis: &Analysis, out: &mut String) {
     escape::attribute("ident", analysis.document.language, out);
     out.push_str("/></langUsage>");
     if analysis.times.iter().any(|t| t.calendar == "hijri") {
-        out.push_str("<calendarDesc><calendar xml:id=\"hijri\"><p>");
+        out.push_str("<calendarDesc><calendar");
+        escape::attribute("xml:id", &format!("{prefix}hijri"), out);
+        out.push_str("><p>");
         escape::text(labels.get("hijri"), out);
         out.push_str("</p></calendar></calendarDesc>");
     }
@@ -74,7 +107,7 @@ fn header(text: &str, analysis: &Analysis, out: &mut String) {
 }
 
 /// The lists of entities.
-fn stand_off(analysis: &Analysis, out: &mut String) {
+fn stand_off(analysis: &Analysis, prefix: &str, out: &mut String) {
     if analysis.entities.is_empty() {
         return;
     }
@@ -91,14 +124,14 @@ fn stand_off(analysis: &Analysis, out: &mut String) {
         }
         out.push_str(&format!("<{list}>\n"));
         for entity in listed {
-            self::entity(entity, out);
+            self::entity(entity, prefix, out);
         }
         out.push_str(&format!("</{list}>\n"));
     }
     out.push_str("</standOff>\n");
 }
 
-fn entity(entity: &Entity, out: &mut String) {
+fn entity(entity: &Entity, prefix: &str, out: &mut String) {
     let (item, name) = match entity.kind {
         "PER" => ("person", "persName"),
         "NORP" => ("personGrp", "persName"),
@@ -108,7 +141,7 @@ fn entity(entity: &Entity, out: &mut String) {
     };
     out.push('<');
     out.push_str(item);
-    escape::attribute("xml:id", &entity.id, out);
+    escape::attribute("xml:id", &format!("{prefix}{}", entity.id), out);
     if let Some(wikidata) = &entity.wikidata {
         escape::attribute("sameAs", &format!("http://www.wikidata.org/entity/{wikidata}"), out);
     }
@@ -177,7 +210,7 @@ fn nameless_speakers(analysis: &Analysis) -> Vec<(usize, usize)> {
     spans
 }
 
-fn body(text: &str, analysis: &Analysis, positions: &Positions<'_>, out: &mut String) {
+fn body(text: &str, analysis: &Analysis, positions: &Positions<'_>, prefix: &str, out: &mut String) {
     let paragraphs = nest::paragraphs(text, positions, &analysis.blocks);
     let (marks, spans) = marks(analysis, positions);
     let blocks: Vec<Range<usize>> = paragraphs.iter().map(|p| p.range.clone()).collect();
@@ -205,7 +238,7 @@ fn body(text: &str, analysis: &Analysis, positions: &Positions<'_>, out: &mut St
         out.push('>');
         let inside = nest::take(&mut rest, &paragraph.range);
         nest::render(text, paragraph.range.clone(), inside, out, |fragment, around, out| {
-            open(&marks[fragment.span], fragment, around, &speakers, out)
+            open(&marks[fragment.span], fragment, around, &speakers, prefix, out)
         });
         out.push_str(&format!("</{name}>"));
         at = paragraph.range.end;
@@ -225,6 +258,7 @@ fn open(
     fragment: &Fragment,
     around: &[&str],
     speakers: &HashMap<(usize, usize), usize>,
+    prefix: &str,
     out: &mut String,
 ) -> &'static str {
     let phrase = around.iter().any(|name| PHRASES_ONLY.contains(name));
@@ -233,8 +267,8 @@ fn open(
     let name = match mark {
         Mark::Quote(quote) => {
             let speaker = quote.speaker.as_ref().and_then(|s| match &s.entity {
-                Some(entity) => Some(format!("#{entity}")),
-                None => speakers.get(&(s.start, s.end)).map(|n| format!("#speaker{}", n + 1)),
+                Some(entity) => Some(format!("#{prefix}{entity}")),
+                None => speakers.get(&(s.start, s.end)).map(|n| format!("#{prefix}speaker{}", n + 1)),
             });
             let name = match quote.kind {
                 "term" => "soCalled",
@@ -250,19 +284,19 @@ fn open(
             if let Some(speaker) = speaker {
                 set(if name == "said" { "who" } else { "source" }, &speaker);
             }
-            chain(&quote.id, true, fragment, &mut set);
+            chain(&format!("{prefix}{}", quote.id), true, fragment, &mut set);
             name
         }
         Mark::Speaker(n) => {
             set("type", "speaker");
-            chain(&format!("speaker{}", n + 1), true, fragment, &mut set);
+            chain(&format!("{prefix}speaker{}", n + 1), true, fragment, &mut set);
             "rs"
         }
         Mark::Cue(quote) => {
             set("type", "cue");
             set("subtype", quote.cue.as_ref().map_or("neutral", |c| c.stance));
-            set("corresp", &format!("#{}", quote.id));
-            chain(&format!("{}.cue", quote.id), false, fragment, &mut set);
+            set("corresp", &format!("#{prefix}{}", quote.id));
+            chain(&format!("{prefix}{}.cue", quote.id), false, fragment, &mut set);
             "seg"
         }
         Mark::Mention(mention) => {
@@ -275,9 +309,9 @@ fn open(
                     "name"
                 }
             };
-            set("ref", &format!("#{}", mention.entity));
+            set("ref", &format!("#{prefix}{}", mention.entity));
             set("cert", &mention.confidence.to_string());
-            chain(&format!("m{}", fragment.span), false, fragment, &mut set);
+            chain(&format!("{prefix}m{}", fragment.span), false, fragment, &mut set);
             name
         }
         Mark::Time(time) => {
@@ -294,9 +328,9 @@ fn open(
                 Datable::Nothing => {}
             }
             if time.calendar == "hijri" {
-                set("calendar", "#hijri");
+                set("calendar", &format!("#{prefix}hijri"));
             }
-            chain(&format!("t{}", fragment.span), false, fragment, &mut set);
+            chain(&format!("{prefix}t{}", fragment.span), false, fragment, &mut set);
             if time.kind == "TIME" { "time" } else { "date" }
         }
         Mark::Number(number) => {
@@ -310,7 +344,7 @@ fn open(
             if let Some(of) = &number.of {
                 set("commodity", of);
             }
-            chain(&format!("n{}", fragment.span), false, fragment, &mut set);
+            chain(&format!("{prefix}n{}", fragment.span), false, fragment, &mut set);
             "measure"
         }
     };
