@@ -10,6 +10,9 @@ use super::vocabulary::{self, Class, Form, Set};
 /// How far after `عبر` its `عن` may stand, in items.
 const EXPRESSED: usize = 14;
 
+/// The same for the clause of `قول` and who says it.
+const SAYING: usize = 16;
+
 /// The same for a word of many senses.
 pub(super) const TRAP_REACH: usize = 14;
 
@@ -21,7 +24,7 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
         || match items[cue.at - 1] {
             Item::Word(i) => {
                 let word = reader.document.folded(i);
-                matches!(word, "كما" | "ثم" | "حيث" | "اذ" | "فيما")
+                Set::Conjunction.has(word)
                     || matches!(
                         vocabulary::class(word),
                         Some(Class::Auxiliary | Class::Turn | Class::Relative | Class::Adverb)
@@ -37,6 +40,12 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
     let previous = previous_word(reader, items, cue.at).unwrap_or("");
     let before = vocabulary::class(previous);
     match (cue.reporting.form, cue.reporting.mode) {
+        // `قال 12 شاهدا إن`: what there are so many of.
+        (Form::Participle, _)
+            if cue.at > 0 && matches!(items[cue.at - 1], Item::Word(token) if reader.is_number(token)) =>
+        {
+            false
+        }
         (Form::Participle, _) => near(6) || (cue.at > 0 && matches!(items[cue.at - 1], Item::Mark(_))),
         // `في تصريح`, `خلال حديث` say where it was said.
         (Form::Noun, _) => {
@@ -46,7 +55,12 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
                 && vocabulary::verb(previous).is_some_and(|(r, _)| r.form == Form::Finite);
             // `لا شك بالتأكيد، هل …`: certainly.
             let few = if reader.word(items, cue.at) == "بالتاكيد" { 1 } else { 8 };
-            (near(few) && before != Some(Class::Preposition) && !subject) || previous == "قول"
+            // `بعد يوم على قول الوزير، فلان، إن`.
+            let said = matches!(cue.content, Content::That(_))
+                && near(SAYING)
+                && matches!(reader.word(items, cue.at), "قول" | "وقول")
+                && cue.reporting.agreement == Agreement::Any;
+            said || (near(few) && before != Some(Class::Preposition) && !subject) || previous == "قول"
         }
         (Form::Finite, mode) => {
             let word = reader.word(items, cue.at);

@@ -250,10 +250,14 @@ impl Sentence<'_, '_> {
         }
         found.extend(before.map(|p| plain(Stand::Opening, p)));
         if cue.at > 1 && !nested {
+            // `تستأنف الفعاليات غدا، منوها إلى أن`: nor is a participle of another gender that of a thing.
+            let wants = |p: &Phrase| {
+                finite || cue.reporting.form == Form::Participle && p.source.entity.is_none()
+            };
             found.extend(
                 self.doing(cue)
                     .or_else(|| elsewhere::does_before(reader, items, cue))
-                    .filter(|p| !finite || agrees(&p.source))
+                    .filter(|p| agrees(&p.source) || !wants(p))
                     .map(|p| plain(Stand::Doing, p)),
             );
         }
@@ -288,7 +292,11 @@ impl Sentence<'_, '_> {
 fn told_by(phrase: Phrase, cue: &Cue) -> Phrase {
     let verb = cue.reporting;
     let gender = matches!(verb.agreement, Agreement::Masculine | Agreement::Feminine);
-    if phrase.source.agreement == Agreement::Any && verb.form == Form::Finite && gender {
+    // `أكدت عضو اللجنة فلانة`: a title in the masculine tells nothing of a woman.
+    let woman = verb.agreement == Agreement::Feminine
+        && phrase.source.sort == SourceSort::Named
+        && phrase.source.entity.is_some();
+    if (phrase.source.agreement == Agreement::Any || woman) && verb.form == Form::Finite && gender {
         Phrase { source: Source { agreement: verb.agreement, ..phrase.source }, ..phrase }
     } else {
         phrase

@@ -61,6 +61,9 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" | "وبحسب" | "ووفقا" | "ووفق"
             | "وحسب" => true,
             "علي" => next == "حد",
+            // `علما أن`, `وذلك وفقا ل`: the reporter's.
+            "علما" => true,
+            "وذلك" => matches!(next, "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "نقلا" | "طبقا"),
             "كما" => vocabulary::verb(next).is_some() || next == "ان",
             // `قبل أن يضيف` is the reporter's, `قبل أن يسقط` goes on.
             "قبل" => next == "ان" && vocabulary::verb(reader.word(items, at + 2)).is_some(),
@@ -128,6 +131,10 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     let Some((reporting, before)) = reporting else { return false };
     match (reporting.form, reporting.mode) {
         (Form::Participle, Mode::Trap) => next == "بالقول" || content_within(reader, items, at + 1, 2),
+        // `نتائج واعدة من الممكن أن`, `يعد مواصلة «للعمل»`: without its comma a feminine participle looks like a quality or a verbal noun.
+        (Form::Participle, _) if word.ends_with('ه') && !after_comma => {
+            speaks(reporting.gloss) && content_within(reader, items, at + 1, 2)
+        }
         (Form::Participle, _) => after_comma || content_within(reader, items, at + 1, 4),
         (Form::Finite, Mode::Demand | Mode::Act) if before > 0 => after_comma && !reporting.imperfect,
         (Form::Finite, Mode::Say) if before > 0 => {
@@ -161,6 +168,11 @@ fn opens_with_subordinate(reader: &Reader<'_>, items: &[Item]) -> bool {
     let first = first.strip_prefix('و').unwrap_or(first);
     matches!(first, "اذ" | "فيما" | "بينما" | "عندما" | "حين" | "لما")
         || matches!(first, "بعد" | "قبل" | "منذ") && matches!(reader.word(items, 1), "ان" | "ما")
+}
+
+/// Whether a gloss is of one of the commonest verbs of saying, whose participles go on with a report.
+fn speaks(gloss: &str) -> bool {
+    matches!(gloss, "say" | "add" | "affirm" | "explain" | "point out" | "stress" | "draw attention to" | "note")
 }
 
 /// Whether a word is a finite verb of saying.

@@ -1,6 +1,6 @@
 //! Lines that a name and a colon open: headlines, turns of a transcript, answers of an interview.
 
-use super::super::QuoteKind;
+use super::super::{QuoteKind, SourceSort};
 use super::super::attribution::{Agreement, Claim, Mode};
 use super::super::reader::Reader;
 use super::super::stream::{Item, close_of};
@@ -13,6 +13,9 @@ use super::speaker;
 use super::vocabulary::{self, Set};
 use crate::entity::EntityKind;
 use crate::text::BlockRole;
+
+/// The longest role before a headline's colon, in items.
+const ROLE: usize = 8;
 
 impl Sentence<'_, '_> {
     /// `بوتين: روسيا تدعو …`: a name, a colon and what is said.
@@ -158,7 +161,12 @@ impl Sentence<'_, '_> {
         }
         let first = (start..colon).find_map(kind);
         matches!(first, Some(EntityKind::Person | EntityKind::Organisation))
-            || (vocabulary::source(self.reader.word(items, start)).is_some() && colon - start <= 5)
+            || match vocabulary::source(self.reader.word(items, start)) {
+                // `كاتب الدولة المكلف بالشؤون العربية والإفريقية: …`.
+                Some(SourceSort::Anonymous) => colon - start <= ROLE,
+                Some(_) => colon - start <= 5,
+                None => false,
+            }
     }
 }
 

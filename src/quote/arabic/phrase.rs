@@ -59,8 +59,14 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                         head_end.get_or_insert(at);
                         in_prepositional = true;
                     }
+                    // `اتهمت منظمة العفو الرئيس فلانا`: whoever follows a name without a comma is the object.
+                    let object = chunk == 0
+                        && first_mention.is_some_and(|(m, first)| {
+                            first == start && m.kind == EntityKind::Organisation && item_after(items, first, m) < at
+                        });
                     if mention.kind == EntityKind::Person
                         && !joined
+                        && !object
                         && is_named_by(reader, items, start, at, chunk, in_prepositional)
                     {
                         let end = item_after(items, at, mention);

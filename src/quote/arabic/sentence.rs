@@ -244,7 +244,9 @@ impl Sentence<'_, '_> {
     fn clause(&mut self, cue: &Cue, voice: Option<&Voice>, start: usize) {
         let items = &self.period.items;
         let reported = match cue.reporting.mode {
-            Mode::Say | Mode::Relay | Mode::Demand | Mode::Trap | Mode::Label | Mode::Passive => true,
+            // `أظهرت الدراسة أن`: what is found is not said, though words of it may be quoted.
+            Mode::Trap => !matches!(cue.reporting.gloss, "show" | "prove" | "find"),
+            Mode::Say | Mode::Relay | Mode::Demand | Mode::Label | Mode::Passive => true,
             Mode::Act | Mode::Think => false,
         };
         let start = (start..items.len()).find(|&i| !matches!(items[i], Item::Mark(_))).unwrap_or(items.len());
@@ -256,7 +258,9 @@ impl Sentence<'_, '_> {
             }
             Some(&Item::Open(q)) => {
                 let close = close_of(items, start, q);
+                // `بأنها «عودة إلى الوراء» وقال آخر`: the next report.
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)))
+                    && !self.cues.iter().any(|c| c.at == close + 1 && c.joined)
                     && self.ends.end(close + 1) > close + 2;
                 if reported && goes_on {
                     self.report(start, claim, cue);

@@ -337,7 +337,8 @@ impl Sentence<'_, '_> {
         for at in from..cue.at {
             if let Item::Quote(q) | Item::Open(q) = self.period.items[at] {
                 let named = self.reader.is_name(self.period, at, q);
-                if self.found.claims[q].is_none() && !named {
+                let reported = self.reported.iter().rev().take(8).any(|(range, _)| range.contains(&at));
+                if self.found.claims[q].is_none() && !named && !reported {
                     self.found.claims[q] = Some(claim.clone());
                 }
             }

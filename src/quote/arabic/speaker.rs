@@ -1,7 +1,7 @@
 //! Speakers: where the subject of a reporting verb stands — after it, before it, or at the head of the sentence.
 
 use super::super::SourceSort;
-use super::super::attribution::{Agreement, Mode};
+use super::super::attribution::{Agreement, Mode, Source};
 use super::super::reader::Reader;
 use super::super::stream::Item;
 use super::cue::{Content, Cue};
@@ -20,6 +20,9 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
     // A plural form has its subject in it: `رددوا هتافات`.
     if cue.reporting.agreement == Agreement::Plural {
         return None;
+    }
+    if let Some(counted) = counted(reader, items, cue, limit) {
+        return Some(counted);
     }
     let start = skip_to_subject(reader, items, cue.end, limit)?;
     let phrase = noun_phrase(reader, items, start, limit)?;
@@ -73,6 +76,59 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         _ => false,
     };
     (!object).then_some(phrase)
+}
+
+/// People told by their number or share right after a verb of saying: `قال 26 في المئة إن`, `وقال نحو 40 % من السكان`, `أكد 12 شاهدا أن`.
+fn counted(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: usize) -> Option<Phrase> {
+    let says = matches!(cue.reporting.mode, Mode::Say | Mode::Think) && cue.content != Content::None;
+    let first = cue.end + usize::from(Set::About.has(reader.word(items, cue.end)));
+    let Some(&Item::Word(number)) = items.get(first).filter(|_| says && first < limit) else { return None };
+    if !reader.is_number(number) {
+        return None;
+    }
+    let document = reader.document;
+    // `1,5`.
+    let broken = |at: usize| matches!(items[at], Item::Mark(mark) if reader.is_inside_word(mark));
+    let first = if first + 2 < limit && broken(first + 1) { first + 2 } else { first };
+    let (second, third) = (reader.word(items, first + 1), reader.word(items, first + 2));
+    let share = match second {
+        _ if matches!(reader.mark(items, first + 1), "%" | "٪") => Some(first + 2),
+        "في" if Set::Hundred.has(third) => Some(first + 3),
+        _ if Set::Hundred.has(second.strip_prefix('ب').unwrap_or(second)) => Some(first + 2),
+        _ => None,
+    };
+    let (end, last) = match share {
+        // `من السكان`, `منهم`: of whom.
+        Some(end) => {
+            let of = (reader.word(items, end) == "من").then(|| noun_phrase(reader, items, end + 1, limit));
+            let own = usize::from(matches!(reader.word(items, end), "منهم" | "منهن"));
+            match of.flatten() {
+                Some(phrase) => (phrase.end, phrase.source.span.end),
+                None => (end + own, stretch_end(reader, items, end + own)?),
+            }
+        }
+        None => {
+            let people = is_bare_source(second) && !second.starts_with("ال");
+            let phrase = noun_phrase(reader, items, first + 1, limit).filter(|_| people)?;
+            (phrase.end, phrase.source.span.end)
+        }
+    };
+    let source = Source {
+        span: document.token(number).start..last,
+        entity: None,
+        sort: SourceSort::Collective,
+        title: None,
+        agreement: Agreement::Any,
+    };
+    Some(Phrase { source, end })
+}
+
+/// The byte at which the item before item `end` ends.
+fn stretch_end(reader: &Reader<'_>, items: &[Item], end: usize) -> Option<usize> {
+    match items.get(end.checked_sub(1)?)? {
+        Item::Word(token) | Item::Mark(token) => Some(reader.document.token(*token).end),
+        _ => None,
+    }
 }
 
 /// Whether a folded word without the article is a noun of doing or being (`وجود`, `انضمام`, `تقديم`): what a verb affirms or announces, not who does.
@@ -415,7 +471,8 @@ pub(super) fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> O
                 let turns = matches!(word, "من" | "ومن")
                     && vocabulary::class(reader.word(items, at + 1)) == Some(Class::Turn);
                 let points = vocabulary::class(word) == Some(Class::Demonstrative)
-                    && is_bare_source(reader.word(items, at + 1));
+                    && (is_bare_source(reader.word(items, at + 1))
+                        || reader.word(items, at + 1).starts_with("ال"));
                 turns
                     || points
                     || vocabulary::negates(word)

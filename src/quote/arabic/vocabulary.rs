@@ -106,7 +106,9 @@ fn verbs() -> &'static HashMap<String, Reporting> {
                         Some(stem) => format!("{stem}و"),
                         None => form.strip_suffix('ي').map_or(form.to_owned(), |s| format!("{s}ا")),
                     };
-                    for pronoun in ["ه", "ها", "هم", "ني", "هما"] {
+                    // `أفادنا`, `يخبرنا`; `أكدنا` may be what we affirm.
+                    let told = matches!(row.column(8), "inform" | "tell" | "notify" | "report") || n >= 3;
+                    for pronoun in ["ه", "ها", "هم", "ني", "هما", "نا"].into_iter().take(if told { 6 } else { 5 }) {
                         add(format!("{stem}{pronoun}"), verb(Form::Finite, agreement, true));
                     }
                 }
@@ -364,6 +366,8 @@ pub(in crate::quote) enum Set {
     Divine,
     Prophet,
     Measure,
+    Hundred,
+    Conjunction,
 }
 
 impl Set {
@@ -398,6 +402,8 @@ impl Set {
             Set::Divine => "divine",
             Set::Prophet => "prophet",
             Set::Measure => "measure",
+            Set::Hundred => "hundred",
+            Set::Conjunction => "conjunction",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }
