@@ -71,7 +71,8 @@ impl<'a> Reader<'a> {
         let marked = &self.marked[q];
         let definite = || self.document.folded(marked.tokens.start).starts_with("ال");
         let times = || self.repeated.get(&words(self.document, marked)).copied().unwrap_or(0);
-        marked.tokens.len() <= SET_PHRASE && (times() > 2 || times() > 1 && definite())
+        let verb = marked.tokens.clone().skip(1).any(|i| starts_with_verb(self.document.folded(i)));
+        marked.tokens.len() <= SET_PHRASE && (times() > 2 || times() > 1 && definite() && !verb)
     }
 
     /// The mention that holds a token.
@@ -211,6 +212,14 @@ impl<'a> Reader<'a> {
         {
             return Some("entity-name");
         }
+        // `قالت ليلى حداد «من سكان الحي»: إن`, `وأوضح مدير الشركة «وطنية» أن`: of whoever speaks, before the clause.
+        if words <= 4
+            && at > 0
+            && self.opens_clause_after(&period.items, close)
+            && self.is_noun_at(&period.items, at - 1)
+        {
+            return Some("entity-name");
+        }
         // `قال X لـ«…»`, `في حديث لـ«…»`: to whom it was said. `التصدي لـ«…»` is another matter.
         let said_to = matches!(before, "ل" | "لل") && words <= 3 && self.is_said_to(period, at);
         if said_to || before == "ال" && words <= 3 {
@@ -239,6 +248,19 @@ impl<'a> Reader<'a> {
             return Some("title-noun");
         }
         None
+    }
+
+    /// Whether a clause that `أن` opens follows item `close`, with a colon or without.
+    fn opens_clause_after(&self, items: &[Item], close: usize) -> bool {
+        let colon = usize::from(self.mark(items, close + 1) == ":");
+        let word = self.word(items, close + 1 + colon);
+        vocabulary::class(word) == Some(Class::That) && !word.starts_with(['و', 'ف', 'ب'])
+    }
+
+    /// Whether a word that is no function word, no verb and no clitic alone stands at item `at`.
+    fn is_noun_at(&self, items: &[Item], at: usize) -> bool {
+        let word = self.word(items, at);
+        word.chars().count() > 2 && vocabulary::class(word).is_none() && vocabulary::verb(word).is_none()
     }
 
     /// Whether a stretch reads as what is said of the noun before it, not as its name: `العملية «انتهت بنجاح»`, `الاتفاق «بات وشيكا»`,

@@ -191,6 +191,13 @@ impl List<'_> {
         }
         let text = fold(&self.document.text()[speaker.span.clone()]);
         let words = key(&text);
+        // `قوله تعالى`, `قوله سبحانه`: one and the same.
+        let divine = |s: &Source| s.entity.is_none() && is_divine(&fold(&s.name));
+        if is_divine(&text)
+            && let Some(known) = self.sources.iter().position(divine)
+        {
+            return Some(known);
+        }
         if let Some(&known) = self.words.get(&words) {
             return Some(known);
         }
@@ -211,6 +218,12 @@ impl List<'_> {
             fits.then_some(n)
         })
     }
+}
+
+/// Whether folded words are epithets of God and nothing else.
+fn is_divine(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some() && words.all(|word| Set::Divine.has(word))
 }
 
 /// The words of a naming without articles and the words that only point back.

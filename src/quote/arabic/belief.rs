@@ -40,12 +40,6 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
     let previous = previous_word(reader, items, cue.at).unwrap_or("");
     let before = vocabulary::class(previous);
     match (cue.reporting.form, cue.reporting.mode) {
-        // `قال 12 شاهدا إن`: what there are so many of.
-        (Form::Participle, _)
-            if cue.at > 0 && matches!(items[cue.at - 1], Item::Word(token) if reader.is_number(token)) =>
-        {
-            false
-        }
         (Form::Participle, _) => near(6) || (cue.at > 0 && matches!(items[cue.at - 1], Item::Mark(_))),
         // `في تصريح`, `خلال حديث` say where it was said.
         (Form::Noun, _) => {

@@ -251,9 +251,8 @@ impl Sentence<'_, '_> {
         found.extend(before.map(|p| plain(Stand::Opening, p)));
         if cue.at > 1 && !nested {
             // `تستأنف الفعاليات غدا، منوها إلى أن`: nor is a participle of another gender that of a thing.
-            let wants = |p: &Phrase| {
-                finite || cue.reporting.form == Form::Participle && p.source.entity.is_none()
-            };
+            let wants =
+                |p: &Phrase| finite || cue.reporting.form == Form::Participle && p.source.entity.is_none();
             found.extend(
                 self.doing(cue)
                     .or_else(|| elsewhere::does_before(reader, items, cue))

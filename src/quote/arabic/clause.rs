@@ -172,7 +172,10 @@ fn opens_with_subordinate(reader: &Reader<'_>, items: &[Item]) -> bool {
 
 /// Whether a gloss is of one of the commonest verbs of saying, whose participles go on with a report.
 fn speaks(gloss: &str) -> bool {
-    matches!(gloss, "say" | "add" | "affirm" | "explain" | "point out" | "stress" | "draw attention to" | "note")
+    matches!(
+        gloss,
+        "say" | "add" | "affirm" | "explain" | "point out" | "stress" | "draw attention to" | "note"
+    )
 }
 
 /// Whether a word is a finite verb of saying.

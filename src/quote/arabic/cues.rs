@@ -135,7 +135,11 @@ fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
     let called = words[0] == "يدعي"
         && reader.document.surface(token).ends_with('ى')
         && vocabulary::class(words[1]) != Some(Class::That);
-    if own_voice || called {
+    // `قال 12 شاهدا إن`: what there are so many of.
+    let counted = reporting.form == Form::Participle
+        && at > 0
+        && matches!(items[at - 1], Item::Word(number) if reader.is_number(number));
+    if own_voice || called || counted {
         return None;
     }
     // `دراسة حديثة` is new, and no one's talk; `دعوة` is a noun.
@@ -214,6 +218,17 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
         match items[at] {
             Item::Word(token) => {
                 let word = reader.document.folded(token);
+                // `مشيرا إلى كونه مستعدا`, `شدد على كون الطريق آمنة`.
+                if at > cue.end && Set::Being.has(word) {
+                    let own = match previous_word(reader, items, at) {
+                        Some("الي") => takes(cue, "الي"),
+                        Some("علي") => takes(cue, "علي"),
+                        _ => false,
+                    };
+                    if own {
+                        return Content::That(at);
+                    }
+                }
                 match vocabulary::class(word) {
                     // `بدأت الجلسة بكلمة للوزير الذي أكد أن`: the clause of the relative's own verb.
                     Some(Class::That) if owner.is_some_and(|end| at <= end + 1) => owner = None,

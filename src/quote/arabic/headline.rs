@@ -1,10 +1,10 @@
 //! Lines that a name and a colon open: headlines, turns of a transcript, answers of an interview.
 
-use super::super::{QuoteKind, SourceSort};
 use super::super::attribution::{Agreement, Claim, Mode};
 use super::super::reader::Reader;
 use super::super::stream::{Item, close_of};
 use super::super::stretch;
+use super::super::{QuoteKind, SourceSort};
 use super::candidate::Voice;
 use super::elsewhere;
 use super::phrase::noun_phrase;

@@ -62,7 +62,9 @@ pub(super) fn noun_phrase(reader: &Reader<'_>, items: &[Item], start: usize, lim
                     // `اتهمت منظمة العفو الرئيس فلانا`: whoever follows a name without a comma is the object.
                     let object = chunk == 0
                         && first_mention.is_some_and(|(m, first)| {
-                            first == start && m.kind == EntityKind::Organisation && item_after(items, first, m) < at
+                            first == start
+                                && m.kind == EntityKind::Organisation
+                                && item_after(items, first, m) < at
                         });
                     if mention.kind == EntityKind::Person
                         && !joined

@@ -6,9 +6,10 @@ use super::super::attribution::{Agreement, Mode};
 use super::super::stream::Item;
 use super::super::{QuoteKind, SourceSort};
 use super::candidate::Voice;
-use super::cue::Cue;
+use super::cue::{Content, Cue};
 use super::phrase::{governing, is_governed, noun_phrase};
 use super::sentence::Sentence;
+use super::speaker;
 use super::vocabulary::{self, Class, Form, Set};
 
 impl Sentence<'_, '_> {
@@ -69,6 +70,14 @@ impl Sentence<'_, '_> {
             self.memory.note_aside(&voice.source);
         } else {
             self.memory.note(&voice.source, Agreement::Any);
+        }
+        // `اعتبر فلان، بحسب ما نقلت الصحيفة، أن`: it carried the report that the verb before it opens.
+        let carried = n.checked_sub(1).map(|before| self.cues[before].content);
+        if matches!(carried, Some(Content::That(at)) if at >= cue.end) {
+            if let Some(report) = self.found.reports.last_mut().filter(|r| r.span.start > cue.span.end) {
+                report.channel.get_or_insert(voice.source.span);
+            }
+            return;
         }
         // `ارتفعت الأسعار، ووفق السكان فإن الكيلوغرام زاد`: of what comes after it.
         if cue.joined
@@ -277,6 +286,10 @@ impl Sentence<'_, '_> {
     fn content_after_source(&self, from: usize) -> Option<usize> {
         let items = self.items();
         let limit = items.len().min(from + 25);
+        let particle = |at: usize| matches!(self.reader.word(items, at), "فان" | "فانه" | "فانها" | "فانهم");
+        if let Some(verb) = self.verb_after(from).filter(|_| !(from..limit).any(particle)) {
+            return Some(verb);
+        }
         let mut comma = None;
         for at in from..limit {
             let word = self.reader.word(items, at);
@@ -303,6 +316,40 @@ impl Sentence<'_, '_> {
             }
         }
         comma
+    }
+
+    /// The verb that opens the clause of a source named first, where no comma parts them: `وحسب الوزارة ترجع الأسباب إلى`, `ووفق المدير في
+    /// المدينة ارتفعت الأسعار`.
+    fn verb_after(&self, from: usize) -> Option<usize> {
+        const NEAR: usize = 4;
+        const LETTERS: std::ops::RangeInclusive<usize> = 4..=7;
+        let (reader, items) = (self.reader, self.items());
+        let mut governed = false;
+        for at in from..items.len().min(from + NEAR) {
+            let Item::Word(token) = items[at] else { return None };
+            let word = reader.document.folded(token);
+            let preposition = vocabulary::class(word) == Some(Class::Preposition);
+            let name = reader.mention_at(token).is_some();
+            if vocabulary::class(word).is_some() && !preposition {
+                return None;
+            }
+            let plain = !name
+                && !preposition
+                && !governed
+                && LETTERS.contains(&word.chars().count())
+                && vocabulary::source(word).is_none()
+                && !speaker::is_abstract(word);
+            let imperfect = word.starts_with(['ي', 'ت']) && !word.ends_with('ه');
+            let perfect = word.ends_with('ت') && !word.ends_with("ات") && !word.starts_with("ال");
+            if plain && (imperfect || perfect) {
+                return Some(at);
+            }
+            if !(preposition || governed || name || word.starts_with("ال")) {
+                return None;
+            }
+            governed = preposition;
+        }
+        None
     }
 
     /// Whether what begins at item `at` still describes the source: `، ونقلته وكالة X،`, `، الذي …`.

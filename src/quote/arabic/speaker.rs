@@ -132,7 +132,7 @@ fn stretch_end(reader: &Reader<'_>, items: &[Item], end: usize) -> Option<usize>
 }
 
 /// Whether a folded word without the article is a noun of doing or being (`وجود`, `انضمام`, `تقديم`): what a verb affirms or announces, not who does.
-fn is_abstract(word: &str) -> bool {
+pub(super) fn is_abstract(word: &str) -> bool {
     let letters = word.chars().count();
     let last_but = |n: usize| word.chars().rev().nth(n);
     let pattern = word.starts_with("است") && letters >= 6
@@ -401,7 +401,13 @@ fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Ph
         while start > 0 && matches!(items[start - 1], Item::Word(i) if i >= mention.tokens.start) {
             start -= 1;
         }
-        return noun_phrase(reader, items, start, end);
+        let phrase = noun_phrase(reader, items, start, end)?;
+        // `سامي الخطيب رئيس اللجنة الأولمبية، الذي`: the pronoun tells that it is not the committee.
+        let masculine = matches!(reader.word(items, relative), "الذي" | "والذي");
+        if masculine && phrase.source.agreement == Agreement::Feminine {
+            return titled_before(reader, items, start).or(Some(phrase));
+        }
+        return Some(phrase);
     }
     let mut start = last;
     while start > 0 && last - start < 5 {
@@ -428,6 +434,30 @@ fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Ph
     let head = (start..=last).find(|&i| vocabulary::source(reader.word(items, i)).is_some());
     let head = head.or_else(|| Some(last).filter(|&i| reader.word(items, i).starts_with("ال")))?;
     noun_phrase(reader, items, head, end)
+}
+
+/// The person whose title the words before item `end` are, with a name inside it: `سامي الخطيب رئيس`, `سامي الخطيب، رئيس`.
+fn titled_before(reader: &Reader<'_>, items: &[Item], end: usize) -> Option<Phrase> {
+    const TITLE: usize = 5;
+    for at in (end.saturating_sub(TITLE)..end).rev() {
+        match items[at] {
+            Item::Word(token) => {
+                if let Some(mention) = reader.mention_at(token) {
+                    let first = items[..=at].iter().rposition(|i| *i == Item::Word(mention.tokens.start))?;
+                    return (mention.kind == EntityKind::Person)
+                        .then(|| noun_phrase(reader, items, first, at + 1))
+                        .flatten();
+                }
+                let word = reader.document.folded(token);
+                if vocabulary::class(word).is_some() || vocabulary::verb(word).is_some() {
+                    return None;
+                }
+            }
+            Item::Mark(_) if matches!(reader.mark(items, at), "،" | ",") => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The noun phrase that opens a sentence whose verb comes at item `limit`.

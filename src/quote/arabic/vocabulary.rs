@@ -108,7 +108,9 @@ fn verbs() -> &'static HashMap<String, Reporting> {
                     };
                     // `أفادنا`, `يخبرنا`; `أكدنا` may be what we affirm.
                     let told = matches!(row.column(8), "inform" | "tell" | "notify" | "report") || n >= 3;
-                    for pronoun in ["ه", "ها", "هم", "ني", "هما", "نا"].into_iter().take(if told { 6 } else { 5 }) {
+                    for pronoun in
+                        ["ه", "ها", "هم", "ني", "هما", "نا"].into_iter().take(if told { 6 } else { 5 })
+                    {
                         add(format!("{stem}{pronoun}"), verb(Form::Finite, agreement, true));
                     }
                 }
@@ -368,6 +370,7 @@ pub(in crate::quote) enum Set {
     Measure,
     Hundred,
     Conjunction,
+    Being,
 }
 
 impl Set {
@@ -404,6 +407,7 @@ impl Set {
             Set::Measure => "measure",
             Set::Hundred => "hundred",
             Set::Conjunction => "conjunction",
+            Set::Being => "being",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }
