@@ -35,6 +35,9 @@ const TITLE: usize = 12;
 /// The longest stretch that may be names alone, in words.
 const NAMES: usize = 8;
 
+/// How far before its title a work may be named, with its qualities, in items.
+const WORK: usize = 4;
+
 /// The longest name in a list of names in marks, in words.
 const LIST_NAME: usize = 6;
 
@@ -71,7 +74,7 @@ impl<'a> Reader<'a> {
         let marked = &self.marked[q];
         let definite = || self.document.folded(marked.tokens.start).starts_with("ال");
         let times = || self.repeated.get(&words(self.document, marked)).copied().unwrap_or(0);
-        let verb = marked.tokens.clone().skip(1).any(|i| starts_with_verb(self.document.folded(i)));
+        let verb = marked.tokens.clone().skip(1).any(|i| self.document.folded(i).starts_with('ي'));
         marked.tokens.len() <= SET_PHRASE && (times() > 2 || times() > 1 && definite() && !verb)
     }
 
@@ -200,6 +203,11 @@ impl<'a> Reader<'a> {
         }) {
             return Some("title-noun");
         }
+        // `المعروف باسم «في إس في - زد إي بي»`: letters spelt out.
+        let spelt = |i: usize| self.document.folded(i).chars().count() <= 3;
+        if matches!(before, "باسم" | "اسم") && words <= TITLE && inner.clone().all(spelt) {
+            return Some("title-noun");
+        }
         // `وقال المواطن «سالم»: «…»`: who says it, between the noun of a person and the colon of what is said.
         let close = super::stream::close_of(&period.items, at, q);
         let speaks = self.mark(&period.items, close + 1) == ":"
@@ -233,6 +241,23 @@ impl<'a> Reader<'a> {
             && !self.is_predicate(q)
         {
             return Some("title-noun");
+        }
+        // `فيلمه الأخير «العودة»`, `كتاب الأطفال الشهير «الأمير»`, `أفلام شهيرة مثل «العودة»`.
+        let example = matches!(before, "مثل" | "بينها" | "ومنها" | "منها");
+        let quality = before.starts_with("ال") && vocabulary::source(before).is_none();
+        if words <= LIST_NAME && (example || quality) && !verb() && !self.is_predicate(q) {
+            let from = at.saturating_sub(WORK);
+            let work = (from..at - 1).rev().take_while(|&i| {
+                let word = self.word(&period.items, i);
+                !word.is_empty() && vocabulary::class(word).is_none()
+            });
+            let is_work = |i: usize| {
+                let word = self.word(&period.items, i);
+                title_words(word).is_some_and(|most| most > LIST_NAME) && vocabulary::verb(word).is_none()
+            };
+            if work.into_iter().any(is_work) {
+                return Some("title-noun");
+            }
         }
         if words <= TITLE && before == "ب" && self.is_naming(period, at) {
             return Some("title-noun");

@@ -133,7 +133,10 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
                     || matches!(items.get(cue.end), Some(Item::Word(token)) if reader.is_number(*token)));
             // `وجدت المعارضة نفسها «محاصرة»`: only what is found that it is so.
             let found = cue.reporting.gloss == "find" && !matches!(cue.content, Content::That(_));
+            // `وإذا خلص التحقيق إلى أن`: nothing has been said yet.
+            let condition = !cue.joined && Set::Condition.has(previous);
             let no_report = found
+                || condition
                 || amount
                 || no_verb
                 || may_be

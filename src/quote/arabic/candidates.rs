@@ -41,7 +41,8 @@ impl Sentence<'_, '_> {
             }
             (Form::Noun, _) => {
                 self.owners(cue, limit, &mut found);
-                true
+                // `ويواجه الموظفون اتهامات بـ«الإهمال»`: whose they are is not told.
+                cue.reporting.gloss != "accusation"
             }
             (Form::Finite, _) => self.subjects(cue, limit, &mut found),
             (Form::Participle, _) => {

@@ -57,13 +57,17 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     if after_comma {
         let aside = match word {
             "وهو" | "وهي" => matches!(next, "ما" | "الامر"),
-            "في" => next == "اشاره" || next == "حين" && says(reader.word(items, at + 2)),
+            // `في حين يلزم الصمت`; `في حين أن` goes on.
+            "في" => {
+                next == "اشاره"
+                    || next == "حين" && vocabulary::class(reader.word(items, at + 2)) != Some(Class::That)
+            }
             "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" | "وبحسب" | "ووفقا" | "ووفق"
             | "وحسب" => true,
             "علي" => next == "حد",
             // `علما أن`, `وذلك وفقا ل`: the reporter's.
             "علما" => true,
-            "وذلك" => matches!(next, "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "نقلا" | "طبقا"),
+            "وذلك" => matches!(next, "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "نقلا" | "طبقا" | "بعد"),
             "كما" => vocabulary::verb(next).is_some() || next == "ان",
             // `قبل أن يضيف` is the reporter's, `قبل أن يسقط` goes on.
             "قبل" => next == "ان" && vocabulary::verb(reader.word(items, at + 2)).is_some(),
@@ -75,7 +79,6 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             "وفي" => next == "حين" && says(reader.word(items, at + 2)),
             "فما" | "فهل" => true,
             "حيث" => says(next) && finite_goes_on(reader, items, at + 2),
-            // `ما أثار جدلا` is the reporter's; `ما يبرر …` goes on.
             // `وإذ ذكر X بأن …، لفت إلى أن`: the main clause of a sentence that opened with another.
             _ if opens_with_subordinate(reader, items)
                 && says(word)
@@ -84,7 +87,8 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             {
                 true
             }
-            "ما" => !next.starts_with(['ي', 'ت']) && !matches!(next, "لم" | "زال" | "زالت" | "دام"),
+            // `ما أثار جدلا` is the reporter's; `ما ساعد على …` goes on.
+            "ما" => Set::Reaction.has(next),
             _ => false,
         };
         if aside {
@@ -130,11 +134,11 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     let reporting = vocabulary::verb(word).or_else(|| vocabulary::purpose(word, 0));
     let Some((reporting, before)) = reporting else { return false };
     match (reporting.form, reporting.mode) {
-        (Form::Participle, Mode::Trap) => next == "بالقول" || content_within(reader, items, at + 1, 2),
         // `نتائج واعدة من الممكن أن`, `يعد مواصلة «للعمل»`: without its comma a feminine participle looks like a quality or a verbal noun.
         (Form::Participle, _) if word.ends_with('ه') && !after_comma => {
             speaks(reporting.gloss) && content_within(reader, items, at + 1, 2)
         }
+        (Form::Participle, Mode::Trap) => next == "بالقول" || content_within(reader, items, at + 1, 2),
         (Form::Participle, _) => after_comma || content_within(reader, items, at + 1, 4),
         (Form::Finite, Mode::Demand | Mode::Act) if before > 0 => after_comma && !reporting.imperfect,
         (Form::Finite, Mode::Say) if before > 0 => {

@@ -83,6 +83,8 @@ fn has_content(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> bool {
         (Form::Finite, _) if cue.reporting.gloss == "call" && matches!(cue.content, Content::That(_)) => {
             false
         }
+        // `سأل المحكمة أن تسمح`: what is wanted.
+        (Form::Finite, _) if cue.reporting.gloss == "ask" && matches!(cue.content, Content::That(_)) => false,
         // `سائلا الله أن` prays.
         (_, Mode::Say | Mode::Demand) if matches!(reader.word(items, cue.end), "الله" | "المولي") => {
             false
@@ -244,6 +246,14 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                             Some("علي") => !takes(cue, "علي"),
                             _ => false,
                         };
+                        // `قال بعد أن عاد الوفد إن`: the clause is of the time.
+                        let timed = own
+                            && cue.reporting.form == Form::Finite
+                            && previous.is_some_and(|word| Set::Timing.has(word));
+                        if timed {
+                            at += 1;
+                            continue;
+                        }
                         return if own || other { Content::None } else { Content::That(at) };
                     }
                     Some(Class::Relative) => relative = true,
@@ -322,7 +332,7 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                         Some(Item::Word(i)) => reader.document.folded(*i),
                         _ => "",
                     };
-                    if next.starts_with('و')
+                    if next.starts_with(['و', 'ف'])
                         && !reader.starts_mention(items, at + 1)
                         && vocabulary::class(next) != Some(Class::Relative)
                         && vocabulary::verb(next).is_some()

@@ -15,16 +15,16 @@ use crate::entity::EntityKind;
 use crate::text::BlockRole;
 
 /// The longest role before a headline's colon, in items.
-const ROLE: usize = 8;
+const ROLE: usize = 11;
 
 impl Sentence<'_, '_> {
     /// `بوتين: روسيا تدعو …`: a name, a colon and what is said.
     pub(super) fn headline(&mut self) {
-        const BEFORE: usize = 9;
+        const BEFORE: usize = 13;
         const LONG: usize = 30;
         let items = &self.period.items;
         let reader = self.reader;
-        let head = line_head(reader, items);
+        let head = line_head(reader, items).max(crumbs(reader, items));
         let colon = (head..items.len().min(head + BEFORE)).find(|&i| reader.mark(items, i) == ":");
         let Some(colon) = colon.filter(|&c| c > head && c + 1 < items.len()) else { return };
         if self.cues.first().is_some_and(|c| c.at < colon) || !self.period.opens_line {
@@ -168,6 +168,15 @@ impl Sentence<'_, '_> {
                 None => false,
             }
     }
+}
+
+/// The item after the names of a page and its section before its title: `موقع النهر - العالم - سامي الخطيب: …`.
+fn crumbs(reader: &Reader<'_>, items: &[Item]) -> usize {
+    const LONGEST: usize = 14;
+    let dash = |&at: &usize| matches!(items[at], Item::Mark(mark) if matches!(reader.document.surface(mark), "-" | "–" | "|") && !reader.is_inside_word(mark));
+    let colon = (0..items.len().min(LONGEST)).find(|&at| reader.mark(items, at) == ":").unwrap_or(0);
+    let dashes = (0..colon).filter(dash);
+    if dashes.clone().count() < 2 { 0 } else { dashes.last().map_or(0, |at| at + 1) }
 }
 
 /// The item after what heads the lines of a live page: a clock, a bullet, `عاجل |`.

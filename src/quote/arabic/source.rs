@@ -121,12 +121,10 @@ impl Sentence<'_, '_> {
             }
             return;
         }
-        let inside = self
-            .reported
-            .iter()
-            .rev()
-            .take(8)
-            .any(|(range, _)| range.start < cue.at && cue.at <= range.end + 1);
+        let inside =
+            self.reported.iter().rev().take(8).any(|(range, claim)| {
+                claim.source.is_some() && range.start < cue.at && cue.at <= range.end + 1
+            });
         let comma = matches!(self.reader.mark(items, cue.at - 1), "،" | ",");
         // `…، وذلك بحسب المصدر`.
         let thus = matches!(reader.word(items, cue.at - 1), "وذلك" | "ذلك");
@@ -155,7 +153,8 @@ impl Sentence<'_, '_> {
             return;
         }
         if closes {
-            let from = self.reported.last().map_or(0, |r| r.0.end);
+            let told = self.reported.iter().rev().find(|r| r.1.source.is_some());
+            let from = told.map_or(0, |r| r.0.end);
             self.push_clause(from, cue.at - usize::from(thus), claim);
         } else if phrase.end < items.len()
             && !rule
@@ -252,14 +251,18 @@ impl Sentence<'_, '_> {
         let goes_on = comma(next) && (cue.reporting.imperfect || as_said);
         // `وفي كلمته، قال الوزير`: no clause before it.
         let from = self.reported.last().map_or(0, |r| r.0.end);
+        const LONG: usize = 9;
         let opening = (from..start).find(|&i| matches!(items[i], Item::Word(_)));
+        // `ورغم المسافة، لا يزال العلماء يعتقدون أنها قريبة، كما ذكرت الصحيفة`: more than where and when.
+        let long = as_said && start - from > LONG;
         let sets = |at: usize| {
             matches!(
                 vocabulary::class(reader.word(items, at)),
                 Some(Class::Preposition | Class::Turn | Class::That | Class::Relative | Class::Adverb)
             )
         };
-        let Some(opening) = opening.filter(|&at| !sets(at) && reader.word(items, at) != "ومن") else {
+        let Some(opening) = opening.filter(|&at| (long || !sets(at)) && reader.word(items, at) != "ومن")
+        else {
             return;
         };
         let words = items[opening..start].iter().filter(|i| matches!(i, Item::Word(_))).count();
@@ -379,6 +382,15 @@ impl Sentence<'_, '_> {
             .main
             .clone()
             .or_else(|| carried().map(|source| Voice { source, inferred: true, channel: None }));
+        // `وبحسب قوله، فإن`: of what comes after it.
+        let opens =
+            (0..cue.at).all(|i| !matches!(self.items()[i], Item::Word(_) | Item::Quote(_) | Item::Open(_)));
+        if let Some(voice) = voice.as_ref().filter(|_| opens) {
+            if let Some(content) = self.content_after_source(cue.end) {
+                self.told(content, voice, cue);
+            }
+            return;
+        }
         let claim = self.claim(voice.as_ref(), cue, "cue-after");
         let from = cue.at.saturating_sub(30);
         for at in from..cue.at {

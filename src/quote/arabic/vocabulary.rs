@@ -371,6 +371,9 @@ pub(in crate::quote) enum Set {
     Hundred,
     Conjunction,
     Being,
+    Reaction,
+    Timing,
+    Condition,
 }
 
 impl Set {
@@ -408,6 +411,9 @@ impl Set {
             Set::Hundred => "hundred",
             Set::Conjunction => "conjunction",
             Set::Being => "being",
+            Set::Reaction => "reaction",
+            Set::Timing => "timing",
+            Set::Condition => "condition",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }
