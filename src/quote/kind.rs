@@ -65,7 +65,7 @@ pub(super) fn decide(
     // `وقال: «سنعود»`: what a colon introduces is said in whole.
     let introduced = matches!(claim.why, "cue-colon" | "name-colon")
         && reader.mark(&period.items, at.wrapping_sub(1)) == ":";
-    let whole = words >= SPEECH - 1 && strong || introduced;
+    let whole = strong && (words >= SPEECH - 1 || reader.is_sentence(q)) || introduced;
     let kind = if whole && !governed && !opens_with_subordinator(reader, q) {
         QuoteKind::Direct
     } else {

@@ -313,6 +313,17 @@ impl<'a> Reader<'a> {
         copula || denied || (perfect || starts_with_verb(first)) && goes_on
     }
 
+    /// Whether a short stretch is a sentence by its second word, a verb in the imperfect: `«التحقيق يتواصل»`.
+    pub(super) fn is_sentence(&self, q: usize) -> bool {
+        let mut words = self.marked[q].tokens.clone().map(|i| self.document.folded(i));
+        let subject =
+            words.next().is_some_and(|first| vocabulary::class(first).is_none() && !starts_with_verb(first));
+        let verb = words.next().is_some_and(|word| {
+            word.starts_with('ي') && word.chars().count() >= 4 && !word.ends_with(['ي', 'ه', 'ا'])
+        });
+        subject && verb
+    }
+
     /// Whether a stretch begins with a verb and goes on with a preposition (`«يحتاج إلى وقت»`).
     fn reads_as_clause(&self, q: usize) -> bool {
         let mut words = self.marked[q].tokens.clone().map(|i| self.document.folded(i));

@@ -40,6 +40,15 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
     let previous = previous_word(reader, items, cue.at).unwrap_or("");
     let before = vocabulary::class(previous);
     match (cue.reporting.form, cue.reporting.mode) {
+        // `يعد مواصلة «للعمل»`: the verbal noun looks like the feminine participle.
+        (Form::Participle, Mode::Trap)
+            if reader.word(items, cue.at).ends_with('ه')
+                && matches!(cue.content, Content::Quote(_))
+                && cue.at > 0
+                && matches!(items[cue.at - 1], Item::Word(_)) =>
+        {
+            false
+        }
         (Form::Participle, _) => near(6) || (cue.at > 0 && matches!(items[cue.at - 1], Item::Mark(_))),
         // `في تصريح`, `خلال حديث` say where it was said.
         (Form::Noun, _) => {

@@ -175,8 +175,8 @@ fn crumbs(reader: &Reader<'_>, items: &[Item]) -> usize {
     const LONGEST: usize = 14;
     let dash = |&at: &usize| matches!(items[at], Item::Mark(mark) if matches!(reader.document.surface(mark), "-" | "–" | "|") && !reader.is_inside_word(mark));
     let colon = (0..items.len().min(LONGEST)).find(|&at| reader.mark(items, at) == ":").unwrap_or(0);
-    let dashes = (0..colon).filter(dash);
-    if dashes.clone().count() < 2 { 0 } else { dashes.last().map_or(0, |at| at + 1) }
+    let mut dashes = (0..colon).filter(dash);
+    if dashes.clone().count() < 2 { 0 } else { dashes.next_back().map_or(0, |at| at + 1) }
 }
 
 /// The item after what heads the lines of a live page: a clock, a bullet, `عاجل |`.

@@ -1,7 +1,7 @@
 //! Reports in Arabic.
 //!
-//! Layers, each knowing those before it: the tables (`vocabulary`), formulas that are no part of a source (`formula`), roles and who bears them
-//! (`roles`), noun phrases as sources (`naming`, `phrase`), what a cue is (`cue`), where its subject stands (`speaker`, `aside`, `elsewhere`), which words
+//! Layers, each knowing those before it: the tables (`sets`, `vocabulary`), formulas that are no part of a source (`formula`), roles and who bears them
+//! (`roles`), noun phrases as sources (`naming`, `phrase`), what a cue is (`cue`), where its subject stands (`speaker`, `counted`, `relative`, `aside`, `elsewhere`), which words
 //! are cues and what they report (`belief`, `cues`), where a clause ends (`clause`), who spoke before (`memory`), someone who may speak (`candidate`) and
 //! which of several does (`choice`), and the sentence (`sentence`): who may speak by a cue (`candidates`), who a role is (`voice`), sources that are no
 //! subjects (`source`), lines that a name opens (`headline`), what is reported (`reported`) and what no cue introduces (`uncued`).
@@ -12,6 +12,7 @@ mod candidate;
 mod candidates;
 mod choice;
 mod clause;
+mod counted;
 mod cue;
 mod cues;
 mod elsewhere;
@@ -20,9 +21,11 @@ mod headline;
 mod memory;
 mod naming;
 mod phrase;
+mod relative;
 mod reported;
 pub(super) mod roles;
 mod sentence;
+mod sets;
 mod source;
 mod speaker;
 mod uncued;

@@ -370,7 +370,10 @@ fn issuer(reader: &Reader<'_>, items: &[Item], start: usize, end: usize) -> Opti
                 let governs = is_governed(word) || word == "ل";
                 let issuing = Set::Issued.has(word);
                 issued |= governs || issuing;
-                let through = governs
+                // `حصيلة جديدة كشفتها الوزارة`.
+                let quality = at == start + 1 && !word.starts_with("ال") && word.ends_with('ه');
+                let through = quality
+                    || governs
                     || issuing
                     || word == "عن"
                     || vocabulary::is_title_noun(word)

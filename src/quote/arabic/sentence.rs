@@ -260,6 +260,7 @@ impl Sentence<'_, '_> {
                 let close = close_of(items, start, q);
                 // `بأنها «عودة إلى الوراء» وقال آخر`: the next report.
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)))
+                    && !self.reader.is_sentence(q)
                     && !self.cues.iter().any(|c| c.at == close + 1 && c.joined)
                     && self.ends.end(close + 1) > close + 2;
                 if reported && goes_on {

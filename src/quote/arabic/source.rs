@@ -328,8 +328,8 @@ impl Sentence<'_, '_> {
         const LETTERS: std::ops::RangeInclusive<usize> = 4..=7;
         let (reader, items) = (self.reader, self.items());
         let mut governed = false;
-        for at in from..items.len().min(from + NEAR) {
-            let Item::Word(token) = items[at] else { return None };
+        for (at, item) in items.iter().enumerate().skip(from).take(NEAR) {
+            let &Item::Word(token) = item else { return None };
             let word = reader.document.folded(token);
             let preposition = vocabulary::class(word) == Some(Class::Preposition);
             let name = reader.mention_at(token).is_some();

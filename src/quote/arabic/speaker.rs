@@ -1,13 +1,14 @@
 //! Speakers: where the subject of a reporting verb stands — after it, before it, or at the head of the sentence.
 
 use super::super::SourceSort;
-use super::super::attribution::{Agreement, Mode, Source};
+use super::super::attribution::{Agreement, Mode};
 use super::super::reader::Reader;
 use super::super::stream::Item;
+use super::counted::counted;
 use super::cue::{Content, Cue};
 use super::phrase::{PHRASE, Phrase, is_governed, noun_phrase};
+use super::relative::antecedent;
 use super::vocabulary::{self, Class, Form, Set};
-use crate::entity::EntityKind;
 
 /// The most words of a name that nothing tells to be one.
 const NAME: usize = 2;
@@ -76,59 +77,6 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
         _ => false,
     };
     (!object).then_some(phrase)
-}
-
-/// People told by their number or share right after a verb of saying: `قال 26 في المئة إن`, `وقال نحو 40 % من السكان`, `أكد 12 شاهدا أن`.
-fn counted(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: usize) -> Option<Phrase> {
-    let says = matches!(cue.reporting.mode, Mode::Say | Mode::Think) && cue.content != Content::None;
-    let first = cue.end + usize::from(Set::About.has(reader.word(items, cue.end)));
-    let Some(&Item::Word(number)) = items.get(first).filter(|_| says && first < limit) else { return None };
-    if !reader.is_number(number) {
-        return None;
-    }
-    let document = reader.document;
-    // `1,5`.
-    let broken = |at: usize| matches!(items[at], Item::Mark(mark) if reader.is_inside_word(mark));
-    let first = if first + 2 < limit && broken(first + 1) { first + 2 } else { first };
-    let (second, third) = (reader.word(items, first + 1), reader.word(items, first + 2));
-    let share = match second {
-        _ if matches!(reader.mark(items, first + 1), "%" | "٪") => Some(first + 2),
-        "في" if Set::Hundred.has(third) => Some(first + 3),
-        _ if Set::Hundred.has(second.strip_prefix('ب').unwrap_or(second)) => Some(first + 2),
-        _ => None,
-    };
-    let (end, last) = match share {
-        // `من السكان`, `منهم`: of whom.
-        Some(end) => {
-            let of = (reader.word(items, end) == "من").then(|| noun_phrase(reader, items, end + 1, limit));
-            let own = usize::from(matches!(reader.word(items, end), "منهم" | "منهن"));
-            match of.flatten() {
-                Some(phrase) => (phrase.end, phrase.source.span.end),
-                None => (end + own, stretch_end(reader, items, end + own)?),
-            }
-        }
-        None => {
-            let people = is_bare_source(second) && !second.starts_with("ال");
-            let phrase = noun_phrase(reader, items, first + 1, limit).filter(|_| people)?;
-            (phrase.end, phrase.source.span.end)
-        }
-    };
-    let source = Source {
-        span: document.token(number).start..last,
-        entity: None,
-        sort: SourceSort::Collective,
-        title: None,
-        agreement: Agreement::Any,
-    };
-    Some(Phrase { source, end })
-}
-
-/// The byte at which the item before item `end` ends.
-fn stretch_end(reader: &Reader<'_>, items: &[Item], end: usize) -> Option<usize> {
-    match items.get(end.checked_sub(1)?)? {
-        Item::Word(token) | Item::Mark(token) => Some(reader.document.token(*token).end),
-        _ => None,
-    }
 }
 
 /// Whether a folded word without the article is a noun of doing or being (`وجود`, `انضمام`, `تقديم`): what a verb affirms or announces, not who does.
@@ -384,80 +332,6 @@ fn is_apposition(reader: &Reader<'_>, items: &[Item], from: usize, to: usize) ->
             && vocabulary::source(word).is_none()
     };
     to > from + 2 && to - from <= CLAUSE && comma(from) && comma(to - 1) && !(from..to).any(verbal)
-}
-
-/// The noun before a relative pronoun at item `relative`.
-fn antecedent(reader: &Reader<'_>, items: &[Item], relative: usize) -> Option<Phrase> {
-    let mut end = relative;
-    while end > 0 && matches!(items[end - 1], Item::Mark(_) | Item::Close(_)) {
-        end -= 1;
-    }
-    let last = end.checked_sub(1)?;
-    let Item::Word(token) = items[last] else { return None };
-    if let Some(mention) = reader.mention_at(token)
-        && mention.kind != EntityKind::Norp
-    {
-        let mut start = last;
-        while start > 0 && matches!(items[start - 1], Item::Word(i) if i >= mention.tokens.start) {
-            start -= 1;
-        }
-        let phrase = noun_phrase(reader, items, start, end)?;
-        // `سامي الخطيب رئيس اللجنة الأولمبية، الذي`: the pronoun tells that it is not the committee.
-        let masculine = matches!(reader.word(items, relative), "الذي" | "والذي");
-        if masculine && phrase.source.agreement == Agreement::Feminine {
-            return titled_before(reader, items, start).or(Some(phrase));
-        }
-        return Some(phrase);
-    }
-    let mut start = last;
-    while start > 0 && last - start < 5 {
-        let Item::Word(_) = items[start - 1] else { break };
-        let word = reader.word(items, start - 1);
-        if vocabulary::class(word).is_some() || vocabulary::verb(word).is_some() {
-            break;
-        }
-        start -= 1;
-    }
-    // `الأمير نايف، وزير الداخلية، الذي`: an apposition; the name before it is meant.
-    if start > 1
-        && matches!(reader.mark(items, start - 1), "،" | ",")
-        && let Item::Word(token) = items[start - 2]
-    {
-        let named = reader.mention_at(token).filter(|m| m.kind == EntityKind::Person);
-        let first =
-            named.and_then(|m| (0..start - 1).rev().find(|&i| items[i] == Item::Word(m.tokens.start)));
-        if let Some(first) = first {
-            return noun_phrase(reader, items, first, start - 1);
-        }
-    }
-    // From the noun of a source, if one is there: `قيادي في الحزب الذي قال`.
-    let head = (start..=last).find(|&i| vocabulary::source(reader.word(items, i)).is_some());
-    let head = head.or_else(|| Some(last).filter(|&i| reader.word(items, i).starts_with("ال")))?;
-    noun_phrase(reader, items, head, end)
-}
-
-/// The person whose title the words before item `end` are, with a name inside it: `سامي الخطيب رئيس`, `سامي الخطيب، رئيس`.
-fn titled_before(reader: &Reader<'_>, items: &[Item], end: usize) -> Option<Phrase> {
-    const TITLE: usize = 5;
-    for at in (end.saturating_sub(TITLE)..end).rev() {
-        match items[at] {
-            Item::Word(token) => {
-                if let Some(mention) = reader.mention_at(token) {
-                    let first = items[..=at].iter().rposition(|i| *i == Item::Word(mention.tokens.start))?;
-                    return (mention.kind == EntityKind::Person)
-                        .then(|| noun_phrase(reader, items, first, at + 1))
-                        .flatten();
-                }
-                let word = reader.document.folded(token);
-                if vocabulary::class(word).is_some() || vocabulary::verb(word).is_some() {
-                    return None;
-                }
-            }
-            Item::Mark(_) if matches!(reader.mark(items, at), "،" | ",") => {}
-            _ => return None,
-        }
-    }
-    None
 }
 
 /// The noun phrase that opens a sentence whose verb comes at item `limit`.
