@@ -5,9 +5,11 @@
 
 mod dated;
 pub(super) mod english;
+mod extent;
 mod known;
 mod persons;
 mod proclitics;
+mod told;
 
 use std::cmp::Ordering;
 
@@ -20,13 +22,15 @@ use crate::text::fold::fold;
 use crate::text::{Document, TokenKind};
 use known::Known;
 
-static OPENING: Table = Table::of_names("opening");
-
 /// Mentions in the order of the text, never overlapping, repaired by what `lexicon` knows of words and names.
 pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> Vec<Mention> {
     let (words, known) = (&lexicon.words, Known(lexicon));
+    let quoted = quoted::names(document).into_iter().map(|m| extent::without_full_stop(document, m));
+    let quoted: Vec<Mention> = quoted.collect();
+    let told = told::told(document, &mentions, &quoted);
     let whole = mentions
         .into_iter()
+        .filter_map(|m| told.settle(document, m))
         .filter(|m| !is_month(document, m) && !super::english::is_phrase(document, m.tokens.clone()))
         .filter(|m| !arabic::is_never_a_name(&fold(&document.text()[m.span.clone()])))
         .filter(|m| !is_number_of(document, m))
@@ -35,15 +39,19 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
         .map(|m| without_glued(document, m, words))
         .map(|m| proclitics::settle(document, m, &known))
         .map(|m| as_called(document, m))
-        .map(|m| with_class_noun(document, m))
-        .flat_map(|m| one_by_one(document, m, words));
+        .map(|m| extent::without_full_stop(document, m))
+        .map(|m| extent::without_class_noun(document, m))
+        .flat_map(|m| extent::without_adjectives(document, m))
+        .map(|m| extent::with_class_noun(document, m))
+        .flat_map(|m| one_by_one(document, m, words))
+        .filter(|m| !is_speech(document, m) && !is_counted(document, m));
     let whole = as_named_before(document, joined(document, whole));
     let surer_person = |m: &Mention| {
         let found = whole.binary_search_by_key(&m.span.start, |w| w.span.start).map(|at| &whole[at]);
         found.is_ok_and(|w| w.kind == EntityKind::Person && w.confidence > m.confidence)
     };
     // First, so that they win over what the recogniser takes the same words for (`صحيفة «المغرب»` is no country).
-    let quoted: Vec<Mention> = quoted::names(document).into_iter().filter(|m| !surer_person(m)).collect();
+    let quoted: Vec<Mention> = quoted.into_iter().filter(|m| !surer_person(m)).collect();
     let mentions = apart(dated::names(document).into_iter().chain(quoted).chain(whole).collect());
     let mentions = persons::with_passed_over(document, with_peoples(document, mentions), &known);
     arabic::surnames(document, mentions)
@@ -127,31 +135,6 @@ fn one_by_one(document: &Document<'_>, mention: Mention, words: &WordTable) -> V
     out
 }
 
-/// A place with the class noun before it, where that is part of such names (`ميناء طرابلس`, `جامعة القاهرة`, but `مدينة` outside
-/// `طرابلس`).
-fn with_class_noun(document: &Document<'_>, mention: Mention) -> Mention {
-    let first = mention.tokens.start;
-    let Some(noun) = first.checked_sub(1).filter(|_| mention.kind == EntityKind::Location) else {
-        return mention;
-    };
-    let together = document.token(noun).kind == TokenKind::Arabic
-        && !document.token(first).line_before
-        && document.sentence_of(noun) == document.sentence_of(first)
-        // A proclitic between them: another noun phrase.
-        && document.token(first).start == mention.span.start;
-    let opening = |stem| OPENING.get(stem).map(|row| row.column(0));
-    let found = splits(document.folded(noun)).find_map(|s| Some((s.len, opening(s.stem)?)));
-    match found.filter(|_| together) {
-        Some((proclitics, kind)) => Mention {
-            span: document.offset_after(noun, proclitics)..mention.span.end,
-            tokens: noun..mention.tokens.end,
-            kind: if kind == "ORG" { EntityKind::Organisation } else { EntityKind::Location },
-            ..mention
-        },
-        None => mention,
-    }
-}
-
 /// The most words of a person's name that two mentions may make.
 const LONGEST_PERSON: usize = 7;
 
@@ -174,7 +157,7 @@ fn joined(document: &Document<'_>, mentions: impl Iterator<Item = Mention>) -> V
                         && document.token(last.tokens.start).kind == document.token(mention.tokens.start).kind
                         && last.tokens.len() + mention.tokens.len() <= LONGEST_PERSON
                 }
-                Some(" ل") => kinds == [EntityKind::Organisation; 2] && last.tokens.len() > 1,
+                Some(" ل" | " لل") => kinds == [EntityKind::Organisation; 2] && last.tokens.len() > 1,
                 _ => false,
             }
         };
@@ -236,6 +219,29 @@ fn is_number_of(document: &Document<'_>, mention: &Mention) -> bool {
         && splits(first).any(|s| NUMBERED.contains(s.bare()))
 }
 
+/// Whether a mention is what somebody says, from a colon's opening mark to the closing one: by the looks of dialect a title.
+fn is_speech(document: &Document<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.start;
+    mention.kind == EntityKind::Misc
+        && mention.tokens.len() > 3
+        && first > 1
+        && document.token(first - 1).kind == TokenKind::Mark
+        && document.surface(first - 2) == ":"
+}
+
+/// Whether a mention of one word is what a number counts (`12 صبيا`): such a word stands in the accusative, as names hardly do.
+fn is_counted(document: &Document<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.start;
+    matches!(mention.kind, EntityKind::Person | EntityKind::Location)
+        && mention.tokens.len() == 1
+        && first > 0
+        && document.token(first - 1).kind == TokenKind::Number
+        && !document.token(first).line_before
+        && document.token(first).start == mention.span.start
+        && document.folded(first).ends_with('ا')
+        && !document.folded(first).starts_with("ال")
+}
+
 /// A person by the looks whom the noun before calls something else (`مؤشر نيكي الياباني`): of that type, without the people's word after it.
 fn as_called(document: &Document<'_>, mut mention: Mention) -> Mention {
     static CALLED: Table = Table::of_names("called");
@@ -246,7 +252,7 @@ fn as_called(document: &Document<'_>, mut mention: Mention) -> Mention {
         })
         .filter(|_| mention.span.start == document.token(mention.tokens.start).start)
         .and_then(|noun| splits(document.folded(noun)).find_map(|s| CALLED.get(s.stem)));
-    let Some(row) = row else { return mention };
+    let Some(row) = row.filter(|row| row.column(0) != "none") else { return mention };
     mention.kind = if row.column(0) == "ORG" { EntityKind::Organisation } else { EntityKind::Misc };
     let last = mention.tokens.end - 1;
     let people = gazetteer::lookup(document.folded(last)).is_some_and(|e| e.kind == EntityKind::Norp);
@@ -402,10 +408,11 @@ mod tests {
             // One word may be anything's: the second is what something was said to, or sold to.
             ("قالت الوزارة لصحيفة النور", 1..2, (2..4, Organisation), 2),
             ("أرسلت اللجنة المركزية لبيروت", 1..3, (3..4, Location), 2),
+            ("فرقة الأبحاث للحرس الوطني", 0..2, (2..4, Organisation), 1),
         ] {
             let document = Document::new(text);
             let mut second = mention(&document, second.0, second.1);
-            second.span.start += "ل".len();
+            second.span.start += if text.contains("لل") { "لل" } else { "ل" }.len();
             let found = vec![mention(&document, first, Organisation), second];
             assert_eq!(repair(&document, found, &Lexicon::default()).len(), expected, "{text}");
         }
