@@ -22,6 +22,8 @@ pub(super) struct Amount {
     pub digits: bool,
     /// It is a vague plural (`ملايين`): an amount only before a definite unit.
     pub vague: bool,
+    /// The two ends of a range in one piece (`36 - 40`).
+    pub range: Option<(f64, f64)>,
 }
 
 /// Whether `i` stands right after the token before it.
@@ -139,7 +141,10 @@ pub(super) fn read(document: &Document<'_>, i: usize, end: usize) -> Option<Amou
     let dash = matches!(document.folded_at(first.next), "-" | "–" | "—" | "×" | "*" | "x");
     if dash && first.next + 1 < end && is_number(document, first.next + 1) {
         let second = simple(document, first.next + 1, end)?;
-        return Some(Amount { value: None, start: first.start, ..second });
+        let between = matches!(document.folded(first.next), "-" | "–" | "—");
+        let low = scaled_alike(&first, &second);
+        let range = low.zip(second.value).filter(|(low, high)| between && low < high);
+        return Some(Amount { value: None, start: first.start, range, ..second });
     }
     Some(first)
 }
@@ -149,7 +154,7 @@ fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
         let start = document.token(i).start;
         return Some(scaled(
             document,
-            Amount { value: Some(value), start, next, digits: true, vague: false },
+            Amount { value: Some(value), start, next, digits: true, vague: false, range: None },
             end,
         ));
     }
@@ -167,6 +172,7 @@ fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
             next: scale.1,
             digits: false,
             vague: false,
+            range: None,
         });
     }
     if let Some((_, skip)) = part_at(document, i, "vague") {
@@ -176,11 +182,23 @@ fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
             next += 1;
         }
         let start = document.offset_after(i, skip);
-        return Some(Amount { value: None, start, next, digits: false, vague: true });
+        return Some(Amount { value: None, start, next, digits: false, vague: true, range: None });
     }
-    let number = words::cardinal(document, i, end).filter(|n| !n.article)?;
+    // With the article only a large one is an amount: `المئة مليون دولار`, not `الثلاثة`.
+    let number = words::cardinal(document, i, end).filter(|n| !n.article || n.value >= 1000.0)?;
     let start = document.offset_after(i, number.skip);
-    let amount = Amount { value: Some(number.value), start, next: number.next, digits: false, vague: false };
+    // `الملايين من الناس`: as vague as without the article.
+    if number.article && number.next == i + 1 && bare_vague(document.folded(i)) {
+        return Some(Amount { value: None, start, next: i + 1, digits: false, vague: true, range: None });
+    }
+    let amount = Amount {
+        value: Some(number.value),
+        start,
+        next: number.next,
+        digits: false,
+        vague: false,
+        range: None,
+    };
     let amount = with_fraction(document, amount, end);
     if number.value < 1000.0 {
         return Some(amount);
@@ -192,6 +210,11 @@ fn simple(document: &Document<'_>, i: usize, end: usize) -> Option<Amount> {
 fn part_at(document: &Document<'_>, i: usize, kind: &str) -> Option<(f64, usize)> {
     let (row, skip) = part(document.folded_at(i))?;
     (row.column(0) == kind).then(|| (decimal::parse(row.column(1)).unwrap_or(0.0), skip))
+}
+
+/// Whether a folded word with the article, and proclitics, is a vague amount: `الآلاف`, `والملايين`.
+fn bare_vague(word: &str) -> bool {
+    splits(word).any(|s| s.article && is_vague(s.bare()))
 }
 
 /// Whether a folded word is a vague amount: `آلاف`.
@@ -282,8 +305,16 @@ fn with_fraction(document: &Document<'_>, mut amount: Amount, end: usize) -> Amo
     amount
 }
 
+/// The lower end of a range with the scale that only the upper one names: `3 إلى 4 آلاف`, `15 to 20 million`.
+pub(super) fn scaled_alike(low: &Amount, high: &Amount) -> Option<f64> {
+    let (value, above) = (low.value?, high.value?);
+    let scale = scale_of(above);
+    let bare = low.digits && !high.digits && value < 1000.0;
+    Some(if bare && value * scale < above { value * scale } else { value })
+}
+
 /// The scale in a dual: two million is of millions.
-fn scale_of(value: f64) -> f64 {
+pub(super) fn scale_of(value: f64) -> f64 {
     [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| value >= *s).unwrap_or(1.0)
 }
 

@@ -1,17 +1,12 @@
 //! Counts of people and things: `9 أشخاص`, `مئات المتظاهرين`, `at least 12 people`, with what is counted.
 
-use crate::lexicon::{Table, tables};
 use crate::text::{Document, TokenKind};
 
 use super::amount::{self, Amount};
-use super::bounds;
 use super::kind::{Number, NumberKind, tidy};
-
-static COUNTED: Table = Table::new(tables::NUMBER_COUNTED);
-static UNCOUNTED: Table = Table::new(tables::NUMBER_UNCOUNTED);
-
-/// The most words between an English number and what it counts: `two young Israeli soldiers`.
-const BETWEEN: usize = 2;
+use super::language::{Language, language};
+use super::noun::Counted;
+use super::{arabic, bounds, english};
 
 /// The count that begins with `amount` at token `i`, with the token after it.
 pub(super) fn counted(
@@ -39,7 +34,6 @@ pub(super) fn range(
     first: &Amount,
     end: usize,
 ) -> Option<(Number, usize)> {
-    let low = first.value?;
     let joint = document.folded_at(first.next);
     let opened = i > 0 && bounds::is(document.folded(i - 1), "between");
     let joined = bounds::is(joint, "joint") && (opened || joint != "و" && joint != "and");
@@ -47,7 +41,8 @@ pub(super) fn range(
         return None;
     }
     let last = amount::read(document, first.next + 1, end)?;
-    let high = last.value.filter(|high| *high > low)?;
+    let high = last.value?;
+    let low = amount::scaled_alike(first, &last).filter(|low| high > *low)?;
     let (mut number, next) = counted(document, first.next + 1, &last, end)?;
     number.span.start = first.start;
     (number.value, number.min, number.max) = (None, Some(tidy(low)), Some(tidy(high)));
@@ -55,23 +50,28 @@ pub(super) fn range(
 }
 
 /// Whether digits are a code, a score or a part of something longer.
-fn is_code(document: &Document<'_>, i: usize) -> bool {
-    if i == 0 {
-        return false;
-    }
-    let before = document.folded(i - 1);
+pub(super) fn is_code(document: &Document<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let word = document.folded(before);
     let glued = amount::is_glued(document, i)
-        && matches!(before, "-" | "/" | ":" | "." | "#" | "+" | "–" | "," | "_" | "@");
-    glued || bounds::is(before, "code")
+        && matches!(word, "-" | "/" | ":" | "." | "#" | "+" | "–" | "," | "_" | "@");
+    // `F 35`, `جي 31`: letters of a type.
+    let letters = document.token(before).kind == TokenKind::Latin
+        && !document.token(i).line_before
+        && language(document, i) == Language::Arabic
+        && word.len() <= 3;
+    glued || letters || bounds::is(word, "code")
 }
 
 /// `كمية` is no hundred after ك.
 fn is_comparison(document: &Document<'_>, i: usize, amount: &Amount) -> bool {
-    !amount.digits && document.token(i).start != amount.start && document.folded(i).starts_with('ك')
+    let word = document.folded(i);
+    let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    !amount.digits && document.token(i).start != amount.start && word.starts_with('ك')
 }
 
-/// What an amount counts: the token of the noun, and the token after it.
-fn noun(document: &Document<'_>, amount: &Amount, end: usize) -> Option<(usize, usize)> {
+/// What an amount counts, by the language of the word after it.
+fn noun(document: &Document<'_>, amount: &Amount, end: usize) -> Option<Counted> {
     let within = |i: usize| i < end && !document.token(i).line_before;
     let mut at = amount.next;
     // `عشرات الآلاف من المتظاهرين`.
@@ -81,72 +81,9 @@ fn noun(document: &Document<'_>, amount: &Amount, end: usize) -> Option<(usize, 
     if !within(at) || amount::is_glued(document, at) {
         return None;
     }
-    match document.token(at).kind {
-        TokenKind::Arabic => arabic(document, amount, at, within),
-        TokenKind::Latin => english(document, at, within).filter(|(noun, _)| {
-            let year = amount.digits && amount.value.is_some_and(|v| (1900.0..2100.0).contains(&v));
-            !year || COUNTED.contains(document.folded(*noun))
-        }),
+    match (document.token(at).kind, language(document, at)) {
+        (TokenKind::Arabic, Language::Arabic) => arabic::counted(document, amount, at, within),
+        (TokenKind::Latin, Language::English) => english::counted(document, amount, at, within),
         _ => None,
     }
-}
-
-fn arabic(
-    document: &Document<'_>,
-    amount: &Amount,
-    at: usize,
-    within: impl Fn(usize) -> bool,
-) -> Option<(usize, usize)> {
-    if amount.vague {
-        // `مئات المتظاهرين`, `آلاف من الجنود`: definite.
-        let at = at + usize::from(document.folded(at) == "من");
-        let noun = within(at).then(|| document.folded(at).strip_prefix("ال")).flatten()?;
-        return (is_plural(noun) || COUNTED.contains(noun)).then_some((at, at + 1));
-    }
-    let value = amount.value.filter(|v| *v >= 3.0 && v.fract() == 0.0)?;
-    let word = document.folded(at);
-    if UNCOUNTED.contains(word) || word.starts_with("ال") || word.chars().count() < 3 {
-        return None;
-    }
-    // A bare year is followed by anything.
-    let year = amount.digits && (1900.0..2100.0).contains(&value);
-    // Three to ten take a plural, more a singular: in the accusative up to a hundred, with ة or bare after it.
-    let tens = value % 100.0;
-    let singular = !(3.0..=10.0).contains(&tens);
-    let accusative =
-        document.surface(at).ends_with(['ا', 'ً']) && word.ends_with('ا') && word.chars().count() >= 4;
-    let feminine = word.ends_with('ه') && word.chars().count() >= 4;
-    let form = if singular { accusative || feminine && !year } else { is_plural(word) && !year };
-    let joined = word.starts_with(['و', 'ف']) && !COUNTED.contains(word);
-    ((form && !joined) || COUNTED.contains(word)).then_some((at, at + 1))
-}
-
-/// Whether a word has the ending of a sound plural.
-fn is_plural(word: &str) -> bool {
-    let ending = word.ends_with("ين") || word.ends_with("ون") || word.ends_with("ات");
-    ending && word.chars().count() >= 5 && !UNCOUNTED.contains(word)
-}
-
-fn english(document: &Document<'_>, from: usize, within: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
-    // `hundreds of protesters`.
-    let from = from + usize::from(document.folded(from) == "of");
-    for at in from..=from + BETWEEN {
-        if !within(at) || document.token(at).kind != TokenKind::Latin {
-            return None;
-        }
-        let word = document.folded(at);
-        let capital = document.surface(at).starts_with(|c: char| c.is_uppercase());
-        if UNCOUNTED.contains(word) || bounds::is_known(word) {
-            return None;
-        }
-        // `13 states`, `two children`; a capital before it says whose: `two Israeli soldiers`.
-        let plural = word.len() >= 4 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-        if !capital && (plural || COUNTED.contains(word)) {
-            return Some((at, at + 1));
-        }
-        if word.len() < 3 {
-            return None;
-        }
-    }
-    None
 }

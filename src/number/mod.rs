@@ -1,9 +1,18 @@
 //! Numbers with what they count: amounts of money, percentages, physical quantities, and counts of people and things.
+//!
+//! Layers, each of which knows those above it alone: `words` reads numerals, `amount` how many (both by the script of each word); `unit`,
+//! `bounds` and `noun` what the tables know; `language` says by which language a number is read; `arabic` and `english` find what is
+//! counted by the forms of their language; `count` asks them, `series` shares a unit among several numbers.
 
 mod amount;
+mod arabic;
 mod bounds;
 mod count;
+mod english;
 mod kind;
+mod language;
+mod noun;
+mod series;
 mod unit;
 pub mod words;
 
@@ -12,7 +21,10 @@ use std::ops::Range;
 use crate::text::{Document, TokenKind};
 pub use amount::digits;
 pub(crate) use amount::scaled_digits;
+use kind::tidy;
 pub use kind::{Number, NumberKind};
+use language::{Language, language};
+use series::is_free;
 use unit::Countries;
 
 /// The most tokens in a number with its unit: `ثلاثمئة وخمسة وعشرين مليونا وأربعمئة ألف دولار أمريكي` has nine.
@@ -46,6 +58,12 @@ pub fn find(document: &Document<'_>, taken: &[Range<usize>]) -> Vec<Number> {
             found.filter(|f| f.0.kind != NumberKind::Count || is_free(&f.0.span, taken))
         {
             bounds::mark(document, i, next, &mut number);
+            if number.kind != NumberKind::Count
+                && let Some(amount) = amount::read(document, i, next)
+            {
+                let free = numbers.last().map_or(0, |n: &Number| n.span.end);
+                numbers.extend(series::before(document, i, &amount, &number, taken, free));
+            }
             numbers.push(number);
             i = next;
         } else {
@@ -59,12 +77,6 @@ pub fn find(document: &Document<'_>, taken: &[Range<usize>]) -> Vec<Number> {
 /// Whether a physical unit stands at token `i` (`كيلومترا`, `كلم`).
 pub(crate) fn is_unit(document: &Document<'_>, i: usize) -> bool {
     unit::physical(document, i, stretch_end(document, i), true).is_some()
-}
-
-/// Whether nothing of a span is taken.
-fn is_free(span: &Range<usize>, taken: &[Range<usize>]) -> bool {
-    let next = taken.partition_point(|t| t.end <= span.start);
-    taken.get(next).is_none_or(|t| t.start >= span.end)
 }
 
 /// What is worked out once for a document.
@@ -113,16 +125,27 @@ fn number_at(document: &Document<'_>, i: usize, words: &Words) -> Option<(Number
         let span = document.token(i).start..document.token(next - 1).end;
         return Some((Number::new(span, NumberKind::Percent, Some(value), Some("%".to_owned())), next));
     }
+    if language(document, i) == Language::Other {
+        return plain_figures(document, i, end);
+    }
     let countries = &words.countries;
     let may_be_amount = document.token(i).kind != TokenKind::Arabic || words.amounts[document.word(i)];
     let Some(amount) = may_be_amount.then(|| amount::read(document, i, end)).flatten() else {
         return dual_at(document, i, end, countries);
     };
     let at = amount.next + usize::from(amount::closes(document, amount.next));
+    // `a 50,000-pound prize`.
+    let hyphen = amount.digits
+        && document.folded_at(at) == "-"
+        && amount::is_glued(document, at)
+        && amount::is_glued(document, at + 1)
+        && document.tokens().get(at + 1).is_some_and(|t| t.kind == TokenKind::Latin);
+    let at = at + usize::from(hyphen);
     let span = |next: usize| amount.start..document.token(next - 1).end;
     if let Some(next) = unit::percent(document, at, end).filter(|_| !amount.vague) {
-        let unit = Some("%".to_owned());
-        return Some((Number::new(span(next), NumberKind::Percent, amount.value, unit), next));
+        let mut number = Number::new(span(next), NumberKind::Percent, amount.value, Some("%".to_owned()));
+        (number.min, number.max) = (amount.range.map(|r| tidy(r.0)), amount.range.map(|r| tidy(r.1)));
+        return Some((number, next));
     }
     let found = unit::sign(document, at)
         .filter(|_| amount.digits)
@@ -141,7 +164,25 @@ fn number_at(document: &Document<'_>, i: usize, words: &Words) -> Option<(Number
     if !states {
         return None;
     }
-    Some((Number::new(span(unit.next), kind, amount.value.map(|v| v / unit.per), unit.symbol), unit.next))
+    let mut number =
+        Number::new(span(unit.next), kind, amount.value.map(|v| v / unit.per), unit.symbol.clone());
+    if let Some((low, high)) = amount.range {
+        (number.min, number.max) = (Some(tidy(low / unit.per)), Some(tidy(high / unit.per)));
+    }
+    Some((number, unit.next))
+}
+
+/// Figures with their sign in a text whose language is not known: `45%`, `20 €`.
+fn plain_figures(document: &Document<'_>, i: usize, end: usize) -> Option<(Number, usize)> {
+    let (value, next) = digits(document, i).filter(|(_, next)| *next < end)?;
+    let start = document.token(i).start;
+    if matches!(document.folded(next), "%" | "٪") {
+        let span = start..document.token(next).end;
+        return Some((Number::new(span, NumberKind::Percent, Some(value), Some("%".to_owned())), next + 1));
+    }
+    let sign = unit::sign(document, next)?;
+    let span = start..document.token(sign.next - 1).end;
+    Some((Number::new(span, NumberKind::Money, Some(value), sign.symbol), sign.next))
 }
 
 /// A currency or a long unit in the dual, or followed by `واحد`: `دولاران`, `ريالا واحدا`, `كيلومترين`.

@@ -13,7 +13,7 @@ static UNITS: Table = Table::new(tables::NUMBER_UNITS);
 static PERCENTS: Table = Table::new(tables::NUMBER_PERCENTS);
 
 /// The most words in a unit.
-const LONGEST: usize = 3;
+const LONGEST: usize = 4;
 /// How many words before a degree may say that it is one of heat.
 const HEAT: usize = 30;
 /// Endings of the dual, the sound plural and the accusative, taken off to find a unit's singular.
