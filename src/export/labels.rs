@@ -26,6 +26,16 @@ impl Labels {
         if self.arabic { "ar" } else { "en" }
     }
 
+    /// What stands between two words of a list.
+    pub(super) fn comma(self) -> &'static str {
+        if self.arabic { "، " } else { ", " }
+    }
+
+    /// What stands behind whoever is not sure.
+    pub(super) fn doubt(self) -> &'static str {
+        if self.arabic { "؟" } else { "?" }
+    }
+
     /// The label of a key of `data/export/labels.tsv`; a word that is no key stands for itself.
     pub(super) fn get(self, key: &str) -> &str {
         let row = LABELS.get(&key.to_ascii_lowercase());

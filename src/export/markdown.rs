@@ -4,12 +4,12 @@ use super::Extras;
 use super::escape::legal;
 use super::nest;
 use super::positions::Positions;
-use super::report::{Cell, report};
+use super::report::{Cell, quotes, report};
 use crate::analysis::Analysis;
 
 /// The file.
 pub(super) fn write(text: &str, analysis: &Analysis, extras: &Extras) -> String {
-    let report = report(text, analysis, extras);
+    let report = report(text, analysis);
     let mut out = String::from("# ");
     inline(report.title, &mut out);
     out.push_str("\n\n");
@@ -18,7 +18,8 @@ pub(super) fn write(text: &str, analysis: &Analysis, extras: &Extras) -> String 
         inline(value, &mut out);
         out.push('\n');
     }
-    for section in &report.sections {
+    let said = quotes(analysis, report.labels, extras);
+    for section in said.iter().chain(&report.sections) {
         out.push_str(&format!("\n## {}\n\n|", section.heading));
         for column in &section.columns {
             out.push_str(&format!(" {column} |"));

@@ -20,6 +20,7 @@ mod tables;
 mod tei;
 mod temporal;
 mod timeml;
+mod voices;
 #[cfg(feature = "workbook")]
 mod workbook;
 

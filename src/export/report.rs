@@ -1,9 +1,9 @@
 //! What the reports say, before it is HTML or Markdown: tables of people and places, of who says what, of times and of numbers.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::labels::Labels;
+use super::voices::Voices;
 use super::{Extras, byline, list_name, title};
 use crate::analysis::Analysis;
 
@@ -53,8 +53,8 @@ pub(super) struct Report<'a> {
     pub(super) sections: Vec<Section<'a>>,
 }
 
-/// The report on an article; sections without rows are left out.
-pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis, extras: &Extras) -> Report<'a> {
+/// The report on an article but for who says what, which each format tells in its own way; sections without rows are left out.
+pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis) -> Report<'a> {
     let labels = Labels::of(analysis);
     let document = &analysis.document;
     let mut facts = Vec::new();
@@ -66,10 +66,10 @@ pub(super) fn report<'a>(text: &'a str, analysis: &'a Analysis, extras: &Extras)
     }
     facts.push((labels.get("words"), document.words.to_string()));
     facts.push((labels.get("sentences"), document.sentences.to_string()));
-    let mut sections = vec![quotes(analysis, labels, extras)];
-    sections.extend(
-        ["PER", "ORG", "LOC", "NORP", "MISC"].into_iter().map(|kind| entities(analysis, labels, kind)),
-    );
+    let mut sections: Vec<Section<'a>> = ["PER", "ORG", "LOC", "NORP", "MISC"]
+        .into_iter()
+        .map(|kind| entities(analysis, labels, kind))
+        .collect();
     sections.push(times(analysis, labels));
     sections.push(numbers(analysis, labels));
     sections.push(lists(analysis, labels));
@@ -95,6 +95,7 @@ fn entities<'a>(analysis: &'a Analysis, labels: Labels, kind: &'static str) -> S
         vec![
             words(&e.name),
             words(e.aliases.join(" | ")),
+            maybe(e.gloss.as_deref().filter(|gloss| *gloss != e.name)),
             maybe(e.title.as_deref()),
             words(e.mentions.to_string()),
             e.wikidata.as_deref().map_or(words(""), Cell::Wikidata),
@@ -102,36 +103,23 @@ fn entities<'a>(analysis: &'a Analysis, labels: Labels, kind: &'static str) -> S
     });
     Section {
         heading: labels.get(kind),
-        columns: ["name", "also", "title", "mentions", "link"].map(|c| labels.get(c)).to_vec(),
+        columns: ["name", "also", "gloss", "title", "mentions", "link"].map(|c| labels.get(c)).to_vec(),
         rows: rows.collect(),
     }
 }
 
-/// Speakers in the order of their first quotation, each with all that they say; marks that only set off a term are no one's words.
-fn quotes<'a>(analysis: &'a Analysis, labels: Labels, extras: &Extras) -> Section<'a> {
-    let names: HashMap<&str, &str> =
-        analysis.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
-    let mut order: HashMap<&str, usize> = HashMap::new();
-    let mut said = Vec::new();
-    for quote in analysis.quotes.iter().filter(|q| q.kind != "term") {
-        let speaker = quote.speaker.as_ref();
-        let name = speaker
-            .map_or("", |s| s.entity.as_deref().and_then(|e| names.get(e).copied()).unwrap_or(s.called()));
-        let next = order.len();
-        said.push((*order.entry(name).or_insert(next), (name, quote)));
-    }
-    let rows = ordered(said).map(|(name, quote)| {
-        let speaker = quote.speaker.as_ref();
-        let mut source = speaker.map_or(String::new(), |s| labels.get(s.source_sort).to_owned());
-        if speaker.is_some_and(|s| s.inferred) {
-            source.push_str(&format!(" ({})", labels.get("inferred")));
-        }
+/// The sources by how much is quoted of them, each with all that it says; marks that only set off a term are no one's words. Nothing where
+/// nobody says anything.
+pub(super) fn quotes<'a>(analysis: &'a Analysis, labels: Labels, extras: &Extras) -> Option<Section<'a>> {
+    let voices = Voices::of(analysis, labels);
+    let rows = voices.all.iter().flat_map(|voice| voice.quotes.iter().map(move |quote| (voice, *quote)));
+    let rows = rows.map(|(voice, quote)| {
         vec![
-            words(if name.is_empty() { labels.get("unknown") } else { name }),
-            words(source),
+            words(voice.name.to_owned()),
+            words(labels.get(voice.sort)),
             maybe(quote.cue.as_ref().map(|c| c.text.as_str())),
-            maybe(quote.cue.as_ref().map(|c| labels.get(c.stance))),
-            words(labels.get(quote.kind)),
+            words(quote.cue.as_ref().map_or("", |c| labels.get(c.stance))),
+            words(voices.how(quote)),
             words(&quote.text),
             words(match extras.checked(&quote.id) {
                 None => "",
@@ -140,13 +128,27 @@ fn quotes<'a>(analysis: &'a Analysis, labels: Labels, extras: &Extras) -> Sectio
             }),
         ]
     });
-    Section {
+    let mut section = Section {
         heading: labels.get("quotes"),
-        columns: ["speaker", "source", "verb", "stance", "kind", "quotation", "checked"]
+        columns: ["speaker", "source", "verb", "stance", "how", "quotation", "checked"]
             .map(|c| labels.get(c))
             .to_vec(),
         rows: rows.collect(),
-    }
+    };
+    section.drop_empty_columns();
+    (!section.rows.is_empty()).then_some(section)
+}
+
+/// How many statements the reader has checked, of how many: a label and a value; nothing where none were.
+pub(super) fn quotes_checked<'a>(
+    analysis: &'a Analysis,
+    labels: Labels,
+    extras: &Extras,
+) -> Option<(&'a str, String)> {
+    let all = analysis.quotes.iter().filter(|q| q.kind != "term");
+    let told: Vec<bool> = all.filter_map(|q| extras.checked(&q.id)).collect();
+    let checked = told.iter().filter(|checked| **checked).count();
+    (!told.is_empty()).then(|| (labels.get("checked"), format!("{checked}/{}", told.len())))
 }
 
 /// Dated times by their first day, then the others in the order of the text.

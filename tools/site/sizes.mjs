@@ -19,8 +19,8 @@ const LIMITS = {
   // What shows an article, with its styles.
   'after the first screen': { limit: 55_000, expected: 44_800 },
   readers: { limit: 40_000, expected: 28_000 },
-  // Above its aim of 300 kB, by the regex crate with its tables of Unicode.
-  workshop: { limit: 345_000, expected: 335_000 },
+  // Above its aim of 300 kB, by the regex crate with its tables of Unicode; the report's looks are 4 of it.
+  workshop: { limit: 355_000, expected: 349_000 },
 };
 
 /** What shows an article and the readers come once the page stands, their libraries when a file of their kind comes; the workshop when it is wanted. */
