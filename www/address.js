@@ -26,6 +26,7 @@ import { soundEdits } from './edits/sound.js';
  * @property {string} key with which the kept texts are deciphered
  * @property {string[]} open the ids of the articles that were open
  * @property {string|undefined} shown the id of the one that was shown; undefined on the start page
+ * @property {boolean} [checking] whether its statements were being checked
  */
 
 /** The largest text that is unpacked from a link, in bytes: a few letters can unpack to gigabytes. */
@@ -98,9 +99,11 @@ export function setPlace(to, { kept, step = false } = {}) {
  * @returns {Kept|undefined} undefined where it holds nothing of ours
  */
 export function keptIn(state) {
-  const { key, open, shown } = /** @type {Partial<Kept>} */ (state ?? {});
+  const { key, open, shown, checking } = /** @type {Partial<Kept>} */ (state ?? {});
   const sound = typeof key === 'string' && Array.isArray(open) && open.every((id) => typeof id === 'string');
-  return sound ? { key, open, shown: typeof shown === 'string' ? shown : undefined } : undefined;
+  if (!sound) return undefined;
+  const where = { key, open, shown: typeof shown === 'string' ? shown : undefined };
+  return checking === true ? { ...where, checking } : where;
 }
 
 /**

@@ -6,6 +6,7 @@ import { finished, working } from './notices.js';
 import { settings } from './settings.js';
 import { titles } from './samples/titles.js';
 import { filesOf, pasted } from './incoming.js';
+import { stripOf } from './strip.js';
 
 /** @typedef {import('./types.d.ts').Article} Article */
 /** @typedef {import('./types.d.ts').OpenArticle} OpenArticle */
@@ -136,7 +137,7 @@ export class Composer {
     const own = (/** @type {{id: string}} */ sample) =>
       (sample.id === 'english') === (settings.language === 'en');
     const ordered = [...titles.filter(own), ...titles.filter((sample) => !own(sample))];
-    const items = ordered.map(({ id, title }) => {
+    const items = ordered.map(({ id, title, strip }) => {
       const rtl = id !== 'english';
       return el(
         'li',
@@ -150,6 +151,7 @@ export class Composer {
           },
           el('span', { class: 'label' }, t(`samples.${id}`)),
           el('span', { class: 'name', dir: rtl ? 'rtl' : 'ltr', lang: rtl ? 'ar' : 'en' }, title),
+          stripOf(strip),
         ),
       );
     });

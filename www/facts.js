@@ -1,10 +1,11 @@
 /** What is known of the article as a whole: day of publication, title, byline. Each can be corrected. */
 
+import { DayField } from './day-field.js';
 import { byId } from './dom.js';
 import { t } from './i18n/index.js';
 
 export class FactsBar {
-  #date = byId('date', HTMLInputElement);
+  /** @type {DayField} */ #date;
   #source = byId('date-source', HTMLElement);
   #title = byId('edit-title', HTMLInputElement);
   #byline = byId('edit-byline', HTMLInputElement);
@@ -13,22 +14,18 @@ export class FactsBar {
    * @param {(correction: import('./corrections.js').Correction) => void} corrected
    */
   constructor(corrected) {
-    this.#date.addEventListener('change', () => {
-      if (this.#date.validity.valid) corrected({ date: this.#date.value || undefined });
-    });
+    this.#date = new DayField(byId('date-text', HTMLInputElement), byId('date', HTMLInputElement), (date) =>
+      corrected({ date: date || undefined }),
+    );
     this.#title.addEventListener('change', () => corrected({ title: this.#title.value.trim() }));
     this.#byline.addEventListener('change', () => corrected({ byline: this.#byline.value.trim() }));
   }
 
   /** Asks for the day of publication: the field has the focus, and where the browser has one a calendar is open. */
   ask() {
-    this.#date.scrollIntoView({ block: 'center' });
+    byId('date-text', HTMLInputElement).scrollIntoView({ block: 'center' });
     this.#date.focus();
-    try {
-      this.#date.showPicker();
-    } catch {
-      // Older browsers have none, and some want a press on the field itself.
-    }
+    this.#date.open();
   }
 
   /** @param {import('./reading.js').Reading} reading */
@@ -39,7 +36,7 @@ export class FactsBar {
     label.textContent = t(date ? 'date.published' : 'date.ask');
     label.classList.toggle('unknown', !date);
     this.#source.textContent = t(`date.${(dateSource === 'given' && dated) || dateSource}`);
-    fill(this.#date, date ?? '');
+    if (!this.#date.isHeld) this.#date.value = date ?? '';
     fill(this.#title, reading.title);
     fill(this.#byline, reading.byline);
   }

@@ -67,6 +67,11 @@ const shelf = new Shelf({
 });
 const memory = new Memory(shelf, composer);
 
+/** Writes down where the reader is. @param {{step?: boolean, select?: string}} options */
+function note(options) {
+  memory.note(shown, { ...options, checking: view?.modes.now === 'check' });
+}
+
 /** Whether an article is shown, and not the start page. */
 const isOpen = () => view?.isOpen ?? false;
 
@@ -82,6 +87,7 @@ async function viewed() {
     selected: (key) => {
       if (shown) setPlace(placeOf(shown, key));
     },
+    moded: () => note({ step: true, select: view?.selected.key }),
     ticked: () => memory.keep(),
     copy: (quote) => void copyStatement(quote),
     link: () => void copyLink(),
@@ -181,7 +187,7 @@ function closed(gone, beside) {
       settled();
     }
     shelf.draw(shown);
-    memory.note(shown, { step: true });
+    note({ step: true });
     if (shelf.articles.length === 0) composer.focus();
   }
   tellOfClosing([gone]);
@@ -365,9 +371,9 @@ function draw(host, before, { aside = false, step }) {
   undoBar.show(shelf.canUndo(shown.id), shelf.canRedo(shown.id));
   if (before) {
     host.selected.renew(before, current);
-    memory.note(shown, { select: host.selected.key });
+    note({ select: host.selected.key });
   } else {
-    memory.note(shown, { step: step ?? arrives });
+    note({ step: step ?? arrives });
     if (!aside) host.panel.showArticle();
     scrollTo({ top: 0, behavior: 'instant' });
     if (!aside) byId('main', HTMLElement).focus({ preventScroll: true });
@@ -414,11 +420,13 @@ function showComposer(step = true) {
  *
  * @param {import('./address.js').Kept} kept
  */
-async function goBackTo({ open, shown: id }) {
-  for (const one of open) shelf.reopen(one);
+async function goBackTo({ open, shown: id, checking }) {
+  const closed = open.filter((one) => shelf.reopen(one));
   const one = shelf.byId(id);
   if (one) {
-    await show(one, { step: false });
+    // From checking to reading and back nothing is read anew.
+    if (one.id !== shown?.id || closed.length > 0) await show(one, { step: false });
+    if (shown === one) view?.modes.back(checking ? 'check' : 'read');
     return;
   }
   showComposer(false);

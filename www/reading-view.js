@@ -14,6 +14,7 @@ import { Focus } from './focus.js';
 import { t } from './i18n/index.js';
 import { Navigator } from './navigator.js';
 import { Panel } from './panel.js';
+import { printWith } from './paper.js';
 import { drawPresets } from './presets.js';
 import { settings } from './settings.js';
 import { Voices } from './voices.js';
@@ -27,6 +28,7 @@ import { Voices } from './voices.js';
  * @property {() => ReturnType<import('./shelf.js').Shelf['changesOf']>} changes of the article that is shown
  * @property {() => void} undo
  * @property {() => void} redo
+ * @property {() => void} moded the reader goes from reading to checking, or back
  * @property {(key: string|undefined) => void} selected another key is selected
  * @property {() => void} ticked a statement was ticked
  * @property {(quote: import('./types.d.ts').Quote) => void} copy a statement
@@ -83,7 +85,7 @@ export class ReadingView {
     this.modes = new Modes((mode) => {
       this.card.close();
       this.checklist.open = mode === 'check';
-    });
+    }, actions.moded);
     this.editor = new Editor(this.#article, {
       amend: (edits, more) => actions.amend((now) => ({ edits: edits(now.edits ?? []), ...more })),
       changes: () => actions.changes(),
@@ -91,6 +93,7 @@ export class ReadingView {
       redo: () => actions.redo(),
       select: (key) => this.select(key),
     });
+    printWith(byId('paper', HTMLElement), () => this.#reading);
     walkMarks(this.#article, { select: (key) => this.press(key), enter: () => this.card.enter() });
     this.#article.addEventListener('click', (event) => {
       const mark = event.target instanceof Element ? event.target.closest('mark') : null;
@@ -105,7 +108,7 @@ export class ReadingView {
 
   /**
    * Lights up what a key names and goes there; a mark's own key stands for what it belongs to. `check-` and an aspect, or `check-source-` and the
-   * id of a source, name statements to be checked; `words-` and the id of a source its words in the list.
+   * id of a source, name statements to be checked; `words-` and the id of a source its words in the list; `date` asks for the day of publication.
    *
    * @param {string} key
    */
@@ -117,6 +120,11 @@ export class ReadingView {
       return;
     }
     this.modes.go('read');
+    if (key === 'date') {
+      this.panel.showArticle();
+      this.facts.ask();
+      return;
+    }
     if (key.startsWith('words-')) this.#listWords(key.slice('words-'.length));
     else this.#choose(key, true);
   }

@@ -1,5 +1,6 @@
 /** Taking the article away: a link that carries its text, paper, or a file in one of the export formats. */
 
+import { faceStyle } from './face.js';
 import { linkTo } from './address.js';
 import { checkedIds, statementsOf } from './check/statements.js';
 import { byId, el, svg } from './dom.js';
@@ -163,13 +164,25 @@ function formatRow(engine, reading, format, say) {
 }
 
 /**
- * What is shown as a file, with what the reader has checked of it.
+ * What is shown as a file, with what the reader has checked of it. A report is set in the page's face.
  *
  * @param {import('./engine.js').Engine} engine
  * @param {import('./reading.js').Reading} reading
  * @param {string} format
  */
 async function written(engine, reading, format) {
+  const content = await exported(engine, reading, format);
+  return format === 'html' ? content.replace('<style>\n', () => `<style>\n${faceStyle()}`) : content;
+}
+
+/**
+ * What the core writes.
+ *
+ * @param {import('./engine.js').Engine} engine
+ * @param {import('./reading.js').Reading} reading
+ * @param {string} format
+ */
+async function exported(engine, reading, format) {
   const { article } = reading;
   const analysis = await withLists(engine, article.text, reading.analysis);
   const ticks = article.checked ?? [];

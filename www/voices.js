@@ -3,6 +3,7 @@
 import { drawKnot, knotOf } from './article/knots.js';
 import { el } from './dom.js';
 import { percent, t } from './i18n/index.js';
+import { stripOf } from './strip.js';
 
 /** @typedef {import('./reading.js').Reading} Reading */
 /** A part of the strip: one source, or several told as one. @typedef {{key: string, ids: string[], name: string, hue: string, knot: import('./article/knots.js').Knot, words: number, own: boolean}} Part */
@@ -41,11 +42,9 @@ export class Voices {
     );
     this.host.hidden = this.#parts.length === 0;
     const { lang } = reading;
-    const bar = el('div', { class: 'strip-bar', 'aria-hidden': 'true' });
-    for (const part of this.#parts) {
-      const piece = el('i', { class: `${part.hue} ${part.knot}`, 'data-source': part.ids.join(' ') });
-      piece.style.setProperty('flex-grow', String(part.words / this.#total));
-      bar.append(piece);
+    const bar = stripOf(this.#parts.map(({ hue, knot, words }) => [`${hue} ${knot}`, words / this.#total]));
+    for (const [n, { ids }] of this.#parts.entries()) {
+      bar.children[n]?.setAttribute('data-source', ids.join(' '));
     }
     const names = this.#parts.map((part) => this.#name(part, lang));
     const more = el('button', {

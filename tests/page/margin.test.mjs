@@ -103,7 +103,7 @@ test('a time that wants the day of publication asks for it', async () => {
       await page.locator('#date-label.unknown').waitFor();
       await page.keyboard.press('4');
       await page.locator('.note[data-asks]').click();
-      await page.locator('#date:focus').waitFor();
+      await page.locator('#date-text:focus').waitFor();
     },
     { viewport: { width: 1440, height: 900 } },
   );

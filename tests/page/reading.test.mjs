@@ -113,8 +113,14 @@ test('the date of publication resolves relative times anew', async () => {
     const time = page.locator('#article mark.TIME');
     await time.first().waitFor();
     await page.locator('#tab-timeline').click();
-    await page.locator('#view').getByText('Needs the date of publication').waitFor();
-    await page.locator('#date').fill('2025-03-10');
+    // It is asked for where it is wanted, and read as it is written: day, month, year.
+    await page.locator('#view .asking').getByText('When was it published?').click();
+    await page.locator('#date-text:focus').waitFor();
+    await page.keyboard.type('31/2/2025\n');
+    assert.match((await page.locator('#date-text:invalid').getAttribute('placeholder')) ?? '', /day/);
+    await page.locator('#date-text').fill('١٠/٣/٢٠٢٥');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('#date-text').inputValue(), '10/3/2025');
     await page.locator('#view').getByText('9 March 2025').first().waitFor();
     assert.equal(await page.locator('#date-source').textContent(), 'as you set it');
   });

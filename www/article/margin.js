@@ -71,7 +71,14 @@ export class Margin {
     document.fonts.addEventListener('loadingdone', () => this.#again());
     // On paper every part is there, and each note stands in the flow beside its paragraph.
     addEventListener('beforeprint', () => {
-      for (const part of this.article.querySelectorAll('.chunk')) this.#fill(part);
+      for (const part of this.article.querySelectorAll('.chunk')) {
+        // A sheet of paper is wider than the window of a phone.
+        if (narrow.matches) this.#clear(part);
+        this.#fill(part, true);
+      }
+    });
+    addEventListener('afterprint', () => {
+      if (narrow.matches) this.renew();
     });
   }
 
@@ -126,9 +133,10 @@ export class Margin {
 
   /**
    * @param {Element} part
+   * @param {boolean} [wide] whether there is room for notes, whatever the window has
    * @returns {Beside[]}
    */
-  #fill(part) {
+  #fill(part, wide = !narrow.matches) {
     const made = this.#made.get(part);
     if (made) return made;
     /** @type {Beside[]} */
@@ -136,8 +144,8 @@ export class Margin {
     const reading = this.#reading;
     for (const para of reading ? part.querySelectorAll('.para') : []) {
       if (!reading || !(para instanceof HTMLElement) || !para.querySelector('mark')) continue;
-      const notes = narrow.matches ? [] : notesOf(para, reading, this.#preset);
-      if (narrow.matches && this.#preset === 'times') meanTimes(para, reading);
+      const notes = wide ? notesOf(para, reading, this.#preset) : [];
+      if (!wide && this.#preset === 'times') meanTimes(para, reading);
       const speech = this.#preset === 'all' || this.#preset === 'speech';
       if (notes.length === 0 && !(speech && para.querySelector('mark:is(.verbatim, .sense)'))) continue;
       const layer = el(

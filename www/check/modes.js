@@ -14,9 +14,13 @@ export class Modes {
   /** How many statements there are, and are checked. */
   #counts = { all: 0, checked: 0 };
 
-  /** @param {(mode: Mode) => void} changed called before the other is shown */
-  constructor(changed) {
+  /**
+   * @param {(mode: Mode) => void} changed called before the other is shown
+   * @param {() => void} gone called when the reader has gone from one to the other
+   */
+  constructor(changed, gone) {
     this.changed = changed;
+    this.gone = gone;
   }
 
   get now() {
@@ -25,6 +29,13 @@ export class Modes {
 
   /** @param {Mode} mode */
   go(mode) {
+    if (mode === this.#now) return;
+    this.back(mode);
+    this.gone();
+  }
+
+  /** Goes where an entry of the history was. @param {Mode} mode */
+  back(mode) {
     if (mode === this.#now) return;
     this.#places[this.#now] = scrollY;
     this.#now = mode;

@@ -1,5 +1,6 @@
 /** What is wrong with a mark: a dialog with all that can be said of it. */
 
+import { dayField } from '../day-field.js';
 import { el } from '../dom.js';
 import { t } from '../i18n/index.js';
 
@@ -191,17 +192,16 @@ function openName(reading, mention, entity, correct) {
  */
 function openTime(time, correct) {
   const [everywhere, all] = tick(t('edits.sameWords'), false);
-  const [dayLabel, day] = field(t('edits.day'), { type: 'date' });
   const [valueLabel, value] = field(t('edits.value'), {
     dir: 'ltr',
     pattern: '[0-9A-Z:+.\\-]+',
     required: true,
   });
   value.value = time.value;
-  day.value = /^\d{4}-\d\d-\d\d$/.test(time.value) ? time.value : '';
-  day.addEventListener('input', () => {
-    if (day.value) value.value = day.value;
+  const day = dayField(t('edits.day'), (iso) => {
+    if (iso) value.value = iso;
   });
+  if (/^\d{4}-\d\d-\d\d$/.test(time.value)) day.field.value = time.value;
   dialogOf(
     time.text,
     everywhere,
@@ -210,7 +210,7 @@ function openTime(time, correct) {
       form(
         t('edits.set'),
         () => correct({ act: 'time', value: value.value }, time, all()),
-        dayLabel,
+        day.element,
         valueLabel,
       ),
     ),

@@ -5,7 +5,7 @@ import { statementsOf } from '../check/statements.js';
 import { el } from '../dom.js';
 import { shortDay } from '../format.js';
 import { isolated, number, percent, t } from '../i18n/index.js';
-import { nothing, row } from './parts.js';
+import { link, nothing, row } from './parts.js';
 
 /** Words a minute, read silently by practised adults (Brysbaert 2019, "How many words do we read per minute?"). */
 const PACE = /** @type {Record<string, number>} */ ({ ar: 181, en: 238, und: 200 });
@@ -26,13 +26,13 @@ const SORTS = /** @type {const} */ ([
 export function* overview(host, reading, select) {
   const { document: summary, entities, times, numbers } = reading.analysis;
   const minutes = Math.max(1, Math.round(summary.words / (PACE[summary.language] ?? 200)));
-  /** @type {[string, string][]} */
+  /** @type {[string, string|Node][]} */
   const facts = [
     [t('overview.length'), t('words', { count: summary.words })],
     [t('overview.sentences'), number(summary.sentences)],
     [t('overview.time'), t('minutes', { count: minutes })],
     [t('overview.language'), t(`languages.${summary.language}`)],
-    [t('overview.date'), summary.date ? shortDay(summary.date) : t('date.none')],
+    [t('overview.date'), summary.date ? shortDay(summary.date) : link('date', t('date.ask'), select)],
     [t('kinds.entities'), reading.named ? number(entities.length) : '…'],
     [t('kinds.TIME'), number(times.length)],
     [t('kinds.NUM'), number(numbers.length)],

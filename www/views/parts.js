@@ -33,6 +33,22 @@ export function row(key, select, ...children) {
 }
 
 /**
+ * A word or two, in a line or below a row, that select something when pressed.
+ *
+ * @param {string} key what it selects; `date` asks for the day of publication
+ * @param {string} words
+ * @param {(key: string) => void} select
+ */
+export function link(key, words, select) {
+  const act = () => select(key);
+  return el(
+    'button',
+    { type: 'button', class: 'link', 'data-select': key, 'aria-pressed': 'false', onclick: act },
+    words,
+  );
+}
+
+/**
  * Where in the text something stands, as a strip from its beginning to its end.
  *
  * @param {Reading} reading

@@ -6,6 +6,9 @@ import { FIRST, heading, list, nothing, row, strip } from './parts.js';
 
 const TYPES = /** @type {const} */ (['PER', 'ORG', 'LOC', 'NORP', 'MISC']);
 
+/** @param {import('../types.d.ts').Entity} entity @returns {string} its English name, where it has another here */
+const gloss = ({ gloss = '', name }) => (gloss === name ? '' : gloss);
+
 /** @type {import('./parts.js').View} */
 export function* people(host, reading, select, sieve) {
   const { entities } = reading.analysis;
@@ -35,7 +38,15 @@ export function* people(host, reading, select, sieve) {
           el('span', { 'aria-hidden': 'true' }, number(entity.mentions)),
           el('span', { class: 'unseen' }, t('mentions', { count: entity.mentions })),
         ),
-        entity.title ? el('span', { class: 'note', dir: 'auto', lang }, entity.title) : null,
+        entity.title || gloss(entity)
+          ? el(
+              'span',
+              { class: 'note' },
+              entity.title ? el('bdi', { lang }, entity.title) : null,
+              entity.title && gloss(entity) ? ' · ' : null,
+              gloss(entity) ? el('bdi', { lang: 'en' }, gloss(entity)) : null,
+            )
+          : null,
       );
     const rows = yield* list(ones, make, first);
     host.append(el('section', {}, heading(type, t(`kinds.${type}`), number(ones.length)), rows));

@@ -5,7 +5,7 @@ import { drawKnot, knotOf } from '../article/knots.js';
 import { statementsOf } from '../check/statements.js';
 import { el } from '../dom.js';
 import { number, percent, t } from '../i18n/index.js';
-import { list, nothing, row, whole } from './parts.js';
+import { link, list, nothing, row, whole } from './parts.js';
 
 /** @typedef {import('../reading.js').Reading} Reading */
 /** @typedef {import('../reading.js').Source} Source */
@@ -108,20 +108,6 @@ function sourcing(reading, select) {
     parts.push(t('comma'), link(key, t(`said.${key}`, { count }), select));
   }
   return [...parts, t('said.stop')];
-}
-
-/**
- * @param {string} key
- * @param {string} words
- * @param {(key: string) => void} select
- */
-function link(key, words, select) {
-  const act = () => select(key);
-  return el(
-    'button',
-    { type: 'button', class: 'link', 'data-select': key, 'aria-pressed': 'false', onclick: act },
-    words,
-  );
 }
 
 /**

@@ -3,7 +3,7 @@
 import { el, svg } from '../dom.js';
 import { day, formatter, shortDay, timeWords } from '../format.js';
 import { number, t } from '../i18n/index.js';
-import { context, FIRST, heading, list, nothing, row } from './parts.js';
+import { context, FIRST, heading, link, list, nothing, row } from './parts.js';
 
 const DAY = 86_400_000;
 const WIDTH = 320;
@@ -53,8 +53,12 @@ export function* timeline(host, reading, select, sieve) {
     return sieve.isOpen || sieve.finds(...timeWords(time), before, hit, after);
   };
   /** @param {{key: string, time: import('../types.d.ts').Time}} one */
-  const make = ({ key, time }) =>
-    row(key, select, el('span', { class: 'name' }, timeWords(time)[0]), context(reading, time));
+  const make = ({ key, time }) => {
+    const words = timeWords(time)[0];
+    const open = words === t('unresolved');
+    const one = row(key, select, el('span', { class: 'name' }, open ? '' : words), context(reading, time));
+    return open ? el('div', { class: 'asking' }, one, link('date', t('date.ask'), select)) : one;
+  };
   const isWanted = (/** @type {{key: string}} */ { key }) => key === sieve.wanted;
   events.sort((a, b) => a.from - b.from || b.to - a.to);
   if (events.length > 0) {
