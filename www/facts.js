@@ -21,11 +21,10 @@ export class FactsBar {
     this.#byline.addEventListener('change', () => corrected({ byline: this.#byline.value.trim() }));
   }
 
-  /** Asks for the day of publication: the field has the focus, and where the browser has one a calendar is open. */
+  /** Asks for the day of publication: the field has the focus; the browser's calendar stands beside it. */
   ask() {
     byId('date-text', HTMLInputElement).scrollIntoView({ block: 'center' });
     this.#date.focus();
-    this.#date.open();
   }
 
   /** @param {import('./reading.js').Reading} reading */

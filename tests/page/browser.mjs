@@ -236,3 +236,28 @@ export async function sampleText(module) {
 export function packageFile(name) {
   return readFile(path.resolve(import.meta.dirname, '../../node_modules', name), 'utf8');
 }
+
+/**
+ * What axe has against a page as it is now.
+ *
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function accessProblems(page) {
+  // The page's policy lets no foreign script in, so axe is evaluated, not inserted.
+  await page.evaluate(await packageFile('axe-core/axe.min.js'));
+  return page.evaluate(async () => {
+    const { axe: checker } = /** @type {{axe: typeof import('axe-core')}} */ (
+      /** @type {unknown} */ (globalThis)
+    );
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations: found } = await checker.run(document, { runOnly: tags });
+    return found.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .map((node) => `${node.target} ${node.failureSummary}`)
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
+  });
+}

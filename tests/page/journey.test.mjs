@@ -54,6 +54,30 @@ test('a step back leads to the start page, a step forward to the article', async
   });
 });
 
+test('checking is a step: back to the article, forward to where it was checked, through a reload too', async () => {
+  await site.visit(async (page) => {
+    const checking = page.locator('body.checking');
+    await paste(page, TEXT);
+    await article(page, 'الوزيران');
+    const shown = await page.locator('#article p').first().elementHandle();
+    await page.locator('[data-mode=check]').click();
+    await checking.waitFor();
+    await page.goBack();
+    await page.locator('body:not(.checking)').waitFor();
+    // It is the same article, not one that was read anew.
+    assert.equal(await shown?.evaluate((one) => one.isConnected), true);
+    await page.goForward();
+    await checking.waitFor();
+    await page.reload();
+    await page.locator('html[data-model="loaded"]').waitFor();
+    await checking.waitFor();
+    await page.goBack();
+    await page.locator('body:not(.checking)').waitFor();
+    await page.goBack();
+    await page.locator('#composer').waitFor();
+  }, RELOAD);
+});
+
 test('a sample and a selection in the address are no steps of their own', async () => {
   await site.visit(async (page) => {
     await page.locator('[data-sample=economy]').click();

@@ -1,6 +1,7 @@
 /** The start page: what it shows of itself is what the analysis says, and everything on it can be seen at once. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { titles } from '../../www/samples/titles.js';
 import { living } from '../../www/samples/living.js';
 import { launch, paste, settled } from './browser.mjs';
 
@@ -43,6 +44,40 @@ for (const [language, locale] of Object.entries({ ar: 'ar-EG', en: 'en-GB' })) {
     );
   });
 }
+
+test('the strip of a sample on the start page is the one over its article', async () => {
+  await site.visit(
+    async (page) => {
+      const strip = (/** @type {string} */ host) =>
+        page
+          .locator(`${host} .strip-bar i`)
+          .evaluateAll((all) =>
+            all.map((piece) => [piece.className, Number(getComputedStyle(piece).flexGrow)]),
+          );
+      for (const { id } of titles) {
+        await page.locator('#home').click();
+        const before = await strip(`[data-sample=${id}]`);
+        assert.ok(before.length > 2, id);
+        await page.locator(`[data-sample=${id}]`).click();
+        await page.locator('#article p').first().waitFor();
+        await settled(page);
+        const after = await strip('#voices');
+        const whole = (/** @type {(string|number)[][]} */ parts) =>
+          parts.map(([look, share]) => [look, Math.round(Number(share) * 100)]);
+        assert.deepEqual(
+          before.map(([look]) => look),
+          after.map(([look]) => look),
+          `${id}: ${JSON.stringify(whole(after))}`,
+        );
+        for (const [n, [, share]] of before.entries()) {
+          const now = Number(after[n]?.[1]) * 100;
+          assert.ok(Math.abs(Number(share) - now) < 3, `${id}: ${JSON.stringify(whole(after))}`);
+        }
+      }
+    },
+    { lazy: /ner-en\.model/ },
+  );
+});
 
 test('at 1440 pixels the field and its button are seen without scrolling, on a phone the field', async () => {
   for (const [viewport, what] of /** @type {const} */ ([

@@ -3,7 +3,17 @@ import assert from 'node:assert/strict';
 import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import { CLIPBOARD, copied, launch, paste, problemsOf, sampleText, settled, shownText } from './browser.mjs';
+import {
+  accessProblems,
+  CLIPBOARD,
+  copied,
+  launch,
+  paste,
+  problemsOf,
+  sampleText,
+  settled,
+  shownText,
+} from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -62,7 +72,9 @@ test('the report opens by itself, asks for nothing and says nothing in the conso
     await site.visit(async (page) => {
       await page.locator(`[data-sample=${sample}]`).click();
       await page.locator('#article p').first().waitFor();
+      await settled(page);
       const heading = await page.locator('#article h1').textContent();
+      const speakers = await page.locator('#view .speaker .name').allTextContents();
       await page.locator('#take').click();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
@@ -82,6 +94,46 @@ test('the report opens by itself, asks for nothing and says nothing in the conso
       assert.equal(await report.locator('html').getAttribute('dir'), direction);
       assert.ok((await report.locator('article span.PER').count()) > 0, 'marks');
       assert.ok((await report.locator('table tr').count()) > 10, 'tables');
+      const text = await page.locator('#article :is(h1, h2, p)').allTextContents();
+      const copied = await report.locator('article > :is(h1, h2, p)').allTextContents();
+      assert.deepEqual(
+        copied.join('\n').trim(),
+        text.join('\n').trim(),
+        'no word of the margin is in the text',
+      );
+      const named = (/** @type {string} */ name) => name.replace(/^(القائل غير مذكور)$/, 'Nobody named');
+      assert.deepEqual((await report.locator('.source h3 bdi').allTextContents()).map(named), speakers);
+      assert.ok(
+        await report.evaluate(() =>
+          document.fonts.load('20px "Isnad Markazi"').then((all) => all.length > 0),
+        ),
+      );
+      // Each note stands beside the words, at the height of its own line or below.
+      const places = await report.locator('article .note').evaluateAll((notes) =>
+        notes.map((note) => {
+          const mark = note.nextElementSibling?.getClientRects()[0];
+          const { left, right, top } = note.getBoundingClientRect();
+          const words = document.querySelector('article p:not(aside *)')?.getBoundingClientRect();
+          return {
+            beside: left >= (words?.right ?? 0) || right <= (words?.left ?? 0),
+            below: top - (mark?.top ?? 0),
+          };
+        }),
+      );
+      assert.ok(places.length > 5 && places.every(({ beside }) => beside), JSON.stringify(places));
+      assert.ok(
+        places.every(({ below }) => below > -60 && below < 300),
+        JSON.stringify(places),
+      );
+      for (const [width, scheme] of /** @type {const} */ ([
+        [1280, 'light'],
+        [320, 'dark'],
+      ])) {
+        await report.emulateMedia({ colorScheme: scheme });
+        await report.setViewportSize({ width, height: 800 });
+        assert.ok((await report.evaluate(() => document.documentElement.scrollWidth)) <= width, `${width}`);
+        assert.deepEqual(await accessProblems(report), [], `${direction}, ${width}`);
+      }
       assert.equal(
         await report.evaluate(() => document.styleSheets.length),
         1,
@@ -211,15 +263,34 @@ test('a damaged link gets a sentence', async () => {
   );
 });
 
-test('on paper there is the article and nothing else', async () => {
+test('on paper there is the article with its margin, then who says what, names, times and numbers', async () => {
   await site.visit(async (page) => {
     await page.locator('[data-sample=politics]').click();
     await page.locator('#article p').first().waitFor();
+    await settled(page);
+    await page.locator('[data-mode=check]').click();
+    await page.locator('#check .deeds button').first().click();
+    await page.locator('[data-mode=read]').click();
+    assert.equal(await page.locator('#paper').isVisible(), false, 'on the screen');
     await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const headings = await page.locator('#paper h2').allTextContents();
+    assert.deepEqual(headings, ['Who says what', 'People, places and names', 'Timeline', 'Numbers']);
+    const said = await page.locator('#paper .said h3 bdi').allTextContents();
+    const listed = await page.locator('#view .speaker .name').allTextContents();
+    assert.deepEqual(said, listed);
+    assert.equal(await page.locator('#paper .tick').count(), 1);
+    assert.match(
+      (await page.locator('#paper .known').textContent()) ?? '',
+      /Published: .*2025 · 1 of \d+ checked/,
+    );
+    assert.ok((await page.locator('#article .note').count()) > 5);
     for (const hidden of ['.actions', '#panel', '#presets', '.facts-bar']) {
       assert.equal(await page.locator(hidden).isVisible(), false, hidden);
     }
     assert.equal(await page.locator('#article').isVisible(), true);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await page.locator('#paper > *').count(), 0);
   });
 });
 

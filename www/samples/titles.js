@@ -34,10 +34,11 @@ export const titles = [
     title: 'Harbour strike ends in Alexandria after nine days as port, union claim victory',
     strip: [
       ['s1 person', 39],
-      ['su unnamed', 27],
       ['s2 person', 19],
+      ['su unnamed', 16],
       ['s3 person', 12],
-      ['s4 body', 3],
+      ['s4 group', 11],
+      ['s5 body', 3],
     ],
   },
 ];
