@@ -1,6 +1,6 @@
 /** Taking the article away: a link that carries its text, paper, or a file in one of the export formats. */
 
-import { faceStyle } from './face.js';
+import { faceStyle } from './face-style.js';
 import { linkTo } from './address.js';
 import { checkedIds, statementsOf } from './check/statements.js';
 import { byId, el, svg } from './dom.js';

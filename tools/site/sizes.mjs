@@ -17,10 +17,10 @@ const LIMITS = {
   model: { limit: 1_900_000, expected: 1_661_000 },
   'model for English': { limit: 800_000, expected: 744_000 },
   // What shows an article, with its styles.
-  'after the first screen': { limit: 55_000, expected: 44_800 },
+  'after the first screen': { limit: 55_000, expected: 46_900 },
   readers: { limit: 40_000, expected: 28_000 },
   // Above its aim of 300 kB, by the regex crate with its tables of Unicode; the report's looks are 4 of it.
-  workshop: { limit: 355_000, expected: 349_000 },
+  workshop: { limit: 362_000, expected: 357_400 },
 };
 
 /** What shows an article and the readers come once the page stands, their libraries when a file of their kind comes; the workshop when it is wanted. */
