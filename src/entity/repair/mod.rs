@@ -412,7 +412,7 @@ mod tests {
         ] {
             let document = Document::new(text);
             let mut second = mention(&document, second.0, second.1);
-            second.span.start += if text.contains("لل") { "لل" } else { "ل" }.len();
+            second.span.start += if text.contains(" لل") { "لل" } else { "ل" }.len();
             let found = vec![mention(&document, first, Organisation), second];
             assert_eq!(repair(&document, found, &Lexicon::default()).len(), expected, "{text}");
         }
