@@ -13,6 +13,8 @@
 #![forbid(unsafe_code)]
 
 mod analysis;
+#[cfg(feature = "lists")]
+pub mod compare;
 mod decimal;
 pub mod edit;
 pub mod entity;
