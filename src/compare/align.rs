@@ -139,12 +139,12 @@ fn matched(base: &[&Word], words: &[&Word]) -> (Vec<Match>, Vec<Option<usize>>) 
         }
     }
     for n in (1..words.len()).rev() {
-        if let (Match::Other, Match::At(after)) = (matches[n - 1], matches[n]) {
-            if let Some(at) = after.checked_sub(1) {
-                if back[at].is_none() && fits(base[at], words[n - 1]) {
-                    (matches[n - 1], back[at]) = (Match::At(at), Some(n - 1));
-                }
-            }
+        if let (Match::Other, Match::At(after)) = (matches[n - 1], matches[n])
+            && let Some(at) = after.checked_sub(1)
+            && back[at].is_none()
+            && fits(base[at], words[n - 1])
+        {
+            (matches[n - 1], back[at]) = (Match::At(at), Some(n - 1));
         }
     }
     (matches, back)

@@ -69,18 +69,13 @@ pub(super) fn skeleton(name: &str) -> Option<String> {
 fn of_word(word: &str) -> String {
     let mut word = word.to_owned();
     for (written, class) in DIGRAPHS {
-        if word.contains(written) {
-            // `g` stands for `j`: what is written `gh` is no `g`.
-            word = word.replace(written, class.to_string().as_str());
-        }
+        // Before single letters: the `g` of `gh` is none.
+        word = word.replace(written, class.to_string().as_str());
     }
     let mut out = String::new();
     for letter in word.chars() {
-        if let Some(class) = arabic(letter).or_else(|| latin(letter)) {
-            if !out.ends_with(class) {
-                out.push(class);
-            }
-        }
+        let class = arabic(letter).or_else(|| latin(letter));
+        out.extend(class.filter(|class| !out.ends_with(*class)));
     }
     if out.len() > 1 && out.ends_with('h') {
         out.pop();
