@@ -17,7 +17,7 @@ pub use crate::analysis::Range;
 use crate::analysis::Word;
 
 /// Two statements that are alike from here on are one.
-const ALIKE: f32 = 0.5;
+const ALIKE: f32 = 0.45;
 
 /// A statement is looked for among so many on either side of where it should stand.
 const BAND: usize = 24;
