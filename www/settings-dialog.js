@@ -122,7 +122,7 @@ function shortcuts() {
     checked: settings.shortcuts,
     onchange: () => change({ shortcuts: input.checked }),
   });
-  return el('label', { class: 'check' }, input, el('span', {}, t('settings.shortcuts')));
+  return el('label', { class: 'check keyboard' }, input, el('span', {}, t('settings.shortcuts')));
 }
 
 /**

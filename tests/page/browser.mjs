@@ -261,3 +261,34 @@ export async function accessProblems(page) {
     );
   });
 }
+
+/**
+ * Selects words of the article, as a pointer that is drawn over them does.
+ *
+ * @param {Page} page
+ * @param {string} words
+ */
+export async function selectWords(page, words) {
+  await page.evaluate((wanted) => {
+    for (const line of document.querySelectorAll('#article [data-start]')) {
+      const at = (line.textContent ?? '').indexOf(wanted);
+      if (at < 0) continue;
+      const point = (/** @type {number} */ offset) => {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(), left = offset; node; node = walker.nextNode()) {
+          const { length } = node.textContent ?? '';
+          if (left <= length) return /** @type {const} */ ([node, left]);
+          left -= length;
+        }
+        throw new Error('past the end of the line');
+      };
+      const [from, start] = point(at);
+      const [to, end] = point(at + wanted.length);
+      line.scrollIntoView({ block: 'center' });
+      getSelection()?.setBaseAndExtent(from, start, to, end);
+      return;
+    }
+    throw new Error(`no line has ${wanted}`);
+  }, words);
+  await page.locator('#edit-bar').waitFor();
+}

@@ -11,6 +11,7 @@ import {
   launch,
   packageFile,
   read,
+  selectWords,
   settled,
 } from './browser.mjs';
 
@@ -39,37 +40,6 @@ const open = (page, text = TEXT) => read(page, text);
 const marked = (page, layer) =>
   page.locator(`#article mark.${layer}`).evaluateAll((all) => all.map((one) => one.textContent ?? ''));
 
-/**
- * Selects words of the article, as a pointer that is drawn over them does.
- *
- * @param {Page} page
- * @param {string} words
- */
-async function select(page, words) {
-  await page.evaluate((wanted) => {
-    for (const line of document.querySelectorAll('#article [data-start]')) {
-      const at = (line.textContent ?? '').indexOf(wanted);
-      if (at < 0) continue;
-      const point = (/** @type {number} */ offset) => {
-        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode(), left = offset; node; node = walker.nextNode()) {
-          const { length } = node.textContent ?? '';
-          if (left <= length) return /** @type {const} */ ([node, left]);
-          left -= length;
-        }
-        throw new Error('past the end of the line');
-      };
-      const [from, start] = point(at);
-      const [to, end] = point(at + wanted.length);
-      line.scrollIntoView({ block: 'center' });
-      getSelection()?.setBaseAndExtent(from, start, to, end);
-      return;
-    }
-    throw new Error(`no line has ${wanted}`);
-  }, words);
-  await page.locator('#edit-bar').waitFor();
-}
-
 /** @param {Page} page @param {string} name of a button of the bar */
 async function say(page, name) {
   await page.locator('#edit-bar').getByRole('button', { name, exact: true }).click();
@@ -96,10 +66,10 @@ const keyOf = async (page, layer, text) =>
 test('a name that was missed is marked everywhere, with its proclitics; the notice says at how many places and takes it back', async () => {
   await site.visit(async (page) => {
     await open(page);
-    await select(page, 'سفينة شرارة');
+    await selectWords(page, 'سفينة شرارة');
     await page.keyboard.press('Escape');
     await page.locator('#edit-bar').waitFor({ state: 'hidden' });
-    await select(page, 'بشرارة');
+    await selectWords(page, 'بشرارة');
     await say(page, 'Organisation');
     assert.deepEqual(await marked(page, 'ORG.corrected'), ['شرارة', 'شرارة', 'شرارة']);
     assert.match(await told(page), /“شرارة” → Organisation · 3 places/);
@@ -115,7 +85,7 @@ test('a name that was missed is marked everywhere, with its proclitics; the noti
 test('here alone, where “everywhere” is switched off', async () => {
   await site.visit(async (page) => {
     await open(page);
-    await select(page, 'شرارة');
+    await selectWords(page, 'شرارة');
     await page.locator('#edit-bar input').uncheck();
     await say(page, 'Organisation');
     assert.equal((await marked(page, 'ORG.corrected')).length, 1);
@@ -136,7 +106,7 @@ test('letters stay joined and nothing moves where a pen stands', async () => {
           : 0;
       });
     const earlier = await width();
-    await select(page, 'بشرارة');
+    await selectWords(page, 'بشرارة');
     await say(page, 'Organisation');
     assert.equal(await width(), earlier);
   });
@@ -206,10 +176,10 @@ test('times and numbers get another value, and lines another part', async () => 
     await page.locator('#article mark.NUM.corrected').waitFor();
     await wrong(page, await keyOf(page, 'NUM', '29'), 'Not a number');
     assert.deepEqual(await marked(page, 'NUM'), []);
-    await select(page, 'قال سامي الخطيب');
+    await selectWords(page, 'قال سامي الخطيب');
     await say(page, 'Title');
     assert.match((await page.locator('#article h1').textContent()) ?? '', /^قال سامي/);
-    await select(page, 'وصلت سفينة');
+    await selectWords(page, 'وصلت سفينة');
     await say(page, 'Not the article');
     await page.locator('#article .aside', { hasText: 'وصلت سفينة' }).waitFor();
   });
@@ -218,9 +188,9 @@ test('times and numbers get another value, and lines another part', async () => 
 test('after a reload all is there, and can be undone', async () => {
   await site.visit(async (page) => {
     await open(page);
-    await select(page, 'بشرارة');
+    await selectWords(page, 'بشرارة');
     await say(page, 'Organisation');
-    await select(page, 'القاهرة');
+    await selectWords(page, 'القاهرة');
     await say(page, 'Person');
     await page.keyboard.press('Control+z');
     await settled(page);
@@ -246,7 +216,7 @@ test('a link, a sample’s address and our own export bring them along', async (
   let json = '';
   await site.visit(async (page) => {
     await open(page);
-    await select(page, 'بشرارة');
+    await selectWords(page, 'بشرارة');
     await say(page, 'Organisation');
     await page.locator('#take').click();
     link = await copied(page, () => page.getByRole('button', { name: 'Copy link' }).click());
@@ -287,10 +257,10 @@ test('a link, a sample’s address and our own export bring them along', async (
 test('what no longer fits an edited text is told and listed, and stays until it is withdrawn', async () => {
   await site.visit(async (page) => {
     await open(page);
-    await select(page, 'القاهرة');
+    await selectWords(page, 'القاهرة');
     await page.locator('#edit-bar input').uncheck();
     await say(page, 'Person');
-    await select(page, 'بشرارة');
+    await selectWords(page, 'بشرارة');
     await say(page, 'Organisation');
     await page.getByRole('button', { name: 'Edit text' }).click();
     await page.locator('#text').fill(TEXT.replace('إلى القاهرة، ولحقت', 'إلى المرفأ، ولحقت'));
@@ -371,7 +341,7 @@ test('in every look the bar and the dialogs have nothing against them', async ()
         assert.ok(overflow <= 0 && seen, `${look.locale}: ${state} lies within the window`);
       };
       await open(page);
-      await select(page, 'بشرارة');
+      await selectWords(page, 'بشرارة');
       await clean('the bar');
       await page.locator('#edit-bar button').nth(1).click();
       await page.locator('#message .notice').waitFor();

@@ -162,6 +162,21 @@ for (const [name, theme] of Object.entries(THEMES)) {
   });
 }
 
+test('the report has the colours of the page', () => {
+  const report = readFileSync(path.resolve(import.meta.dirname, '../../src/export/html/report.css'), 'utf8');
+  const [light = '', dark = ''] = report.split('@media screen and (prefers-color-scheme: dark)');
+  for (const [part, theme] of /** @type {const} */ ([
+    [light, THEMES.light],
+    [dark.split('}')[0] ?? '', THEMES.dark],
+  ])) {
+    const own = Object.fromEntries(
+      [...part.matchAll(/--([\w-]+): (#[0-9a-f]{6}|\d+%)/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
+    );
+    assert.ok(Object.keys(own).length >= 19, JSON.stringify(own));
+    for (const [name, value] of Object.entries(own)) assert.equal(value, theme[name], name);
+  }
+});
+
 test('both dark palettes are the same', () => {
   assert.deepEqual(THEMES.dark, THEMES['dark by the system']);
 });

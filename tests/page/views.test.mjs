@@ -1,7 +1,7 @@
 /** The views of the whole: names, who says what, the timeline, numbers, the overview. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from './browser.mjs';
+import { launch, read } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -84,6 +84,22 @@ test('the timeline is walked with the arrow keys and drawn out with plus', async
     await page.keyboard.press('Enter');
     await page.locator('mark.TIME.current').waitFor();
     assert.equal(await page.locator('#view .event[aria-pressed=true]').count(), 1);
+  });
+});
+
+test('the axis says of which year it is, and how many times lie beyond it', async () => {
+  await site.visit(async (page) => {
+    await read(
+      page,
+      'اجتماع في الميناء\n\nقالت ليلى القاسمي في 3 مارس 2025: «نبدأ في 10 مارس 2025». وبدأ المشروع عام 2020، ووصل التقرير في 5 مارس 2025.',
+    );
+    await page.locator('#tab-timeline').click();
+    assert.equal(await page.locator('#view .axis .year').textContent(), '2025');
+    const earlier = page.getByRole('button', { name: 'Earlier (1 time)' });
+    assert.equal(await earlier.getAttribute('data-count'), '1');
+    await earlier.click();
+    await page.getByRole('button', { name: 'Later (3 times)' }).waitFor();
+    assert.match((await page.locator('#view .axis').textContent()) ?? '', /2020/);
   });
 });
 

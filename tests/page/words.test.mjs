@@ -74,6 +74,45 @@ test('the titles of the samples are theirs', () => {
   );
 });
 
+/** What the report and the page both say: the report's key, and the page's. */
+const SHARED = {
+  per: 'kinds.PER',
+  org: 'kinds.ORG',
+  loc: 'kinds.LOC',
+  norp: 'kinds.NORP',
+  misc: 'kinds.MISC',
+  direct: 'hows.direct',
+  partial: 'hows.partial',
+  indirect: 'hows.indirect',
+  term: 'hows.term',
+  inferred: 'hows.inferred',
+  doubtful: 'hows.doubtful',
+  named: 'sorts.named',
+  anonymous: 'sorts.anonymous',
+  collective: 'sorts.collective',
+  institution: 'sorts.institution',
+  document: 'sorts.document',
+  unknown: 'voices.nobody',
+  neutral: 'stances.neutral',
+  assertive: 'stances.assertive',
+  loaded: 'stances.loaded',
+  verb: 'card.verb',
+  quotes: 'viewTitles.said',
+  times: 'viewTitles.timeline',
+  numbers: 'viewTitles.numbers',
+  date: 'date.published',
+};
+
+test('the report says what the page says in the same words', async () => {
+  const table = await readFile(path.resolve(WWW, '../data/export/labels.tsv'), 'utf8');
+  const rows = table.split('\n').map((line) => line.split('\t'));
+  for (const [own, key] of Object.entries(SHARED)) {
+    const [, inArabic, inEnglish] = rows.find(([name]) => name === own) ?? [];
+    assert.equal(inArabic, Reflect.get(ar, key), own);
+    assert.equal(inEnglish, Reflect.get(en, key), own);
+  }
+});
+
 test('every message that counts has all the plural forms of its language', () => {
   for (const [language, table] of Object.entries({ ar, en })) {
     const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;

@@ -98,7 +98,7 @@ export const en = {
   'said.stop': '.',
   'said.terms': 'Names and terms in quotation marks',
   'sorts.named': 'Named person',
-  'sorts.anonymous': 'Anonymous source',
+  'sorts.anonymous': 'Unnamed source',
   'sorts.collective': 'Group of people',
   'sorts.institution': 'Institution',
   'sorts.document': 'Document',

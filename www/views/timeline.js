@@ -115,6 +115,8 @@ class Axis {
         { type: 'button', class: 'tool', 'aria-label': t(label), title: t(label), onclick: act },
         sign,
       );
+    this.earlier = button('timeline.earlier', this.rtl ? '→' : '←', () => this.#pan(-0.4));
+    this.later = button('timeline.later', this.rtl ? '←' : '→', () => this.#pan(0.4));
     this.node = el(
       'div',
       { class: 'timeline' },
@@ -123,8 +125,8 @@ class Axis {
         { class: 'tools' },
         button('timeline.in', '+', () => this.#zoom(0.5)),
         button('timeline.out', '−', () => this.#zoom(2)),
-        button('timeline.earlier', this.rtl ? '→' : '←', () => this.#pan(-0.4)),
-        button('timeline.later', this.rtl ? '←' : '→', () => this.#pan(0.4)),
+        this.earlier,
+        this.later,
         button('timeline.all', '⤢', () => this.#show(this.whole)),
       ),
       this.svg,
@@ -156,10 +158,40 @@ class Axis {
     this.#show({ from: middle - half, to: middle + half });
   }
 
-  /** @param {number} share of what is shown */
+  /** @param {number} share of what is shown; an event that is farther away is gone to at once */
   #pan(share) {
-    const by = (this.shown.to - this.shown.from) * share;
-    this.#show({ from: this.shown.from + by, to: this.shown.to + by });
+    const { from, to } = this.shown;
+    const by = (to - from) * share;
+    const beyond = share < 0 ? this.#before().at(-1)?.to : this.#after()[0]?.from;
+    const gap = beyond === undefined ? 0 : share < 0 ? from - beyond : beyond - to;
+    if (beyond !== undefined && gap > to - from) {
+      this.#show({ from: beyond - (to - from) / 2, to: beyond + (to - from) / 2 });
+    } else {
+      this.#show({ from: from + by, to: to + by });
+    }
+  }
+
+  #before() {
+    return this.events.filter((event) => event.to < this.shown.from).sort((a, b) => a.to - b.to);
+  }
+
+  #after() {
+    return this.events.filter((event) => event.from > this.shown.to);
+  }
+
+  /** What is not in sight is told where one goes to it. */
+  #tellOutside() {
+    const sides = /** @type {const} */ ([
+      [this.earlier, 'timeline.earlier', this.#before().length],
+      [this.later, 'timeline.later', this.#after().length],
+    ]);
+    for (const [button, key, count] of sides) {
+      const told = count > 0 ? `${t(key)} (${t('crowd.times', { count })})` : t(key);
+      button.setAttribute('aria-label', told);
+      button.title = told;
+      if (count > 0) button.dataset.count = number(count);
+      else delete button.dataset.count;
+    }
   }
 
   /** @param {KeyboardEvent} event */
@@ -206,6 +238,7 @@ class Axis {
     this.svg.replaceChildren();
     this.svg.append(svg('line', { class: 'line', x1: 0, x2: WIDTH, y1: AXIS, y2: AXIS }));
     this.#ticks();
+    this.#tellOutside();
     if (
       this.published !== undefined &&
       this.published >= this.shown.from &&
@@ -273,6 +306,11 @@ class Axis {
     const [step, options] =
       STEPS.find(([days]) => span / days <= 5) ?? /** @type {const} */ ([365250, { year: 'numeric' }]);
     const format = formatter('gregory', options);
+    if (!('year' in options)) {
+      const years = formatter('gregory', { year: 'numeric' }).formatRange(this.shown.from, this.shown.to);
+      const x = this.rtl ? WIDTH : 0;
+      this.svg.append(svg('text', { class: 'year', x, y: 12, 'text-anchor': this.rtl ? 'end' : 'start' }, years));
+    }
     for (const time of ticks(this.shown.from, this.shown.to, step)) {
       const x = this.#x(time);
       if (x < 18 || x > WIDTH - 18) continue;
