@@ -58,7 +58,7 @@ pub struct Contradiction {
 ///
 /// ```
 /// use isnad::compare::{Article, confront};
-/// let texts = ["قال الوزير: «بلغ العجز 40 مليون دولار».", "The minister said that the deficit was 45 million dollars."];
+/// let texts = ["قالت هالة المرعشي: «بلغ العجز 40 مليون دولار».", "Hala al-Marashi said that the deficit was 45 million dollars."];
 /// let analyses = texts.map(|text| isnad::analyze(text, &isnad::Options::default()));
 /// let [original, translation] = [0, 1].map(|n| Article { text: texts[n], analysis: &analyses[n], name: None });
 /// let kinds: Vec<_> = confront(original, translation).disagreements.iter().map(|one| one.kind).collect();

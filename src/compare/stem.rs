@@ -142,11 +142,13 @@ fn arabic_stem(bare: &str) -> &str {
 /// A stem without the `م` of participles and without weak letters, where three letters are left.
 fn arabic_root(stem: &str) -> String {
     let strong = |form: &str| form.replace(['ا', 'و', 'ي', 'ء', 'ئ', 'ؤ'], "");
-    let participle = stem.strip_prefix('م').map(strong).filter(|root| letters(root) >= SHORTEST);
-    participle.unwrap_or_else(|| {
-        let root = strong(stem);
-        if letters(&root) >= SHORTEST { root } else { stem.to_owned() }
-    })
+    let enough = |form: &String| letters(form) >= SHORTEST;
+    let participle = stem.strip_prefix('م').filter(|rest| letters(rest) > SHORTEST);
+    let root = participle.map(strong).filter(enough);
+    // Of فاوض, two of whose letters are weak, all stay.
+    root.or_else(|| participle.map(str::to_owned))
+        .or_else(|| Some(strong(stem)).filter(enough))
+        .unwrap_or_else(|| stem.to_owned())
 }
 
 /// An English word without its endings; what `stopped`, `stopping` and `stops` share.
