@@ -131,7 +131,9 @@ fn gazetteer() -> &'static Gazetteer {
         let person = |gloss| Entry { kind: EntityKind::Person, weak: false, gloss };
         for (forms, row) in rows(names::packed("things")) {
             let (kind, gloss) = (kind(row.column(0)), row.column(1));
-            items.insert(gloss, row.column(2));
+            if !row.column(2).is_empty() {
+                items.insert(gloss, row.column(2));
+            }
             // A lone word may be another's name or a word (`Nature`, `Shell`).
             let weak = !gloss.contains(' ');
             english.entry(key(gloss, true)).or_insert(Entry { kind, weak, gloss });
@@ -309,6 +311,10 @@ mod tests {
         let mut glosses: BTreeMap<&str, &str> = BTreeMap::new();
         for (_, row) in rows(names::packed("things")) {
             let (gloss, item) = (row.column(1), row.column(2));
+            if item.is_empty() {
+                assert_eq!(super::item(gloss), None, "{gloss}");
+                continue;
+            }
             let number = item.strip_prefix('Q').unwrap_or("");
             assert!(!number.is_empty() && number.chars().all(|c| c.is_ascii_digit()), "{gloss}: {item}");
             assert_eq!(glosses.insert(item, gloss), None, "{item} stands for {gloss} too");
