@@ -11,6 +11,7 @@
 #   ./build.sh train        the entity models, from the annotated corpora to data/ner.model and data/ner-en.model
 #   ./build.sh eval         scores against the annotated articles in ../shared, where they are
 #   ./build.sh eval-ner --as NAME FILE.conll    scores of the entity model by the conventions of a corpus
+#   ./build.sh packages     the packages for others (npm, Python, the command), each installed into an empty folder and tried there
 #   ./build.sh screenshots  pictures of the page, into docs/screenshots/
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -315,6 +316,46 @@ eval_ner() {
   cargo run --release --quiet --package isnad-train -- eval-ner "$@"
 }
 
+# The packages: what others install. PySpark is large (half a gigabyte): ISNAD_SPARK=no leaves its tests out.
+PYTHON=target/python
+packages() {
+  build
+  need_chromium
+  step "The package for npm"
+  node tools/packages/npm.mjs
+  step "The command, installed"
+  cargo install --quiet --path packages/cli --root target/installed --target-dir "$TARGET" --force
+  target/installed/bin/isnad analyze --format csv tests/articles/wire.txt | grep -q . || fail "the command says nothing"
+  build_python
+  cargo test --quiet --test bytes
+  try_packages
+}
+
+# The wheel, into target/wheels.
+build_python() {
+  need python3 "it is needed for the package for Python (Debian: python3, python3-venv)"
+  step "The package for Python"
+  [ -x "$PYTHON/bin/python" ] || python3 -m venv "$PYTHON" || need_packages python3-venv
+  [ -x "$PYTHON/bin/pip" ] || python3 -m venv "$PYTHON"
+  "$PYTHON/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.9,<2' 'pytest>=8,<10' pyarrow 'pandas<3' polars
+  rm -rf target/wheels
+  "$PYTHON/bin/maturin" build --quiet --release --manifest-path packages/python/Cargo.toml --out target/wheels \
+    --interpreter "$PYTHON/bin/python"
+}
+
+# Each as it is installed; the native analyses (`tests/bytes.rs`) say what each must give.
+try_packages() {
+  step "The package for npm: Node, TypeScript, Vite, a plain page"
+  node --test --test-reporter=spec --test-timeout=300000 tests/packages/
+  step "The package for Python"
+  "$PYTHON/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps target/wheels/*.whl
+  if [ "${ISNAD_SPARK:-yes}" != no ]; then
+    need java "Spark needs it (Debian: default-jre-headless); ISNAD_SPARK=no leaves Spark out"
+    "$PYTHON/bin/pip" install --quiet --disable-pip-version-check 'pyspark>=4,<5'
+  fi
+  (cd packages/python && "../../$PYTHON/bin/python" -m pytest --quiet -rs tests && "../../$PYTHON/bin/python" -m pytest --quiet --doctest-modules --pyargs isnad)
+}
+
 screenshots() {
   need_node
   need_chromium
@@ -336,6 +377,7 @@ case $command in
   train) train "$@" ;;
   eval) evaluate "$@" ;;
   eval-ner) eval_ner "$@" ;;
+  packages) packages ;;
   screenshots) screenshots ;;
   *) fail "no such command: $command (see the head of this file)" ;;
 esac

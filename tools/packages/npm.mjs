@@ -1,0 +1,73 @@
+/**
+ * Puts the npm package together in target/npm/: what dist/pkg/ holds, as it is written, with its types, and packs it.
+ * The page must be built (`./build.sh`). Says where the tarball is, and how large.
+ */
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const OUT = 'target/npm';
+const GENERATED = 'target/page/pkg';
+/** What a program imports; the rest is what these need. */
+const ENTRIES = ['isnad.js', 'workshop.js'];
+const OWN = [...ENTRIES, 'request.js', 'analysis.d.ts'];
+
+await rm(OUT, { recursive: true, force: true });
+await mkdir(path.join(OUT, 'pkg'), { recursive: true });
+for (const file of OWN) await cp(path.join('www/pkg', file), path.join(OUT, 'pkg', file));
+for (const file of await readdir(GENERATED)) {
+  if (!file.endsWith('.wasm.d.ts')) await cp(path.join(GENERATED, file), path.join(OUT, 'pkg', file));
+}
+for (const model of ['ner.model', 'ner-en.model']) {
+  await cp(path.join('dist/pkg', model), path.join(OUT, 'pkg', model));
+}
+for (const file of ['LICENSE-MIT', 'LICENSE-APACHE', 'dist/NOTICE.txt', 'packages/npm/README.md']) {
+  await cp(file, path.join(OUT, path.basename(file)));
+}
+
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+const entry = (/** @type {string} */ name) => ({ types: `./pkg/${name}.d.ts`, default: `./pkg/${name}.js` });
+const description = {
+  name: 'isnad',
+  version,
+  description: 'Who said what, and when, in Arabic and English news articles',
+  keywords: ['arabic', 'nlp', 'ner', 'quotations', 'timex3', 'wasm'],
+  license: '(MIT OR Apache-2.0)',
+  type: 'module',
+  sideEffects: false,
+  engines: { node: '>=20' },
+  exports: { '.': entry('isnad'), './workshop': entry('workshop'), './pkg/*': './pkg/*' },
+  types: './pkg/isnad.d.ts',
+};
+await writeFile(path.join(OUT, 'package.json'), JSON.stringify(description, undefined, 2) + '\n');
+
+const tsc = ['--no-install', 'tsc', '--ignoreConfig', '--allowJs', '--declaration', '--emitDeclarationOnly'];
+const settings = [
+  '--target',
+  'es2023',
+  '--module',
+  'nodenext',
+  '--lib',
+  'es2023,dom',
+  '--skipLibCheck',
+  '--types',
+  'node',
+];
+const sources = [...ENTRIES, 'request.js'].map((file) => path.join(OUT, 'pkg', file));
+execFileSync(
+  'npx',
+  [...tsc, ...settings, '--allowImportingTsExtensions', '--outDir', path.join(OUT, 'pkg'), ...sources],
+  {
+    stdio: 'inherit',
+  },
+);
+
+const [packed] = JSON.parse(
+  execFileSync('npm', ['pack', '--json', '--pack-destination', path.resolve('target')], {
+    cwd: OUT,
+    encoding: 'utf8',
+  }),
+);
+const file = path.join('target', packed.filename);
+const { size } = await stat(file);
+console.log(`${file}: ${(size / 1e6).toFixed(2)} MB, ${(packed.unpackedSize / 1e6).toFixed(2)} unpacked`);
