@@ -7,7 +7,7 @@ use super::arabic::roles::Roles;
 use super::arabic::vocabulary::{self, Class, Set};
 use super::attribution::{Agreement, Source};
 use super::marks::Marked;
-use super::stream::{Item, Period};
+use super::stream::{Item, Period, close_of};
 use super::titles::{is_title_noun, title_words};
 use crate::entity::{Entities, EntityKind, Mention};
 use crate::text::{Document, TokenKind};
@@ -203,13 +203,25 @@ impl<'a> Reader<'a> {
         }) {
             return Some("title-noun");
         }
+        // `وفقا لتقرير «أمن المياه» الصادر عن الوزارة`.
+        let after = self.word(&period.items, close_of(&period.items, at, q) + 1);
+        let document =
+            vocabulary::source(&before[vocabulary::governed(before)..]) == Some(SourceSort::Document);
+        if words <= TITLE && document && !before.starts_with("ال") && after.starts_with("الصادر") {
+            return Some("title-noun");
+        }
+        // `«عليهما السلام»`: words of honour.
+        let mut honours = inner.clone().map(|i| self.document.folded(i)).chain(std::iter::repeat(""));
+        if vocabulary::honour(|| honours.next().unwrap_or("")).is_some_and(|honour| honour == words) {
+            return Some("set-phrase");
+        }
         // `المعروف باسم «في إس في - زد إي بي»`: letters spelt out.
         let spelt = |i: usize| self.document.folded(i).chars().count() <= 3;
         if matches!(before, "باسم" | "اسم") && words <= TITLE && inner.clone().all(spelt) {
             return Some("title-noun");
         }
         // `وقال المواطن «سالم»: «…»`: who says it, between the noun of a person and the colon of what is said.
-        let close = super::stream::close_of(&period.items, at, q);
+        let close = close_of(&period.items, at, q);
         let speaks = self.mark(&period.items, close + 1) == ":"
             && matches!(period.items.get(close + 2), Some(Item::Quote(_) | Item::Open(_)));
         if words <= 3
@@ -376,7 +388,7 @@ impl<'a> Reader<'a> {
     /// Whether the marks at item `at` are followed by the same name in Latin letters between brackets: `«تايمز» (The Times)`.
     fn has_latin_name(&self, period: &Period, at: usize, q: usize) -> bool {
         let items = &period.items;
-        let close = super::stream::close_of(items, at, q);
+        let close = close_of(items, at, q);
         self.mark(items, close + 1) == "("
             && matches!(items.get(close + 2), Some(Item::Word(i)) if self.document.token(*i).kind == TokenKind::Latin)
     }

@@ -63,7 +63,11 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
                 && near(SAYING)
                 && matches!(reader.word(items, cue.at), "قول" | "وقول")
                 && cue.reporting.agreement == Agreement::Any;
-            said || (near(few) && before != Some(Class::Preposition) && !subject) || previous == "قول"
+            // `في قوله تعالى «…»`.
+            let divine = Set::Divine.has(reader.word(items, cue.end)) && near(few);
+            said || divine
+                || (near(few) && before != Some(Class::Preposition) && !subject)
+                || previous == "قول"
         }
         (Form::Finite, mode) => {
             let word = reader.word(items, cue.at);

@@ -6,7 +6,6 @@ use super::super::reader::Reader;
 use super::super::stream::{Item, Period};
 use super::super::stretch::Kept;
 use super::belief;
-use super::phrase::governing;
 use super::vocabulary::{self, Class, Form, Set};
 
 /// Where the clauses of a period end, found in one pass: nested reports share their ends, and their number is the writer's choice.
@@ -14,6 +13,8 @@ use super::vocabulary::{self, Class, Form, Set};
 pub(super) struct Ends {
     /// For each item, the first item from it on at which the reporter speaks again, or the number of items.
     next: Vec<usize>,
+    /// Whether a source between commas stands at an item, with more to come after it (`إن المؤشرات، وفقا للمنظمة، تؤكد`).
+    interrupts: Vec<bool>,
     kept: Kept,
 }
 
@@ -25,7 +26,8 @@ impl Ends {
         for at in (1..items.len()).rev() {
             next[at] = if resumes(reader, items, at) { at } else { next[at + 1] };
         }
-        Ends { next, kept: Kept::new(reader, items) }
+        let interrupts = (0..items.len()).map(|at| interrupts(reader, items, at)).collect();
+        Ends { next, interrupts, kept: Kept::new(reader, items) }
     }
 
     /// The item at which the clause that begins at item `start` ends.
@@ -35,13 +37,26 @@ impl Ends {
 
     /// The first item after `start` at which the reporter speaks again, or the number of items.
     pub(super) fn boundary(&self, start: usize) -> usize {
-        self.next.get(start + 1).or(self.next.last()).copied().unwrap_or(start)
+        const BEGUN: usize = 5;
+        let next = |from: usize| self.next.get(from + 1).or(self.next.last()).copied();
+        let end = next(start).unwrap_or(start);
+        // A clause that has hardly begun goes on after the source that interrupts it.
+        let begun = end > start + BEGUN || !self.interrupts.get(end).copied().unwrap_or(false);
+        if begun { end } else { next(end).unwrap_or(end) }
     }
 
     /// The ends of ranges without the marks and conjunctions at them.
     pub(super) fn kept(&self) -> &Kept {
         &self.kept
     }
+}
+
+/// Whether a source between commas opens at item `at`, and what follows the second comma goes on with the clause.
+fn interrupts(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
+    at > 0
+        && matches!(reader.mark(items, at - 1), "،" | ",")
+        && matches!(reader.word(items, at), "بحسب" | "وفقا" | "وفق" | "حسب")
+        && more_follows(reader, items, at + 1)
 }
 
 /// Whether the reporter speaks again at item `at`.
@@ -67,7 +82,9 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             "علي" => next == "حد",
             // `علما أن`, `وذلك وفقا ل`: the reporter's.
             "علما" => true,
-            "وذلك" => matches!(next, "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "نقلا" | "طبقا" | "بعد"),
+            "وذلك" => {
+                matches!(next, "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "نقلا" | "طبقا" | "بعد" | "ردا")
+            }
             "كما" => vocabulary::verb(next).is_some() || next == "ان",
             // `قبل أن يضيف` is the reporter's, `قبل أن يسقط` goes on.
             "قبل" => next == "ان" && vocabulary::verb(reader.word(items, at + 2)).is_some(),
@@ -119,7 +136,7 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
         return true;
     }
     if matches!(word, "بحسب" | "وفقا" | "وفق" | "حسب") || (word == "علي" && next == "حد") {
-        let source = vocabulary::source(&next[governing(next)..]);
+        let source = vocabulary::source(&next[vocabulary::governed(next)..]);
         // `حسب قرار الهيئة، يركز على`: how it is, with more to come.
         let rule = source != Some(SourceSort::Anonymous)
             && !reader.starts_mention(items, at + 1)

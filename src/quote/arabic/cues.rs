@@ -3,7 +3,7 @@
 use super::super::SourceSort;
 use super::super::attribution::{Agreement, Mode};
 use super::super::reader::Reader;
-use super::super::stream::{Item, Period};
+use super::super::stream::{Item, Period, close_of};
 use super::belief::{TRAP_REACH, is_believed};
 use super::cue::{Content, Cue, previous_word};
 use super::speaker;
@@ -345,7 +345,10 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                 _ => {}
             },
             Item::Quote(q) | Item::Open(q) => {
-                if !reader.is_name(period, at, q) && !is_in_aside(reader, period, cue, at, q) {
+                if !reader.is_name(period, at, q)
+                    && !is_in_aside(reader, period, cue, at, q)
+                    && !qualifies_subject(reader, period, cue, at, q)
+                {
                     return Content::Quote(at);
                 }
                 if let Item::Open(_) = items[at] {
@@ -388,6 +391,34 @@ fn is_in_aside(reader: &Reader<'_>, period: &Period, cue: &Cue, at: usize, q: us
     (at + 1..items.len().min(at + NEAR))
         .take_while(|&i| cue_at(reader, period, i).is_none())
         .any(|i| comma(i) && vocabulary::class(reader.word(items, i + 1)) == Some(Class::That))
+}
+
+/// Whether short marks give a quality to a noun between a cue and its clause: `وكشف تقرير عن الجماعات «المسلحة» خلال الشهر أن`.
+fn qualifies_subject(reader: &Reader<'_>, period: &Period, cue: &Cue, at: usize, q: usize) -> bool {
+    const WORDS: usize = 2;
+    const NEAR: usize = 16;
+    let items = &period.items;
+    let Some(noun) = at.checked_sub(1).filter(|&noun| noun > cue.end) else { return false };
+    let word = reader.word(items, noun);
+    let qualified = word.starts_with("ال") && vocabulary::class(word).is_none()
+        || matches!(items[noun], Item::Word(token) if reader.mention_at(token).is_some())
+        // `«بحزن» لكن «بقناعة» أن`: a further quality.
+        || matches!(word, "لكن" | "و" | "او") && matches!(items[noun - 1], Item::Close(_));
+    let close = close_of(items, at, q);
+    if !matches!(items[at], Item::Open(_)) || reader.words(q) > WORDS || !qualified {
+        return false;
+    }
+    let finite = cue.reporting.form == Form::Finite;
+    finite
+        && matches!(items.get(close + 1), Some(Item::Word(_)))
+        && (close + 1..items.len().min(close + NEAR))
+            .take_while(|&i| !matches!(items[i], Item::Mark(_)) && cue_at(reader, period, i).is_none())
+            .any(|i| {
+                vocabulary::class(reader.word(items, i)) == Some(Class::That)
+                    && !reader.word(items, i).starts_with(['و', 'ف'])
+                    && !previous_word(reader, items, i).is_some_and(vocabulary::blocks)
+                    && !is_expected(reader, items, i)
+            })
 }
 
 /// Whether `قال` in any of its forms stands at item `at`.

@@ -275,7 +275,7 @@ fn head(
     };
     let first = tokens().next()?;
     // `وفقا لبيانات الهيئة`: the preposition is no part of the source.
-    let preposition = governing(document.folded(first));
+    let preposition = vocabulary::governed(document.folded(first));
     let word = &document.folded(first)[preposition..];
     if let Some((mention, at)) = mention {
         let titled = (start..at).all(|i| match items[i] {
@@ -314,7 +314,16 @@ fn head(
     let man = vocabulary::source(word) == Some(SourceSort::Anonymous)
         && word.starts_with("ال")
         && noun_agreement(word) == Agreement::Masculine;
+    // `تقرير «أمن المياه ومشهد المخاطر»`: the document without its title.
+    let title = items[start..end].iter().position(|item| matches!(item, Item::Open(_)));
+    let untitled = title.filter(|_| document_noun).and_then(|open| match items[start + open + 1] {
+        Item::Word(token) => Some(token),
+        _ => None,
+    });
     let inside = tokens().take(HEAD).take_while(|&token| {
+        if untitled.is_some_and(|title| token >= title) {
+            return false;
+        }
         let word = document.folded(token);
         let article = word.starts_with("ال");
         let object = if article {
@@ -398,21 +407,6 @@ fn organisation_agreement(reader: &Reader<'_>, mention: &Mention) -> Agreement {
     match noun_agreement(reader.document.folded(mention.tokens.start)) {
         Agreement::Feminine => Agreement::Feminine,
         _ => Agreement::Any,
-    }
-}
-
-/// The folded bytes of the `ل` before a source noun (`لبيانات`, `للوزارة`, where the article has lost its alef).
-pub(super) fn governing(word: &str) -> usize {
-    let lam = 'ل'.len_utf8();
-    let rest = |from: usize| word.get(from..).is_some_and(|rest| vocabulary::source(rest).is_some());
-    if !word.starts_with('ل') || vocabulary::source(word).is_some() {
-        0
-    } else if word.starts_with("لل") && rest(2 * lam) {
-        2 * lam
-    } else if rest(lam) {
-        lam
-    } else {
-        0
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::stream::Item;
 use super::super::{QuoteKind, SourceSort};
 use super::candidate::Voice;
 use super::cue::{Content, Cue};
-use super::phrase::{governing, is_governed, noun_phrase};
+use super::phrase::{is_governed, noun_phrase};
 use super::sentence::Sentence;
 use super::speaker;
 use super::vocabulary::{self, Class, Form, Set};
@@ -40,11 +40,25 @@ impl Sentence<'_, '_> {
         {
             start += 1;
         }
+        // `حسبما ورد في قوله تعالى: «…»`: the verbal noun has its own.
+        if self.cues.iter().any(|c| c.at == start && c.reporting.form == Form::Noun) {
+            return;
+        }
         let Some(phrase) = noun_phrase(reader, items, start, items.len()) else { return };
-        let known = phrase.source.entity.is_some()
+        // `وفقا للرؤية الحكيمة للشيخ فلان`: a thing of theirs that says nothing.
+        let own = |at: usize| matches!(items.get(at), Some(&Item::Word(token)) if reader.document.token(token).end <= phrase.source.span.start);
+        let thing = own(start) && {
+            let word = reader.word(items, start);
+            let noun = &word[vocabulary::governed(word)..];
+            (word.starts_with("لل") || word.starts_with("ال"))
+                && vocabulary::source(noun).is_none()
+                && !vocabulary::is_title_noun(noun)
+                && !Set::Telling.has(noun)
+        };
+        let known = phrase.source.entity.is_some() && !thing
             || (start..start + 2).any(|i| {
                 let word = reader.word(items, i);
-                vocabulary::source(&word[governing(word)..]).is_some()
+                vocabulary::source(&word[vocabulary::governed(word)..]).is_some()
             });
         // `وفقا للجدول فإن`: whatever the noun, the particle tells.
         let told = || {
@@ -64,6 +78,13 @@ impl Sentence<'_, '_> {
             return;
         }
         let mut source = phrase.source;
+        // `وفقا لقائمة الفعاليات`: the preposition is the phrase's own.
+        let first = &reader.document.text()[source.span.clone()];
+        let governed =
+            matches!(last, "وفقا" | "طبقا" | "تبعا") && first.starts_with('ل') && !first.starts_with("لل");
+        if source.entity.is_none() && governed {
+            source.span.start += 'ل'.len_utf8();
+        }
         self.same_speaker(&mut source, &cue, Some(phrase.end));
         let voice = Voice { source, inferred: false, channel: None };
         if self.main.is_some() {

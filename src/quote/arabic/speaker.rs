@@ -39,6 +39,10 @@ pub(super) fn after_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue, limit: 
     if !plausible || cue.reporting.object && !known && cue.reporting.mode != Mode::Label {
         return None;
     }
+    // `تابع كرة «طائرة»`: what was followed.
+    if cue.reporting.gloss == "continue" && !known && !word.starts_with("ال") {
+        return None;
+    }
     // `أكد استعداد بلاده`, `نفت علاقتها`: with nothing reported, a noun that is no source is the object.
     if cue.content == Content::None && !known && !word.starts_with("ال") && !vocabulary::is_someones(word) {
         return None;

@@ -417,3 +417,18 @@ pub(in crate::quote) fn source(word: &str) -> Option<SourceSort> {
         _ => SourceSort::Anonymous,
     })
 }
+
+/// The folded bytes of the `ل` before a source noun (`لبيانات`, `للوزارة`, where the article has lost its alef).
+pub(in crate::quote) fn governed(word: &str) -> usize {
+    let lam = 'ل'.len_utf8();
+    let rest = |from: usize| word.get(from..).is_some_and(|rest| source(rest).is_some());
+    if !word.starts_with('ل') || source(word).is_some() {
+        0
+    } else if word.starts_with("لل") && rest(2 * lam) {
+        2 * lam
+    } else if rest(lam) {
+        lam
+    } else {
+        0
+    }
+}
