@@ -220,14 +220,16 @@ impl<'a> Reader<'a> {
         if matches!(before, "باسم" | "اسم") && words <= TITLE && inner.clone().all(spelt) {
             return Some("title-noun");
         }
-        // `وقال المواطن «سالم»: «…»`: who says it, between the noun of a person and the colon of what is said.
+        // `وقال المواطن «سالم»: «…»`, `وقالت ليلى للإذاعة الوطنية «النهر»: «…»`: between a noun and the colon of what is said.
         let close = close_of(&period.items, at, q);
         let speaks = self.mark(&period.items, close + 1) == ":"
             && matches!(period.items.get(close + 2), Some(Item::Quote(_) | Item::Open(_)));
         if words <= 3
             && speaks
             && at > 0
-            && (vocabulary::source(before).is_some() || vocabulary::verb(before).is_some())
+            && (vocabulary::source(before).is_some()
+                || vocabulary::verb(before).is_some()
+                || self.is_noun_at(&period.items, at - 1))
             && !self.reads_as_clause(q)
         {
             return Some("entity-name");

@@ -141,8 +141,9 @@ impl Sentence<'_, '_> {
             relayed.voice.channel = channel.map(|p| p.source.span);
             found.push(relayed);
         }
-        let before =
-            speaker::right_before(reader, items, cue).or_else(|| speaker::after_was(reader, items, cue));
+        let before = speaker::right_before(reader, items, cue)
+            .or_else(|| speaker::after_was(reader, items, cue))
+            .or_else(|| speaker::after_before(reader, items, cue));
         let has_before = before.is_some();
         found.extend(before.map(|p| Candidate::new(Stand::Before, told_by(p, cue).source)));
         // `ووصف الخطة بأنها`: not of the gender of what is described, and so no passive.

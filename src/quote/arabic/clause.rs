@@ -132,8 +132,16 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     }
     // `وفق تعبيره`, `على حد قولها`.
     let second = reader.word(items, at + 2);
-    if vocabulary::phrase(&[word, next, second]).is_some_and(|(r, ..)| r.form == Form::Own) {
-        return true;
+    if let Some((_, length, _)) =
+        vocabulary::phrase(&[word, next, second]).filter(|(r, ..)| r.form == Form::Own)
+    {
+        // `طلب الماء، حسب وصفه، أن يجلس`: between commas, with more of the clause to come.
+        let comma = |at: usize| matches!(reader.mark(items, at), "،" | ",");
+        let after = at + length + 1;
+        let goes_on = comma(at + length)
+            && vocabulary::class(reader.word(items, after)) == Some(Class::That)
+            && !reader.word(items, after).starts_with(['و', 'ف']);
+        return !goes_on;
     }
     if matches!(word, "بحسب" | "وفقا" | "وفق" | "حسب") || (word == "علي" && next == "حد") {
         let source = vocabulary::source(&next[vocabulary::governed(next)..]);
@@ -150,6 +158,9 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     }
     let reporting = vocabulary::verb(word).or_else(|| vocabulary::purpose(word, 0));
     let Some((reporting, before)) = reporting else { return false };
+    if reporting.form == Form::Participle && reader.document.surface(token).starts_with('أ') {
+        return false;
+    }
     match (reporting.form, reporting.mode) {
         // `نتائج واعدة من الممكن أن`, `يعد مواصلة «للعمل»`: without its comma a feminine participle looks like a quality or a verbal noun.
         (Form::Participle, _) if word.ends_with('ه') && !after_comma => {
@@ -225,7 +236,8 @@ fn content_within(reader: &Reader<'_>, items: &[Item], from: usize, few: usize) 
 
 /// Whether a verb joined by `و` has its own report: a clause, a colon or marks within a sentence's reach.
 fn finite_goes_on(reader: &Reader<'_>, items: &[Item], from: usize) -> bool {
-    for at in from..items.len().min(from + 14) {
+    const REACH: usize = 20;
+    for at in from..items.len().min(from + REACH) {
         match items[at] {
             Item::Word(_) if vocabulary::class(reader.word(items, at)) == Some(Class::That) => return true,
             Item::Mark(_) if reader.mark(items, at) == ":" => return true,

@@ -141,7 +141,9 @@ fn cue_at(reader: &Reader<'_>, period: &Period, at: usize) -> Option<Cue> {
     let counted = reporting.form == Form::Participle
         && at > 0
         && matches!(items[at - 1], Item::Word(number) if reader.is_number(number));
-    if own_voice || called || counted {
+    // `هناك أملا` is hope, and no one who hopes (`آملا`).
+    let noun = reporting.form == Form::Participle && reader.document.surface(token).starts_with('أ');
+    if own_voice || called || counted || noun {
         return None;
     }
     // `دراسة حديثة` is new, and no one's talk; `دعوة` is a noun.
@@ -246,6 +248,11 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                             Some("علي") => !takes(cue, "علي"),
                             _ => false,
                         };
+                        // `ذكر بالطلب الذي سبق أن قدمه`: nothing of the cue's.
+                        if matches!(previous, Some("سبق" | "وسبق")) {
+                            at += 1;
+                            continue;
+                        }
                         // `قال بعد أن عاد الوفد إن`: the clause is of the time.
                         let timed = own
                             && cue.reporting.form == Form::Finite

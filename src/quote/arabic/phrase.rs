@@ -309,6 +309,7 @@ fn head(
     // After `الوثيقة`, `الحزب` every such noun is; after `الوزير` it may be a name that no one knows.
     let mut definite = 0;
     let document_noun = vocabulary::source(word) == Some(SourceSort::Document);
+    let word_is_definite = word.starts_with("ال") && reader.mention_at(first).is_none();
     let thing = matches!(vocabulary::source(word), Some(SourceSort::Institution | SourceSort::Document));
     // `المتحدث الصفعة`: no quality of a man.
     let man = vocabulary::source(word) == Some(SourceSort::Anonymous)
@@ -331,6 +332,15 @@ fn head(
         } else {
             definite > 1 || definite == 1 && (thing || word.ends_with('ه') || word.ends_with('ا'))
         };
+        // `أدرج التقرير الأممي المغرب ضمن`: nor does a definite noun govern a name.
+        let name = reader.mention_at(token).filter(|m| thing && m.kind != EntityKind::Norp);
+        let governed = name
+            .is_some_and(|m| m.tokens.start == token && m.span.start == document.token(token).start)
+            && word_is_definite
+            && token != first;
+        if governed {
+            return false;
+        }
         let object = object && reader.mention_at(token).is_none();
         // `مقال نشر في`, `بيان أصدرته`: the verb that tells how it came.
         let came = document_noun

@@ -128,7 +128,10 @@ impl Sentence<'_, '_> {
         let dash = |&at: &usize| matches!(mark(at), "-" | "–" | "—" | "--");
         let last =
             (1..self.items().len().min(LONGEST)).filter(dash).find(|&at| at <= BARE || mark(at - 1) == ")");
-        last.map_or(0, |at| at + 1)
+        // `سبق – وكالات: …`.
+        const LABEL: usize = 4;
+        let colon = |at: usize| (at + 1..self.items().len().min(at + LABEL)).find(|&i| mark(i) == ":");
+        last.map_or(0, |at| colon(at).unwrap_or(at) + 1)
     }
 
     pub(super) fn push(&mut self, items: Range<usize>, kind: QuoteKind, claim: Claim) {

@@ -41,7 +41,10 @@ impl Sentence<'_, '_> {
             start += 1;
         }
         // `حسبما ورد في قوله تعالى: «…»`: the verbal noun has its own.
-        if self.cues.iter().any(|c| c.at == start && c.reporting.form == Form::Noun) {
+        let owned = |c: &Cue| {
+            c.at == start && c.reporting.form == Form::Noun && c.reporting.agreement != Agreement::Any
+        };
+        if self.cues.iter().any(owned) {
             return;
         }
         let Some(phrase) = noun_phrase(reader, items, start, items.len()) else { return };

@@ -250,6 +250,16 @@ pub(super) fn after_was(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Optio
     noun_phrase(reader, items, skip_to_subject(reader, items, was + 1, previous)?, previous)
 }
 
+/// Of whom it is told that they said something before: `وسبق لوزير العدل أن قال`.
+pub(super) fn after_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Option<Phrase> {
+    const NEAR: usize = 9;
+    let that = cue.at.checked_sub(1).filter(|&at| matches!(reader.word(items, at), "ان" | "وان"))?;
+    let before =
+        (that.saturating_sub(NEAR)..that).rev().find(|&i| matches!(reader.word(items, i), "سبق" | "وسبق"))?;
+    let own = reader.word(items, before + 1).starts_with('ل');
+    noun_phrase(reader, items, before + 1, that).filter(|_| own)
+}
+
 /// Whether the noun before a relative pronoun can be the subject of the verb after it: `الهيئة التي قال إنها` is what was spoken of.
 fn agrees_with_relative(relative: &str, cue: &Cue) -> bool {
     let agreement = cue.reporting.agreement;
