@@ -63,6 +63,11 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// The first cue from item `at` on.
+    fn cue_from(&self, at: usize) -> Option<&Cue> {
+        self.cues.get(self.cues.partition_point(|c| c.at < at))
+    }
+
     pub(super) fn read(&mut self) {
         self.headline();
         let mut reported_until = 0;
@@ -261,7 +266,7 @@ impl Sentence<'_, '_> {
                 // `بأنها «عودة إلى الوراء» وقال آخر`: the next report.
                 let goes_on = matches!(items.get(close + 1), Some(Item::Word(_)))
                     && !self.reader.is_sentence(q)
-                    && !self.cues.iter().any(|c| c.at == close + 1 && c.joined)
+                    && !self.cue_from(close + 1).is_some_and(|c| c.at == close + 1 && c.joined)
                     && self.ends.end(close + 1) > close + 2;
                 if reported && goes_on {
                     self.report(start, claim, cue);

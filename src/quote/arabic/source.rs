@@ -44,7 +44,7 @@ impl Sentence<'_, '_> {
         let owned = |c: &Cue| {
             c.at == start && c.reporting.form == Form::Noun && c.reporting.agreement != Agreement::Any
         };
-        if self.cues.iter().any(owned) {
+        if self.cues[n + 1..].first().is_some_and(owned) {
             return;
         }
         let Some(phrase) = noun_phrase(reader, items, start, items.len()) else { return };
@@ -177,7 +177,7 @@ impl Sentence<'_, '_> {
             return;
         }
         if closes {
-            let told = self.reported.iter().rev().find(|r| r.1.source.is_some());
+            let told = self.reported.iter().rev().take(8).find(|r| r.1.source.is_some());
             let from = told.map_or(0, |r| r.0.end);
             self.push_clause(from, cue.at - usize::from(thus), claim);
         } else if phrase.end < items.len()
