@@ -337,7 +337,7 @@ build_python() {
   step "The package for Python"
   [ -x "$PYTHON/bin/python" ] || python3 -m venv "$PYTHON" || need_packages python3-venv
   [ -x "$PYTHON/bin/pip" ] || python3 -m venv "$PYTHON"
-  "$PYTHON/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.9,<2' 'pytest>=8,<10' pyarrow 'pandas<3' polars
+  "$PYTHON/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.9,<2' 'pytest>=8,<10' pyarrow 'pandas<3' polars duckdb
   rm -rf target/wheels
   "$PYTHON/bin/maturin" build --quiet --release --manifest-path packages/python/Cargo.toml --out target/wheels \
     --interpreter "$PYTHON/bin/python"

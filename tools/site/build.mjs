@@ -1,6 +1,6 @@
 /**
  * Puts dist/ together: the page's scripts and styles as one file each, the WebAssembly, the entity model, the readers' libraries and the
- * analysis and the exports for other programs (pkg/isnad.js, pkg/workshop.js); then isnad.html.
+ * analysis and the exports for other programs (pkg/isnad.js, pkg/workshop.js); then isnad.html and the documents (docs/).
  *
  * One version token, a hash of everything, names each script, style sheet, WebAssembly and model that the page asks for (`?v=…`), so
  * that a browser never mixes two versions out of its cache. In scripts, `__ISNAD_VERSION__` stands for the token; in the service worker,
@@ -12,6 +12,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { pageModules, readersModule, styleSheet } from './bundle.mjs';
 import { withIntegrity } from './kept.mjs';
+import { renderDocuments } from './docs.mjs';
 import { modelFile } from './model.mjs';
 import { noticeText } from './notice.mjs';
 import { singleFile } from './single.mjs';
@@ -114,7 +115,9 @@ async function main() {
   }
   const style = await styleSheet([...first, ...later]);
   await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model, english, notice));
-  console.log(`dist/ holds version ${token}, ${files.length} files`);
+  // No part of the page: neither kept for use without a network nor asked for.
+  const documents = await renderDocuments();
+  console.log(`dist/ holds version ${token}, ${files.length} files; dist/docs/ ${documents} documents`);
 }
 
 await main();
