@@ -74,8 +74,23 @@ export async function openTakeaway(engine, reading, selected) {
   await offerFiles(engine, reading, files, say);
 }
 
+/** What one wants a file for, the most wanted first. */
+const PURPOSES = /** @type {const} */ (['reading', 'tables', 'again', 'programs']);
+
 /**
- * Lists what the article can be saved as. What writes it is loaded now; where that does not come, the reader is told and can ask again.
+ * What a format is for.
+ *
+ * @param {string} name
+ * @returns {typeof PURPOSES[number]}
+ */
+function purposeOf(name) {
+  if (name === 'html' || name === 'markdown') return 'reading';
+  if (name.startsWith('csv-')) return 'tables';
+  return name === 'json' ? 'again' : 'programs';
+}
+
+/**
+ * Lists what the article can be saved as, by what it is for. What writes it is loaded now; where that does not come, the reader is told and can ask again.
  *
  * @param {import('./engine.js').Engine} engine
  * @param {import('./reading.js').Reading} reading
@@ -87,8 +102,17 @@ async function offerFiles(engine, reading, host, say) {
   host.replaceChildren(el('p', { class: 'hint' }, t('take.loading')));
   try {
     const formats = await engine.formats();
-    const rows = formats.map((format) => formatRow(engine, reading, format, say));
-    host.replaceChildren(el('ul', { class: 'formats', role: 'list' }, ...rows));
+    const groups = PURPOSES.map((purpose) => {
+      const id = `take-${purpose}`;
+      const rows = formats
+        .filter(({ name }) => purposeOf(name) === purpose)
+        .map((format) => formatRow(engine, reading, format, say));
+      return [
+        el('h4', { id }, t(`take.for.${purpose}`)),
+        el('ul', { class: 'formats', role: 'list', 'aria-labelledby': id }, ...rows),
+      ];
+    });
+    host.replaceChildren(...groups.flat());
   } catch {
     const again = () => offerFiles(engine, reading, host, say);
     host.replaceChildren(

@@ -81,6 +81,53 @@ test('of every statement margin, list and export name the same speaker', { timeo
   );
 });
 
+for (const [locale, sample] of /** @type {const} */ ([
+  ['en-GB', 'politics'],
+  ['ar-EG', 'english'],
+])) {
+  for (const width of [1280, 360]) {
+    test(`the margin stays at the page’s side where the words run the other way: ${locale}, ${width}`, async () => {
+      await site.visit(
+        async (page) => {
+          await page.locator(`[data-sample=${sample}]`).click();
+          await page.locator('#article p mark.QUOTE').first().waitFor();
+          await settled(page);
+          await page.locator('#article .rails').first().waitFor({ state: 'attached' });
+          const placed = await page.evaluate(() => {
+            const middle = (/** @type {Element} */ one) => {
+              const { left, right } = one.getBoundingClientRect();
+              return (left + right) / 2;
+            };
+            const line = document.querySelector('#presets')?.getBoundingClientRect();
+            const knots = [...document.querySelectorAll('#article :is(.rails, .turn-head) .knot')]
+              .filter((one) => one.getBoundingClientRect().width > 0)
+              .map(middle);
+            const words = [...document.querySelectorAll('#article p mark.QUOTE')].flatMap((one) => [
+              ...one.getClientRects(),
+            ]);
+            return {
+              side: document.documentElement.dir,
+              edges: [line?.left ?? 0, line?.right ?? 0],
+              knots,
+              words: [
+                Math.min(...words.map(({ left }) => left)),
+                Math.max(...words.map(({ right }) => right)),
+              ],
+            };
+          });
+          const [left = 0, right = 0] = placed.edges;
+          assert.ok(placed.knots.length > 2);
+          for (const knot of placed.knots)
+            assert.ok(placed.side === 'ltr' ? knot < left : knot > right, JSON.stringify(placed));
+          const [first = 0, last = 0] = placed.words;
+          assert.ok(first >= left - 2 && last <= right + 2, JSON.stringify(placed));
+        },
+        { locale, viewport: { width, height: 3000 }, lazy: /ner-en\.model/ },
+      );
+    });
+  }
+}
+
 test('a note is pressed like its words, and pointed at leaves one voice alone', async () => {
   await site.visit(
     async (page) => {

@@ -25,7 +25,7 @@ test('a pasted article is shown whole, with its marks', async () => {
     for (const kind of ['PER', 'LOC', 'TIME', 'QUOTE']) {
       assert.ok((await page.locator(`#article mark.${kind}`).count()) > 0, `marks of kind ${kind}`);
     }
-    assert.equal(await page.locator('#article').getAttribute('dir'), 'rtl');
+    assert.equal(await page.locator('#article').getAttribute('data-direction'), 'rtl');
     assert.ok(
       (await page.locator('#article mark.QUOTE mark').count()) > 0,
       'names inside a quotation are marked inside it',

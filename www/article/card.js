@@ -172,14 +172,13 @@ export class Card {
       style.setProperty('inline-size', `${width}px`);
       const y = Math.max(Math.min(first.top - ABOVE, innerHeight - this.host.offsetHeight - 8), TOP);
       style.setProperty('top', `${y}px`);
-      const reach = this.article.dir === document.documentElement.dir;
-      this.host.classList.toggle('tied', reach && line > y && line < y + this.host.offsetHeight);
+      this.host.classList.toggle('tied', line > y && line < y + this.host.offsetHeight);
       style.setProperty('--line', `${line - y}px`);
       return;
     }
     style.removeProperty('inline-size');
     const { offsetWidth: width, offsetHeight: height } = this.host;
-    const x = this.article.dir === 'rtl' ? first.right - width : first.left;
+    const x = this.article.dataset.direction === 'rtl' ? first.right - width : first.left;
     // Under the first line of a long quotation, not far below at its end.
     const under = lines.length > 2 ? first : last;
     const below = under.bottom + 8;

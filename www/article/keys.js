@@ -18,8 +18,8 @@ export function walkMarks(article, actions) {
   article.addEventListener('keydown', (event) => {
     const mark = markOf(event.target);
     if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
-    const forward = article.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const backward = article.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    const forward = article.dataset.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const backward = article.dataset.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
     if (event.key === forward) step(article, mark, 1);
     else if (event.key === backward) step(article, mark, -1);
     else if (event.key === 'Enter') {

@@ -103,7 +103,8 @@ export class Renderer {
     const { blocks, document: summary } = reading.analysis;
     const { text } = reading.article;
     this.host.lang = summary.language === 'und' ? '' : summary.language;
-    this.host.dir = summary.direction;
+    // The margin stays at the page's side, whichever way the words run: each line has its own direction.
+    this.host.dataset.direction = summary.direction;
     let chunk = this.#chunk('above');
     this.preface.before(chunk);
     let size = 0;

@@ -309,7 +309,9 @@ class Axis {
     if (!('year' in options)) {
       const years = formatter('gregory', { year: 'numeric' }).formatRange(this.shown.from, this.shown.to);
       const x = this.rtl ? WIDTH : 0;
-      this.svg.append(svg('text', { class: 'year', x, y: 12, 'text-anchor': this.rtl ? 'end' : 'start' }, years));
+      this.svg.append(
+        svg('text', { class: 'year', x, y: 12, 'text-anchor': this.rtl ? 'end' : 'start' }, years),
+      );
     }
     for (const time of ticks(this.shown.from, this.shown.to, step)) {
       const x = this.#x(time);
