@@ -134,3 +134,54 @@ test('in a plain page', async () => {
   );
   check(await saidBy(folder));
 });
+
+test('as an element in a page', async () => {
+  const map = {
+    imports: { isnad: '/node_modules/isnad/pkg/isnad.js', 'isnad/element': '/node_modules/isnad/element.js' },
+  };
+  const words = 'قال الوزير سامي الحاج: «نعود غدا». وأضاف: «لن نتأخر».';
+  const page = `<script type="importmap">${JSON.stringify(map)}</script>
+    <script type="module">
+      import 'isnad/element';
+      const one = document.querySelector('isnad-article');
+      await one.ready;
+      const told = [];
+      for (const name of ['select', 'correct']) one.addEventListener(name, ({ detail }) => told.push([name, detail.kind, detail.item.text]));
+      const marks = [...one.shadowRoot.querySelectorAll('mark')];
+      marks.find((mark) => mark.classList.contains('PER')).click();
+      marks.find((mark) => mark.classList.contains('QUOTE')).click();
+      const card = one.shadowRoot.querySelector('#card').innerText;
+      one.shadowRoot.querySelector('#card .deed').click();
+      const before = marks.filter((mark) => mark.classList.contains('QUOTE') && getComputedStyle(mark).backgroundImage !== 'none').length;
+      const hops = [...one.shadowRoot.querySelectorAll('.hop')].map((hop) => hop.textContent);
+      const plain = one.shadowRoot.querySelector('article').innerText.includes('نعود غدا');
+      one.setAttribute('kinds', 'names');
+      await one.ready;
+      const preset = one.shadowRoot.querySelector('[data-preset]').dataset.preset;
+      one.text = 'Salma Haddad left.';
+      await one.ready;
+      const next = [...one.shadowRoot.querySelectorAll('mark')].map((mark) => mark.textContent);
+      one.setAttribute('date', '2024-02-31');
+      await one.ready;
+      const failed = one.shadowRoot.querySelector('article').innerText;
+      document.body.dataset.said = JSON.stringify({ told, card, hops, plain, before, preset, next, failed });
+    </script>
+    <isnad-article lang="ar" theme="light" style="inline-size:900px">${words}</isnad-article>`;
+  writeFileSync(path.join(folder, 'index.html'), `<!doctype html><meta charset="utf-8"><body>${page}`);
+  const said = JSON.parse(await saidBy(folder));
+  assert.deepEqual(said.told, [
+    ['select', 'PER', 'سامي الحاج'],
+    ['select', 'QUOTE', 'نعود غدا'],
+    ['correct', 'QUOTE', 'نعود غدا'],
+  ]);
+  assert.match(said.card, /سامي الحاج/);
+  assert.ok(said.before >= 2, 'what was said word for word is tinted');
+  assert.ok(
+    said.hops.some((/** @type {string} */ hop) => hop.includes('سامي الحاج')),
+    `in the margin: ${said.hops}`,
+  );
+  assert.equal(said.plain, true);
+  assert.equal(said.preset, 'names');
+  assert.deepEqual(said.next, ['Salma Haddad']);
+  assert.match(said.failed, /2024-02-31/);
+});
