@@ -83,6 +83,8 @@ cues! {
     "person" => Person,
     "reckoned" => Reckoned,
     "birth" => Birth,
+    "says" => Says,
+    "that" => That,
 }
 
 impl Cue {

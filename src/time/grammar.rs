@@ -198,8 +198,8 @@ mod tests {
             return Err("not read to its end");
         }
         let now = Some(jiff::civil::date(2025, 5, 20));
-        let (focus, quarter, part, year) = (None, None, None, None);
-        let anchor = Anchor { now, focus, quarter, part, year, tense: Tense::Past, narrative: true };
+        let (focus, quarter, part, year, named) = (None, None, None, None, None);
+        let anchor = Anchor { now, focus, quarter, part, year, named, tense: Tense::Past, narrative: true };
         Ok(resolve(&Expr::Date(p.is), &anchor).1.value)
     }
 }

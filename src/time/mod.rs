@@ -7,7 +7,7 @@
 //! - what is said and found: `spec`, `found`, `timex` (how periods are written), `piece` (what a rule gives, and the pieces that are one
 //!   word), `tense`;
 //! - the grammar: `pattern` puts rules together; `numeric` and `stamp` read digits; `arabic` and `english` the words of their language; `grammar` asks them in turn;
-//! - when that is: `resolve` gives a value and days against an anchor, `story` the anchors in the order of the text;
+//! - when that is: `resolve` gives a value and days against an anchor, `told` what was told before, `story` the anchors in the order of the text;
 //! - `value` says what a TIMEX3 value covers that the reader gives;
 //! - `publication` reads with all of these the day of publication that a page names.
 
@@ -30,6 +30,7 @@ mod stamp;
 mod story;
 mod tense;
 mod timex;
+mod told;
 mod value;
 
 use std::ops::Range;

@@ -133,6 +133,7 @@ fn full_day(f: &Found) -> Option<Date> {
         quarter: None,
         part: None,
         year: None,
+        named: None,
         tense: Tense::Unknown,
         narrative: false,
     };
@@ -174,6 +175,7 @@ mod tests {
             (format!("الرباط 26 شوال 1445 هـ الموافق 5 مايو 2024 م واس: {body}"), day),
             (format!("خبر الميناء\nتاريخ النشر: 5 مايو 2024\n{body}"), day),
             (format!("{body}\nhttps://example.org/2024/5/5/harbour"), day),
+            (format!("خبر الميناء\nمنذ 3 ساعات\n{body}"), None),
             (format!("شهدت المدينة 5 مايو 2024 - يوم عطلة - حفلا. {body}"), None),
             (format!("في 5 مايو 2024، انتهى العمل. {body}"), None),
             (body.to_owned(), None),

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::found::{Time, TimeKind};
+use super::found::Time;
 use super::lexicon::{Base, Cue, Shift, Unit};
 use super::reader::Reader;
 use super::resolve::{self, Anchor};
 use super::spec::{Expr, Found, Spec, Tense, Year};
 use super::tense;
+use super::told::{At, LONG_GONE, Told};
+use crate::text::{BlockRole, Document};
 
 /// For how many sentences the month or quarter that was told can be meant by `the same period of last year`.
 const PART_REACH: usize = 3;
@@ -83,13 +85,8 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
     share_year(reader, &mut found);
     share_day(reader, &mut found);
     let known = known_days(&found, now);
-    let mut focus: Option<Date> = None;
-    let mut day: Option<(usize, Date)> = None;
-    let mut year: Option<(usize, i32)> = None;
-    let mut quarter: Option<(usize, Date)> = None;
-    let mut part: Option<(usize, (Date, Unit))> = None;
-    // The year of the days that a paragraph tells in full: it holds for those after them.
-    let mut told_year: Option<(usize, i32)> = None;
+    let headings = headings(document, &found, now);
+    let mut told = Told::default();
     let mut times = Vec::with_capacity(found.len());
     let narrative = tense::is_narrative(document);
     let camps = reader.camps.take();
@@ -97,23 +94,28 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
         if day_and_month(&f.expr).is_some_and(|key| camps.contains(&key)) {
             continue;
         }
-        let sentence = document.sentence_of(f.tokens.start);
-        let block = &document.block_of(f.tokens.start).tokens;
+        let block = document.block_of(f.tokens.start).tokens.clone();
         (reader.start, reader.end) = (block.start, block.end);
-        let block_start = block.start;
+        let at = At {
+            sentence: document.sentence_of(f.tokens.start),
+            block: block.start,
+            tokens: f.tokens.clone(),
+        };
+        let tense = tense::around(reader, f.tokens.start, f.tokens.end);
+        let above = headings.partition_point(|h| h.from <= block.start);
+        let heading = above.checked_sub(1).map(|n| &headings[n]);
         let anchor = Anchor {
-            now,
+            now: told.day_of_speech(reader, &at, &f.expr).or(now),
             focus: match &f.expr {
                 // A clock or part of a day goes with a day named in its sentence or the one before.
-                Expr::Clock { day: None, .. } | Expr::DayPart { day: None, .. } => {
-                    day.filter(|d| sentence - d.0 <= 1).map(|d| d.1)
-                }
-                _ => focus.filter(|_| refers_back(&f.expr)),
+                Expr::Clock { day: None, .. } | Expr::DayPart { day: None, .. } => told.day_near(&at),
+                expr => told.focus.filter(|_| refers_back(expr)),
             },
-            quarter: quarter.map(|q| q.1),
-            part: part.filter(|p| sentence - p.0 <= PART_REACH).map(|p| p.1),
-            year: year.filter(|y| y.0 == sentence).or(told_year.filter(|y| y.0 == block.start)).map(|y| y.1),
-            tense: tense::around(reader, f.tokens.start, f.tokens.end),
+            quarter: told.quarter.map(|q| q.1),
+            part: told.part.filter(|p| at.sentence - p.0 <= PART_REACH).map(|p| p.1),
+            year: told.year(&at).or(heading.and_then(|h| h.year.filter(|_| !h.is_title))),
+            named: told.named_year(&at, now).or(heading.and_then(|h| h.year)),
+            tense,
             narrative,
         };
         let expr = match day_and_month(&f.expr).and_then(|key| known.get(&key)) {
@@ -122,46 +124,13 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
         };
         // `rose to 5% in the third quarter from 4% a year ago`: the same quarter then.
         let compared = matches!(&expr, Expr::Date(Spec::Away { amounts, later: false, .. }) if **amounts == [(Unit::Year, 1.0)]);
-        let expr = if compared && quarter.is_some_and(|q| q.0 == sentence) {
+        let expr = if compared && told.quarter.is_some_and(|q| q.0 == at.sentence) {
             Expr::Date(Spec::Told { years: -1, quarter: true })
         } else {
             expr
         };
         let (kind, stretch) = resolve::resolve(&expr, &anchor);
-        if let (Some((first, _)), true, Expr::Date(Spec::Fraction { .. } | Spec::Period { .. })) =
-            (stretch.days, stretch.value.contains("-Q"), &expr)
-        {
-            quarter = Some((sentence, first));
-        }
-        if let (Some((first, last)), Expr::Date(_)) = (stretch.days, &expr) {
-            let unit = match stretch.value.len() {
-                7 if stretch.value.contains("-Q") => Some(Unit::Quarter),
-                7 if first.month() == last.month() => Some(Unit::Month),
-                _ => None,
-            };
-            part = unit.map(|unit| (sentence, (first, unit))).or(part);
-        }
-        if let Some((first, last)) = stretch.days
-            && matches!(kind, TimeKind::Date | TimeKind::Time)
-        {
-            focus = Some(first);
-            if first == last {
-                day = Some((sentence, first));
-            }
-            // What is told of these days again ends the year told before.
-            if is_of_now(&expr) {
-                (year, told_year) = (None, None);
-            }
-            // A year said outright dates what follows in its sentence.
-            let born = (1..=2)
-                .any(|n| f.tokens.start >= block_start + n && reader.has_cue(f.tokens.start - n, Cue::Birth));
-            if said_year(&expr) && first.year() == last.year() && !born {
-                year = Some((sentence, first.year().into()));
-                if matches!(&expr, Expr::Date(Spec::Calendar(f)) if f.month.is_some() && !f.hijri) {
-                    told_year = Some((block_start, first.year().into()));
-                }
-            }
-        }
+        told.take(reader, &at, &expr, kind, &stretch);
         let hijri = is_hijri(&expr);
         times.push(Time {
             span: f.span,
@@ -175,16 +144,49 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
     times
 }
 
-/// Whether an expression is counted from the day of publication, some days away at most: `الجمعة`, `أمس`, `this week`.
-fn is_of_now(expr: &Expr) -> bool {
+/// The year that a heading gives what stands under it.
+struct Heading {
+    /// The first token under it.
+    from: usize,
+    year: Option<i32>,
+    /// A title names what the article is about, but not only that is told.
+    is_title: bool,
+}
+
+/// The years of headings: of a title on a year long gone, a heading between paragraphs, a line that is a year or month and no more.
+fn headings(document: &Document<'_>, found: &[Found], now: Option<Date>) -> Vec<Heading> {
+    let this_year = now.map(|n| i32::from(n.year()));
+    let mut headings = Vec::new();
+    for block in document.blocks() {
+        let from = found.partition_point(|f| f.tokens.start < block.tokens.start);
+        let dates = found[from..].iter().take_while(|f| f.tokens.end <= block.tokens.end);
+        let alone = dates.clone().next().is_some_and(|f| {
+            f.tokens.start == block.tokens.start
+                && block.tokens.end - f.tokens.end <= 1
+                && matches!(&f.expr, Expr::Date(Spec::Calendar(fields)) if fields.day.is_none())
+        });
+        let is_title = block.role == BlockRole::Title;
+        let least = match block.role {
+            BlockRole::Title => LONG_GONE,
+            BlockRole::Crosshead => 0,
+            BlockRole::Body | BlockRole::List | BlockRole::Byline if alone => 0,
+            _ => continue,
+        };
+        let year = dates.filter_map(|f| numbered_year(&f.expr)).last();
+        let year = year.filter(|y| this_year.is_none_or(|now| y + least <= now));
+        headings.push(Heading { from: block.tokens.end, year, is_title });
+    }
+    headings
+}
+
+/// The year that a date gives by its number.
+fn numbered_year(expr: &Expr) -> Option<i32> {
     match expr {
-        Expr::Date(Spec::Calendar(f)) | Expr::DayPart { day: Some(Spec::Calendar(f)), .. } => {
-            f.near.is_some() || f.weekday.is_some() && f.day.is_none() && f.month.is_none()
-        }
-        Expr::Date(Spec::Period { unit, shift, .. }) => {
-            *unit <= Unit::Week && matches!(shift.base, Base::Now | Base::This)
-        }
-        _ => false,
+        Expr::Date(Spec::Calendar(f)) if !f.hijri => match f.year {
+            Some(Year::Number(year)) => Some(year),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -223,6 +225,7 @@ fn known_days(found: &[Found], now: Option<Date>) -> HashMap<(i8, i8), i32> {
             quarter: None,
             part: None,
             year: None,
+            named: None,
             tense: Tense::Past,
             narrative: true,
         };
@@ -257,14 +260,6 @@ fn refers_back(expr: &Expr) -> bool {
         Expr::Clock { day: Some(day), .. } | Expr::DayPart { day: Some(day), .. } => {
             refers_back(&Expr::Date(day.clone()))
         }
-        _ => false,
-    }
-}
-
-fn said_year(expr: &Expr) -> bool {
-    match expr {
-        Expr::Date(Spec::Calendar(f)) => matches!(f.year, Some(Year::Number(_))),
-        Expr::Date(Spec::Nth { of, .. }) => said_year(&Expr::Date((**of).clone())),
         _ => false,
     }
 }

@@ -18,6 +18,8 @@ pub(in crate::time) struct Anchor {
     pub(in crate::time) part: Option<(Date, Unit)>,
     /// The year named in the same sentence.
     pub(in crate::time) year: Option<i32>,
+    /// A year long gone that the paragraph or the heading above it names.
+    pub(in crate::time) named: Option<i32>,
     pub(in crate::time) tense: Tense,
     /// The text is long enough to tell of what happened.
     pub(in crate::time) narrative: bool,

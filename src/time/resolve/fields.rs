@@ -121,13 +121,17 @@ pub(super) fn pick_year(
             return Some(found);
         }
     }
-    let now = now?;
+    let named = anchor.named.and_then(&days).filter(|_| anchor.tense != Tense::Future);
+    let Some(now) = now else { return named };
     let this_year = i32::from(now.year());
     let candidates: Vec<(Date, Date)> = (-1..=1).filter_map(|n| days(this_year + n)).collect();
     let past = candidates.iter().rev().find(|d| d.0 <= now).copied();
     let next = candidates.iter().find(|d| d.1 >= now).copied();
     // A date of most of a year ago would be told with its year: what is this near ahead is meant.
     let ahead = |days: i64| next.filter(|d| days_from(now, d.0) <= days);
+    if named.is_some() && ahead(NEAR_AHEAD_OF_PAST).is_none() {
+        return named;
+    }
     match anchor.tense {
         Tense::Past => {
             ahead(NEAR_AHEAD_OF_PAST).filter(|d| past.is_none_or(|p| p.1 < now && p != *d)).or(past)

@@ -20,7 +20,8 @@ use fields::calendar;
 use jiff::civil::Date;
 use named::{alike, feast, fraction, season, told, weekend, year_to};
 use nth::nth;
-use stretch::{Stretch, around, century_stretch, day_stretch, day_value, decade_stretch, moved, unresolved};
+pub(super) use stretch::Stretch;
+use stretch::{around, century_stretch, day_stretch, day_value, decade_stretch, moved, unresolved};
 
 /// The value and days of an expression, with its type.
 pub(super) fn resolve(expr: &Expr, anchor: &Anchor) -> (TimeKind, Stretch) {
