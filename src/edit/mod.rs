@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use anchor::Anchor;
-use written::Written;
+pub(crate) use written::Written;
 
 use crate::entity::{self, EntityKind, Mention, Tie};
 use crate::number::{Number, NumberKind};

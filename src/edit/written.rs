@@ -12,27 +12,27 @@ use crate::text::BlockRole;
 /// The flat object.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Written {
-    act: String,
-    at: Anchor,
+pub(crate) struct Written {
+    pub(crate) act: String,
+    pub(crate) at: Anchor,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    everywhere: bool,
+    pub(crate) everywhere: bool,
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
-    kind: Option<String>,
+    pub(crate) kind: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    with: Option<String>,
+    pub(crate) with: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
+    pub(crate) value: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain::optional_number")]
-    amount: Option<f64>,
+    pub(crate) amount: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
+    pub(crate) unit: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    speaker: Option<String>,
+    pub(crate) speaker: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
+    pub(crate) name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    role: Option<String>,
+    pub(crate) role: Option<String>,
 }
 
 const NUMBERS: [NumberKind; 4] =

@@ -1,7 +1,7 @@
 //! Typed access to the tables under `data/`, which `build.rs` checked and packed into the program.
 //!
 //! Every `data/STAGE/NAME.tsv` becomes `tables::STAGE_NAME`: its rows without comments, without the columns `source` and `note`, and
-//! with the columns whose name begins with `form` folded as [`crate::text::fold`] folds a word. A table is read when first used. The tables
+//! with the columns whose name begins with `form` folded as [`crate::text::fold`] folds a word; neighbours that say the same are one line. A table is read when first used. The tables
 //! under `data/names/` and `data/entity/`, which a model is needed for, are reached through [`names`].
 
 pub(crate) mod names;
@@ -119,8 +119,8 @@ impl Table {
 
 /// The rows of a packed table in their order: form and the other columns.
 pub(crate) fn rows(packed: &'static str) -> impl Iterator<Item = (&'static str, Row)> {
-    packed.lines().map(|line| {
-        let (form, rest) = line.split_once('\t').unwrap_or((line, ""));
-        (form, Row(rest))
+    packed.lines().flat_map(|line| {
+        let (forms, rest) = line.split_once('\t').unwrap_or((line, ""));
+        forms.split(pack::AND).map(move |form| (form, Row(rest)))
     })
 }

@@ -1,7 +1,10 @@
 //! Packing a table as a person edits it into the rows that the program reads; used at build time and, for the names, in the page.
 
+/// Between the forms of one line that a packed table says the same of.
+pub(crate) const AND: char = '|';
+
 /// The rows of a table: without comments and empty lines, without the header and the columns `source` and `note`, the columns whose name
-/// begins with `form` folded by `fold`.
+/// begins with `form` folded by `fold`. Rows that stand together and say the same are one line, their forms with [`AND`] between them.
 ///
 /// # Errors
 ///
@@ -14,6 +17,8 @@ pub(crate) fn pack(table: &str, fold: impl Fn(&str) -> String) -> Result<String,
         return Err("the first column must be a form".to_owned());
     }
     let mut rows = String::with_capacity(table.len());
+    // What the row before says of its form, and where its last form ends.
+    let mut before = (String::new(), None);
     for (n, line) in lines {
         let cells: Vec<&str> = line.split('\t').collect();
         if cells.len() != columns.len() {
@@ -25,17 +30,25 @@ pub(crate) fn pack(table: &str, fold: impl Fn(&str) -> String) -> Result<String,
             ));
         }
         let kept = columns.iter().zip(&cells).filter(|(column, _)| !matches!(**column, "source" | "note"));
-        for (at, (column, cell)) in kept.enumerate() {
-            if at > 0 {
-                rows.push('\t');
-            }
-            if column.starts_with("form") {
-                rows.push_str(&fold(cell));
-            } else {
-                rows.push_str(cell);
-            }
+        let mut kept = kept
+            .map(|(column, cell)| if column.starts_with("form") { fold(cell) } else { (*cell).to_owned() });
+        let form = kept.next().unwrap_or_default();
+        if form.contains(AND) {
+            return Err(format!("line {}: no form may have a {AND}", n + 1));
         }
+        let said: String = kept.flat_map(|cell| ["\t".to_owned(), cell]).collect();
+        match before {
+            (same, Some(end)) if same == said => {
+                rows.truncate(end);
+                rows.push(AND);
+            }
+            _ => {}
+        }
+        rows.push_str(&form);
+        let end = rows.len();
+        rows.push_str(&said);
         rows.push('\n');
+        before = (said, Some(end));
     }
     Ok(rows)
 }
@@ -48,6 +61,14 @@ mod tests {
     fn comments_and_notes_go_and_forms_are_folded() {
         let table = "# what\nform\tvalue\tnote\nAB\tCd\tx\n\nE\tF\t\n";
         assert_eq!(pack(table, str::to_lowercase).as_deref(), Ok("ab\tCd\ne\tF\n"));
+    }
+
+    #[test]
+    fn neighbours_that_say_the_same_are_one_line() {
+        let table = "form\tvalue\na\t1\nb\t1\nc\t2\nd\t1\n";
+        assert_eq!(pack(table, str::to_owned).as_deref(), Ok("a|b\t1\nc\t2\nd\t1\n"));
+        assert_eq!(pack("form\na\nb\n", str::to_owned).as_deref(), Ok("a|b\n"));
+        assert!(pack("form\na|b\n", str::to_owned).is_err());
     }
 
     #[test]

@@ -140,20 +140,34 @@ pub(super) type Allow = fn(&Sense) -> bool;
 /// A rule of the grammar: a stretch of the calendar, by its pattern, with what it reads.
 pub(super) struct Rule {
     /// What it is about.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the reader and for the test of the examples"))]
+    #[cfg_attr(not(test), expect(dead_code, reason = "for people and for the test of the examples"))]
     pub(super) name: &'static str,
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the reader and for the test of the examples"))]
+    #[cfg_attr(not(test), expect(dead_code, reason = "for people and for the test of the examples"))]
     /// Words that the rule reads to their end, with their value on Tuesday 2025-05-20. Words before a bar only stand before
     /// them, words after a second bar after them.
     pub(super) examples: &'static [(&'static str, &'static str)],
     /// The match.
-    pub(super) read: fn(&Reader<'_, '_>, usize, Allow) -> Option<Piece<Spec>>,
+    pub(super) read: Read,
 }
 
-/// The rule's match that reaches farthest; of equals, the first rule's.
-pub(super) fn longest_of(rules: &[Rule], r: &Reader<'_, '_>, i: usize, allow: Allow) -> Option<Piece<Spec>> {
-    rules
+/// What a rule reads at a token.
+pub(super) type Read = fn(&Reader<'_, '_>, usize, Allow) -> Option<Piece<Spec>>;
+
+/// What rules read, without their names and examples, which are no part of the program.
+pub(super) const fn reads<const N: usize>(rules: &[Rule]) -> [Read; N] {
+    let mut reads = [rules[0].read; N];
+    let mut n = 1;
+    while n < N {
+        reads[n] = rules[n].read;
+        n += 1;
+    }
+    reads
+}
+
+/// The match that reaches farthest; of equals, the first rule's.
+pub(super) fn longest_of(reads: &[Read], r: &Reader<'_, '_>, i: usize, allow: Allow) -> Option<Piece<Spec>> {
+    reads
         .iter()
-        .filter_map(|rule| (rule.read)(r, i, allow))
+        .filter_map(|read| read(r, i, allow))
         .reduce(|best, p| if p.next > best.next { p } else { best })
 }

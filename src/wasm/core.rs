@@ -2,12 +2,10 @@
 
 use std::cell::RefCell;
 
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
-use super::named;
-use crate::analysis::{Analysis, Options, analyze_with};
-use crate::edit::Edit;
+use super::{named, options};
+use crate::analysis::{Analysis, analyze_with};
 use crate::entity::bytes::crc32;
 use crate::entity::{Model, Models};
 use crate::lexicon::names;
@@ -61,30 +59,6 @@ fn parts(bytes: &[u8]) -> Option<(&[u8], &str)> {
     Some((model, std::str::from_utf8(names).ok()?))
 }
 
-/// What the reader knows beside the text: a plain object, of which each field may be left out.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Given {
-    /// The day of publication as `YYYY-MM-DD`, or empty.
-    date: String,
-    /// Mentions less certain than this, from 0 to 1, are left out.
-    threshold: f32,
-    /// The title, where it is not to be the text's own.
-    title: Option<String>,
-    /// Who wrote it, likewise.
-    byline: Option<String>,
-    /// What the reader has corrected.
-    edits: Vec<Edit>,
-}
-
-impl Given {
-    fn options(given: JsValue) -> Result<Options, JsValue> {
-        let Given { date, threshold, title, byline, edits } = serde_wasm_bindgen::from_value(given)
-            .map_err(|e| named(&format!("these options cannot be read: {e}")))?;
-        Ok(Options { threshold, title, byline, edits, ..Options::dated(&date).map_err(|e| error(&e))? })
-    }
-}
-
 /// Analyses a text with options `{date, threshold, title, byline, edits}`. Returns the analysis as JSON, positions in UTF-16 code units: one string passes the
 /// boundary and reaches another thread faster than thousands of small objects. Each stage leaves a performance measure `isnad:STAGE`.
 ///
@@ -97,7 +71,7 @@ pub fn analyze_text(text: &str, options: JsValue) -> Result<String, JsValue> {
 }
 
 fn analyze(text: &str, options: JsValue) -> Result<Analysis, JsValue> {
-    let options = Given::options(options)?;
+    let options = options::read(&options).map_err(|e| named(&e))?;
     let performance = performance();
     let mark = || performance.as_ref().and_then(|p| p.mark(STAGE_START).ok());
     mark();

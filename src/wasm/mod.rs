@@ -3,6 +3,8 @@
 
 #[cfg(feature = "core")]
 mod core;
+#[cfg(feature = "core")]
+mod options;
 #[cfg(feature = "workshop")]
 mod workshop;
 

@@ -6,14 +6,14 @@ use super::nth::nth;
 use super::part::{feast, fraction, season, year_to};
 use super::unit::unit;
 use super::{calendar, year};
-use crate::time::pattern::{Allow, Rule, longest_of};
+use crate::time::pattern::{Allow, Read, Rule, longest_of, reads};
 use crate::time::piece::{Piece, spec_of_fields};
 use crate::time::reader::Reader;
 use crate::time::spec::Spec;
 
 /// Any period at `i` that can be the whole of a part (`بداية …`, `الربع الأول من …`).
 pub(super) fn period(r: &Reader<'_, '_>, i: usize, allow: Allow) -> Option<Piece<Spec>> {
-    longest_of(RULES, r, i, allow)
+    longest_of(&READS, r, i, allow)
 }
 
 /// What `period` reads.
@@ -98,3 +98,5 @@ pub(in crate::time) const RULES: &[Rule] = &[
         read: year::year,
     },
 ];
+
+static READS: [Read; RULES.len()] = reads(RULES);

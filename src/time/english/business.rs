@@ -4,7 +4,7 @@ use super::date::{date, year_after};
 use super::word::{ordinal, shift, unit};
 use crate::text::TokenKind;
 use crate::time::lexicon::{Base, Count, Shift, Unit};
-use crate::time::pattern::{Pattern, Rule, opt, plain, unless};
+use crate::time::pattern::{Pattern, Read, Rule, opt, plain, reads, unless};
 use crate::time::piece::Piece;
 use crate::time::reader::Reader;
 use crate::time::spec::{Fields, Spec, Year};
@@ -147,6 +147,8 @@ pub(in crate::time) const RULES: &[Rule] = &[
         },
     },
 ];
+
+pub(super) static READS: [Read; RULES.len()] = reads(RULES);
 
 const FISCAL: [&str; 2] = ["fiscal", "financial"];
 

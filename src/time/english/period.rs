@@ -7,15 +7,15 @@ use super::word::{capital, month, ordinal, reckoned, shift, spelled_year, the, u
 use crate::text::{Document, TokenKind};
 use crate::time::lexicon::{Base, Count, Cue, Era, Shift, Unit, Word};
 use crate::time::numeric::{self, may_be_year};
-use crate::time::pattern::{Pattern, Rule, after, longest_of, opt, plain};
+use crate::time::pattern::{Pattern, Read, Rule, after, longest_of, opt, plain, reads};
 use crate::time::piece::{Piece, era, is_counted, longest};
 use crate::time::reader::{Reader, Sense};
 use crate::time::spec::{Fields, Spec, Year};
 
 /// A stretch of the calendar at `i`, with the token after it.
 pub(super) fn spec(r: &Reader<'_, '_>, i: usize) -> Option<(Spec, usize)> {
-    let business = longest_of(business::RULES, r, i, Sense::bare);
-    longest([longest_of(RULES, r, i, Sense::bare), business]).map(|p| (p.is, p.next))
+    let business = longest_of(&business::READS, r, i, Sense::bare);
+    longest([longest_of(&READS, r, i, Sense::bare), business]).map(|p| (p.is, p.next))
 }
 
 /// What `spec` reads.
@@ -192,6 +192,8 @@ pub(in crate::time) const RULES: &[Rule] = &[
         read: |r, i, _| plain(ago).read(r, i),
     },
 ];
+
+static READS: [Read; RULES.len()] = reads(RULES);
 
 /// A unit in the singular.
 pub(super) fn one_unit(r: &Reader<'_, '_>, i: usize) -> Option<Piece<Unit>> {
