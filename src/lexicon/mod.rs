@@ -118,9 +118,36 @@ impl Table {
 }
 
 /// The rows of a packed table in their order: form and the other columns.
-pub(crate) fn rows(packed: &'static str) -> impl Iterator<Item = (&'static str, Row)> {
-    packed.lines().flat_map(|line| {
-        let (forms, rest) = line.split_once('\t').unwrap_or((line, ""));
-        forms.split(pack::AND).map(move |form| (form, Row(rest)))
-    })
+pub(crate) fn rows(packed: &'static str) -> Rows {
+    Rows { lines: packed, forms: None, row: Row("") }
+}
+
+/// See [`rows`].
+#[derive(Debug)]
+pub(crate) struct Rows {
+    /// The lines that are left.
+    lines: &'static str,
+    /// What is left of the forms of the line at hand.
+    forms: Option<&'static str>,
+    /// What it says of them.
+    row: Row,
+}
+
+impl Iterator for Rows {
+    type Item = (&'static str, Row);
+
+    // In one place: every table is read by another closure.
+    #[inline(never)]
+    fn next(&mut self) -> Option<(&'static str, Row)> {
+        if self.forms.is_none() {
+            let (line, lines) = self.lines.split_once('\n')?;
+            let (forms, rest) = line.split_once('\t').unwrap_or((line, ""));
+            (self.lines, self.forms, self.row) = (lines, Some(forms), Row(rest));
+        }
+        let forms = self.forms?;
+        let (form, more) =
+            forms.split_once(pack::AND).map_or((forms, None), |(form, more)| (form, Some(more)));
+        self.forms = more;
+        Some((form, self.row))
+    }
 }
