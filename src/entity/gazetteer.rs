@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::EntityKind;
-use crate::lexicon::{TextMap, TextSet, WordMap, names, rows};
+use crate::lexicon::{Table, TextMap, TextSet, WordMap, names, rows};
 use crate::text::clitic::splits;
 use crate::text::fold::{fold, is_letter};
 use crate::text::{Document, TokenKind};
@@ -290,6 +290,12 @@ fn longest(
             found(entry, next);
         }
     }
+}
+
+/// Whether a folded word is a verb of saying.
+pub(super) fn is_saying(word: &str) -> bool {
+    static TRIGGERS: Table = Table::of_names("triggers");
+    TRIGGERS.get(word).is_some_and(|row| row.column(0).contains("saying"))
 }
 
 /// Whether a folded word is a given name; weak ones, which are also ordinary words, only where `weak` is asked for.

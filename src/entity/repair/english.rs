@@ -26,7 +26,8 @@ const LISTED: f32 = 0.85;
 /// The mentions, in order, with the types that names of several words give to themselves and to what is left of them elsewhere, and with the
 /// listed names that were passed over.
 pub(in crate::entity) fn settle(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = mentions.into_iter().flat_map(|m| described(document, m)).collect();
+    let mut mentions: Vec<Mention> =
+        mentions.into_iter().flat_map(|m| described(document, m)).map(|m| abbreviated(document, m)).collect();
     for mention in &mut mentions {
         let last = document.folded(mention.tokens.end - 1);
         let several = mention.tokens.len() > 1;
@@ -43,7 +44,7 @@ pub(in crate::entity) fn settle(document: &Document<'_>, mentions: Vec<Mention>)
             (mention.kind, mention.confidence) = (kind, LISTED.max(mention.confidence));
         }
     }
-    let mut mentions = with_listed(document, mentions);
+    let mut mentions = super::lists::of_one_type(document, with_listed(document, joined(document, mentions)));
     let mut said: HashMap<String, Said> = HashMap::new();
     for mention in mentions.iter().filter(|m| m.tokens.len() > 1) {
         let Mention { kind, confidence, .. } = *mention;
@@ -85,6 +86,52 @@ fn described(document: &Document<'_>, mention: Mention) -> Vec<Mention> {
     let last = tokens.clone().rev().take_while(|&i| !small(i)).last();
     let place = last.map(|start| part(start..tokens.end, listed(start).unwrap_or(EntityKind::Location)));
     std::iter::once(part(tokens.start..tokens.start + 1, EntityKind::Norp)).chain(place).collect()
+}
+
+/// A name whose last word is shortened letter by letter, whole (`U.S.`, `U.S.A.`).
+fn abbreviated(document: &Document<'_>, mut mention: Mention) -> Mention {
+    let touches = |i: usize| document.tokens().get(i).is_some_and(|t| !t.space_before);
+    let letter = |word: &str| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let mut end = mention.tokens.end;
+    let dotted = end >= 3
+        && letter(document.surface(end - 1))
+        && document.surface(end - 2) == "."
+        && letter(document.surface(end - 3))
+        && touches(end - 1)
+        && touches(end - 2);
+    while dotted && touches(end) && (document.surface(end) == "." || letter(document.surface(end))) {
+        end += 1;
+    }
+    if end > mention.tokens.end {
+        mention.tokens.end = end;
+        mention.span.end = document.token(end - 1).end;
+    }
+    mention
+}
+
+/// Two bodies in capitals with nothing but a space between them are one (`CMA CGM`).
+fn joined(document: &Document<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
+    let capitals = |m: &Mention| {
+        m.kind == EntityKind::Organisation
+            && m.tokens.len() == 1
+            && document.text()[m.span.clone()].chars().all(|c| c.is_ascii_uppercase())
+    };
+    let mut out: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        match out.last_mut() {
+            Some(last)
+                if document.text().get(last.span.end..mention.span.start) == Some(" ")
+                    && capitals(last)
+                    && capitals(&mention) =>
+            {
+                last.span.end = mention.span.end;
+                last.tokens.end = mention.tokens.end;
+                last.confidence = last.confidence.max(mention.confidence);
+            }
+            _ => out.push(mention),
+        }
+    }
+    out
 }
 
 /// The type of the one thing that a name of several words is known to name.

@@ -2,6 +2,7 @@
 //! `صحيفة «المدى» اللبنانية` only the name, since the adjective is the class noun's.
 
 use super::super::gazetteer;
+use super::super::words::WordTable;
 use crate::entity::{EntityKind, Mention};
 use crate::lexicon::Table;
 use crate::text::clitic::splits;
@@ -100,6 +101,24 @@ pub(super) fn without_adjectives(document: &Document<'_>, mention: Mention) -> V
     std::iter::once(Mention { span, tokens: first..end, ..mention })
         .chain(peoples.into_iter().rev())
         .collect()
+}
+
+/// What is left of people of a place (`صيادو جرجيس`): the place. The first word is a plural before what it is of, which is a word with its ending.
+pub(super) fn without_people_of(document: &Document<'_>, mention: Mention, words: &WordTable) -> Mention {
+    let first = mention.tokens.start;
+    let whole = document.token(first).start == mention.span.start;
+    if mention.kind != EntityKind::Organisation || mention.tokens.len() != 2 || !whole {
+        return mention;
+    }
+    let plural = document.folded(first).strip_suffix('و').filter(|stem| stem.chars().count() > 2);
+    let of_people = plural.is_some_and(|stem| {
+        !stem.starts_with("ال") && ["ون", "ين"].iter().all(|end| words.get(&format!("{stem}{end}")).is_some())
+    });
+    if !of_people || document.folded(first + 1).starts_with("ال") {
+        return mention;
+    }
+    let span = document.token(first + 1).start..mention.span.end;
+    Mention { span, tokens: first + 1..mention.tokens.end, kind: EntityKind::Location, ..mention }
 }
 
 /// A mention without the full stop at its end, which is none of a name's unless it shortens a word.

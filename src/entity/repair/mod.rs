@@ -7,6 +7,7 @@ mod dated;
 pub(super) mod english;
 mod extent;
 mod known;
+mod lists;
 mod persons;
 mod proclitics;
 mod told;
@@ -35,6 +36,8 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
         .filter(|m| !arabic::is_never_a_name(&fold(&document.text()[m.span.clone()])))
         .filter(|m| !is_number_of(document, m))
         .filter_map(|m| before_break(document, m))
+        .map(|m| persons::with_first_name(document, persons::settle(document, m, &known)))
+        .map(|m| extent::without_people_of(document, m, words))
         .map(|m| without_half_pair(document, m))
         .map(|m| without_glued(document, m, words))
         .map(|m| proclitics::settle(document, m, &known))
@@ -44,7 +47,9 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
         .flat_map(|m| extent::without_adjectives(document, m))
         .map(|m| extent::with_class_noun(document, m))
         .flat_map(|m| one_by_one(document, m, words))
-        .filter(|m| !is_speech(document, m) && !is_counted(document, m));
+        .filter(|m| {
+            !is_speech(document, m) && !is_counted(document, m) && !persons::is_told(document, m, &known)
+        });
     let whole = as_named_before(document, joined(document, whole));
     let surer_person = |m: &Mention| {
         let found = whole.binary_search_by_key(&m.span.start, |w| w.span.start).map(|at| &whole[at]);
@@ -52,7 +57,10 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
     };
     // First, so that they win over what the recogniser takes the same words for (`صحيفة «المغرب»` is no country).
     let quoted: Vec<Mention> = quoted.into_iter().filter(|m| !surer_person(m)).collect();
-    let mentions = apart(dated::names(document).into_iter().chain(quoted).chain(whole).collect());
+    let mentions = lists::of_one_type(
+        document,
+        apart(dated::names(document).into_iter().chain(quoted).chain(whole).collect()),
+    );
     let mentions = persons::with_passed_over(document, with_peoples(document, mentions), &known);
     arabic::surnames(document, mentions)
 }
