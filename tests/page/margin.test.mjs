@@ -151,6 +151,13 @@ test('a time that wants the day of publication asks for it', async () => {
       await page.keyboard.press('4');
       await page.locator('.note[data-asks]').click();
       await page.locator('#date-text:focus').waitFor();
+      // So does its card, and the summary.
+      await page.locator('#article mark.TIME').first().click();
+      await page.locator('#card').getByRole('button', { name: 'When was it published?' }).click();
+      await page.locator('#date-text:focus').waitFor();
+      await page.locator('#tab-overview').click();
+      await page.locator('#view').getByRole('button', { name: 'When was it published?' }).click();
+      await page.locator('#date-text:focus').waitFor();
     },
     { viewport: { width: 1440, height: 900 } },
   );

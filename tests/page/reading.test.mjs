@@ -468,6 +468,25 @@ test('doubtful names are told apart, and can be left out', async () => {
   });
 });
 
+test('a picture of the whole page has all of an article that is not long, with its margin', async () => {
+  const sample = await sampleText('politics.js');
+  await site.visit(
+    async (page) => {
+      await paste(page, sample.repeat(5));
+      await page.locator('#article .chunk').first().waitFor();
+      await settled(page);
+      await page.waitForFunction(
+        () =>
+          document.querySelectorAll('#article .chunk').length > 2 &&
+          !document.querySelector('#article .chunk.late'),
+      );
+      const parts = page.locator('#article .chunk:not(.above)');
+      assert.ok((await parts.last().locator('.note').count()) > 3);
+    },
+    { viewport: { width: 1280, height: 800 } },
+  );
+});
+
 test('a long article is as high before it is laid out as after', async () => {
   const sample = await sampleText('politics.js');
   for (const viewport of [

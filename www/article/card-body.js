@@ -29,7 +29,9 @@ export function describe(reading, key, select) {
   const time = key.startsWith('t') ? reading.time(key) : undefined;
   if (time) {
     const [first, ...others] = timeWords(time);
+    const ask = el('button', { type: 'button', class: 'link', onclick: () => select('date') }, t('date.ask'));
     return section('TIME', t(`timeKinds.${time.type}`), first ?? time.text, [
+      ...(first === t('unresolved') ? [el('p', {}, ask)] : []),
       ...others.map((line) => el('p', {}, line)),
       el(
         'p',

@@ -1,6 +1,6 @@
 /** Sets the article for reading: its blocks in their parts, marks in place, in slices short enough never to hold up the page. */
 
-import { el, inSlices, painted } from '../dom.js';
+import { el, inFrames, inSlices, painted } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { settings } from '../settings.js';
 import { beginning } from './chain.js';
@@ -25,6 +25,9 @@ const ASIDE = new Set(['furniture']);
 
 /** A picture in Markdown: what says that it is one, what it shows, its address. */
 const PICTURE = /^(!\[)([^\]]*)(\]\(.*\))$/s;
+
+/** Articles up to this length, in UTF-16 code units, are laid out to their end once they are shown. */
+const WHOLE = 12_000;
 
 /** The lines that stand above the words of an article. */
 const HEAD = new Set(['title', 'kicker', 'deck', 'byline']);
@@ -90,8 +93,19 @@ export class Renderer {
       const wanted = () => generation === this.#generation;
       if (!wanted() || !(await inSlices(steps, wanted))) return;
       this.host.style.removeProperty('min-block-size');
+      if (reading.article.text.length <= WHOLE) void painted().then(() => inFrames(this.#rest(), wanted));
     };
     this.done = finish();
+  }
+
+  /** Lays out what is far from the window too: a picture of the whole page has all of an article that is not long. */
+  *#rest() {
+    for (const part of this.#parts) {
+      if (!part.classList.contains('late')) continue;
+      part.classList.remove('late');
+      this.margin.now(part);
+      yield;
+    }
   }
 
   /**
