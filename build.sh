@@ -235,12 +235,16 @@ run_tests() {
   cargo test --quiet --workspace --no-run
   mutants 40
   await page fuzz
+  beside python build_python
   test_rust
   step "JavaScript: unit tests, and the WebAssembly against the native program"
   node --test --test-reporter=spec tests/wasm/
   test_page
   step "A journey in Firefox and WebKitGTK"
   node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 tests/engines/
+  await python
+  node tools/packages/npm.mjs
+  ISNAD_SPARK=no try_packages
   step "Everything passed"
   step_done
   printf 'Seconds a step (some beside each other), %d in all:\n' "$SECONDS"
