@@ -83,7 +83,7 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
                 && previous != "كما";
             let no_verb =
                 !cue.joined && (before == Some(Class::Preposition) || after_verb || bare_preposition);
-            let may_be = cue.reporting.imperfect && matches!(previous, "قد" | "مما" | "ما" | "وقد" | "فقد");
+            let may_be = cue.reporting.imperfect && Set::Maybe.has(previous);
             let impersonal = cue.content == Content::That(cue.end) && matches!(word, "يذكر" | "ويذكر");
             let before_that = cue.at.checked_sub(2).map_or("", |i| reader.word(items, i));
             // `طلب منه أن ينقل`: what is wanted was not said; `قبل أن يضيف` was.
@@ -94,20 +94,7 @@ pub(super) fn is_believed(reader: &Reader<'_>, period: &Period, cue: &Cue) -> bo
             let subjunctive = !cue.joined
                 && !earlier
                 && matches!(previous, "ان" | "بان" | "وان" | "الا")
-                && !matches!(
-                    before_that,
-                    "قبل"
-                        | "بعد"
-                        | "الي"
-                        | "دون"
-                        | "منذ"
-                        | "سبق"
-                        | "وسبق"
-                        | "وبعد"
-                        | "لولا"
-                        | "فبعد"
-                        | "بمجرد"
-                );
+                && !Set::Since.has(before_that);
             // `وهذا يؤكد أن`: a thing that points to it.
             let pointed = !cue.joined
                 && !matches!(cue.reporting.gloss, "say" | "add")
@@ -192,7 +179,7 @@ pub(super) fn hands_on(reader: &Reader<'_>, items: &[Item], from: usize) -> bool
 
 /// Whether a verb's form is one of the commonest prepositions too.
 fn bare_word(word: &str) -> bool {
-    matches!(word, "بين" | "دون" | "عقب" | "عبر")
+    Set::Homograph.has(word)
 }
 
 /// How far the content of a word of many senses may be: the commonest prepositions must be followed by it at once.
@@ -206,7 +193,7 @@ fn reach(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> usize {
     let clause = matches!(cue.content, Content::That(_) | Content::Quote(_))
         && (cue.at == 0 || !matches!(items[cue.at - 1], Item::Word(_)) || cue.joined);
     match word.strip_prefix('و').unwrap_or(word) {
-        "بين" | "دون" | "عقب" | "عبر" if !(clause && person()) => TRAP_REACH / 3,
+        bare if bare_word(bare) && !(clause && person()) => TRAP_REACH / 3,
         _ => TRAP_REACH,
     }
 }

@@ -77,14 +77,11 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
                 next == "اشاره"
                     || next == "حين" && vocabulary::class(reader.word(items, at + 2)) != Some(Class::That)
             }
-            "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "دون" | "نقلا" | "وبحسب" | "ووفقا" | "ووفق"
-            | "وحسب" => true,
+            _ if Set::According.has(word.strip_prefix('و').unwrap_or(word)) || word == "دون" => true,
             "علي" => next == "حد",
             // `علما أن`, `وذلك وفقا ل`: the reporter's.
             "علما" => true,
-            "وذلك" => {
-                matches!(next, "بحسب" | "وفقا" | "حسب" | "وفق" | "حسبما" | "نقلا" | "طبقا" | "بعد" | "ردا")
-            }
+            "وذلك" => Set::According.has(next) || matches!(next, "بعد" | "ردا"),
             "كما" => vocabulary::verb(next).is_some() || next == "ان",
             // `قبل أن يضيف` is the reporter's, `قبل أن يسقط` goes on.
             "قبل" => next == "ان" && vocabulary::verb(reader.word(items, at + 2)).is_some(),
@@ -121,9 +118,7 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     }
     // `لكنه لفت إلى أن`, `غير أنها أكدت أن`: the speaker goes on.
     let turned = match word {
-        "لكنه" | "لكنها" | "لكنهم" | "ولكنه" | "ولكنها" | "ولكنهم" => {
-            Some(at + 1)
-        }
+        _ if Set::Turned.has(word.strip_prefix('و').unwrap_or(word)) => Some(at + 1),
         "غير" | "الا" | "بيد" if matches!(next, "انه" | "انها" | "انهم") => Some(at + 2),
         _ => None,
     };
@@ -151,7 +146,7 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
             && more_follows(reader, items, at + 1);
         return after_comma || source.is_some() && !rule;
     }
-    if matches!(word, "فيما" | "وفيما" | "بينما" | "وبينما")
+    if Set::While.has(word.strip_prefix('و').unwrap_or(word))
         && vocabulary::verb(next).is_some_and(|v| v.0.form == Form::Finite)
     {
         return true;
@@ -198,7 +193,7 @@ pub(super) fn is_aside(reader: &Reader<'_>, period: &Period) -> bool {
 fn opens_with_subordinate(reader: &Reader<'_>, items: &[Item]) -> bool {
     let first = reader.word(items, 0);
     let first = first.strip_prefix('و').unwrap_or(first);
-    matches!(first, "اذ" | "فيما" | "بينما" | "عندما" | "حين" | "لما")
+    Set::Subordinate.has(first)
         || matches!(first, "بعد" | "قبل" | "منذ") && matches!(reader.word(items, 1), "ان" | "ما")
 }
 

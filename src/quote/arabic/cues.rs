@@ -246,6 +246,8 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                         let other = match previous {
                             Some("الي") => at > cue.end + 8 && !takes(cue, "الي"),
                             Some("علي") => !takes(cue, "علي"),
+                            // `فضلا عن أنه`.
+                            Some("عن") => reader.word(items, at.saturating_sub(2)) == "فضلا",
                             _ => false,
                         };
                         // `ذكر بالطلب الذي سبق أن قدمه`: nothing of the cue's.

@@ -46,6 +46,8 @@ pub(super) fn is_named_by(
             definite
                 || (at - start > 1
                     && chunk == 0
+                    // `وصف المسؤول الفلسطيني قرار فلان`: what follows a definite noun is another's.
+                    && !reader.word(items, start).starts_with("ال")
                     && !word.starts_with("ال")
                     && vocabulary::source(word).is_none())
         }

@@ -41,6 +41,17 @@ pub(in crate::quote) enum Set {
     Reaction,
     Timing,
     Condition,
+    Clause,
+    Content,
+    Lead,
+    Since,
+    Maybe,
+    Homograph,
+    According,
+    Turned,
+    While,
+    Subordinate,
+    Giving,
 }
 
 impl Set {
@@ -81,6 +92,17 @@ impl Set {
             Set::Reaction => "reaction",
             Set::Timing => "timing",
             Set::Condition => "condition",
+            Set::Clause => "clause",
+            Set::Content => "content",
+            Set::Lead => "lead",
+            Set::Since => "since",
+            Set::Maybe => "maybe",
+            Set::Homograph => "homograph",
+            Set::According => "according",
+            Set::Turned => "turned",
+            Set::While => "while",
+            Set::Subordinate => "subordinate",
+            Set::Giving => "giving",
         };
         SETS.get(word).is_some_and(|row| row.column(0).split(' ').any(|set| set == name))
     }

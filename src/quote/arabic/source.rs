@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::attribution::{Agreement, Mode};
+use super::super::attribution::{Agreement, Mode, Source};
 use super::super::stream::Item;
 use super::super::{QuoteKind, SourceSort};
 use super::candidate::Voice;
@@ -80,7 +80,8 @@ impl Sentence<'_, '_> {
         if self.main.as_ref().is_some_and(|main| main.source.span == phrase.source.span) {
             return;
         }
-        let mut source = phrase.source;
+        let given = if phrase.source.entity.is_none() { self.given_by(phrase.end) } else { None };
+        let mut source = given.unwrap_or(phrase.source);
         // `وفقا لقائمة الفعاليات`: the preposition is the phrase's own.
         let first = &reader.document.text()[source.span.clone()];
         let governed =
@@ -343,6 +344,17 @@ impl Sentence<'_, '_> {
             }
         }
         comma
+    }
+
+    /// Who gave the thing that a source is said to be: `حسب التفاصيل التي قدمها الدكتور فلان`.
+    fn given_by(&self, from: usize) -> Option<Source> {
+        let (reader, items) = (self.reader, self.items());
+        let verb = reader.word(items, from + 1);
+        let relative = vocabulary::class(reader.word(items, from)) == Some(Class::Relative);
+        let gave = Set::Giving.has(verb)
+            || vocabulary::verb(verb).is_some_and(|(r, _)| r.object && r.mode == Mode::Say);
+        let giver = noun_phrase(reader, items, from + 2, items.len()).filter(|_| relative && gave)?;
+        Some(giver.source).filter(|source| source.entity.is_some())
     }
 
     /// The verb that opens the clause of a source named first, where no comma parts them: `وحسب الوزارة ترجع الأسباب إلى`, `ووفق المدير في

@@ -216,12 +216,9 @@ pub(super) fn before_verb(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Opt
         }
     }
     // `إلا أن عضو اللجنة، الدكتور X، قال`: the clause of the verb may begin inside the sentence.
-    let clause = (from..at).rev().find(|&i| {
-        matches!(
-            reader.word(items, i),
-            "ان" | "لكن" | "ولكن" | "بينما" | "فيما" | "حيث" | "وان" | "بان" | "فان" | "اذ"
-        )
-    });
+    let clause = (from..at)
+        .rev()
+        .find(|&i| Set::Clause.has(reader.word(items, i)) || Set::Content.has(reader.word(items, i)));
     if let Some(clause) = clause.filter(|&c| c + 1 < at) {
         // `أن قراصنة أعلنوا`: whatever stands right between.
         const SHORT: usize = 3;
@@ -287,9 +284,7 @@ pub(super) fn right_before(reader: &Reader<'_>, items: &[Item], cue: &Cue) -> Op
     }
     // `إلا أن السلطات تؤكد`: at the head of the clause inside the sentence.
     let from = at.saturating_sub(CLAUSE);
-    let clause = (from..at)
-        .rev()
-        .find(|&i| matches!(reader.word(items, i), "ان" | "لكن" | "ولكن" | "وان" | "بان" | "فان"));
+    let clause = (from..at).rev().find(|&i| Set::Content.has(reader.word(items, i)));
     if let Some(clause) = clause.filter(|&c| c + 1 < at) {
         let head = opening(reader, &items[clause + 1..], at - clause - 1);
         return head
@@ -395,21 +390,7 @@ pub(super) fn first_word(reader: &Reader<'_>, items: &[Item], limit: usize) -> O
                     || points
                     || vocabulary::negates(word)
                     || matches!(vocabulary::class(word), Some(Class::Turn | Class::Adverb | Class::Auxiliary))
-                    || matches!(
-                        word,
-                        "لكن"
-                            | "ولكن"
-                            | "بل"
-                            | "الا"
-                            | "ان"
-                            | "فيما"
-                            | "بينما"
-                            | "اما"
-                            | "ثم"
-                            | "كما"
-                            | "حيث"
-                            | "اذ"
-                    )
+                    || Set::Lead.has(word)
             }
         };
         if !skips {
