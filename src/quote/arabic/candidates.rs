@@ -42,7 +42,7 @@ impl Sentence<'_, '_> {
             (Form::Noun, _) => {
                 self.owners(cue, limit, &mut found);
                 // `ويواجه الموظفون اتهامات بـ«الإهمال»`: whose they are is not told.
-                cue.reporting.gloss != "accusation"
+                cue.reporting.gloss != "accusation" || !matches!(cue.content, Content::Quote(_))
             }
             (Form::Finite, _) => self.subjects(cue, limit, &mut found),
             (Form::Participle, _) => {

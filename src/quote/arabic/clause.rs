@@ -72,11 +72,7 @@ fn resumes(reader: &Reader<'_>, items: &[Item], at: usize) -> bool {
     if after_comma {
         let aside = match word {
             "وهو" | "وهي" => matches!(next, "ما" | "الامر"),
-            // `في حين يلزم الصمت`; `في حين أن` goes on.
-            "في" => {
-                next == "اشاره"
-                    || next == "حين" && vocabulary::class(reader.word(items, at + 2)) != Some(Class::That)
-            }
+            "في" => next == "اشاره" || next == "حين" && says(reader.word(items, at + 2)),
             _ if Set::According.has(word.strip_prefix('و').unwrap_or(word)) || word == "دون" => true,
             "علي" => next == "حد",
             // `علما أن`, `وذلك وفقا ل`: the reporter's.

@@ -257,13 +257,17 @@ fn content(reader: &Reader<'_>, period: &Period, cue: &Cue) -> Content {
                         }
                         // `قال بعد أن عاد الوفد إن`: the clause is of the time.
                         let timed = own
+                            && cue.reporting.mode == Mode::Say
                             && cue.reporting.form == Form::Finite
                             && previous.is_some_and(|word| Set::Timing.has(word));
                         if timed {
                             at += 1;
                             continue;
                         }
-                        return if own || other { Content::None } else { Content::That(at) };
+                        // `رأى جثة على الرغم من أنه`: saw.
+                        let saw = cue.reporting.gloss == "see it that"
+                            && previous.and_then(vocabulary::class) == Some(Class::Preposition);
+                        return if own || other || saw { Content::None } else { Content::That(at) };
                     }
                     Some(Class::Relative) => relative = true,
                     _ => {

@@ -47,12 +47,17 @@ pub(super) fn is_named_by(
                 || (at - start > 1
                     && chunk == 0
                     // `وصف المسؤول الفلسطيني قرار فلان`: what follows a definite noun is another's.
-                    && !reader.word(items, start).starts_with("ال")
+                    && !(reader.word(items, start).starts_with("ال") && is_bare_noun(word))
                     && !word.starts_with("ال")
                     && vocabulary::source(word).is_none())
         }
         _ => true,
     }
+}
+
+/// Whether a folded word has neither a preposition nor a pronoun: `قرار`, not `باسمه`.
+fn is_bare_noun(word: &str) -> bool {
+    !word.starts_with(['ب', 'ل']) && !["ه", "ها", "هم", "نا"].iter().any(|pronoun| word.ends_with(pronoun))
 }
 
 /// Whether a name after the definite words that end at item `last` is governed with its title by what stands before (`اللجنة برئاسة الوزير

@@ -317,10 +317,11 @@ fn head(
         && noun_agreement(word) == Agreement::Masculine;
     // `تقرير «أمن المياه ومشهد المخاطر»`: the document without its title.
     let title = items[start..end].iter().position(|item| matches!(item, Item::Open(_)));
-    let untitled = title.filter(|_| document_noun).and_then(|open| match items[start + open + 1] {
-        Item::Word(token) => Some(token),
-        _ => None,
-    });
+    let untitled =
+        title.filter(|&open| document_noun && open == 1).and_then(|open| match items[start + open + 1] {
+            Item::Word(token) => Some(token),
+            _ => None,
+        });
     let inside = tokens().take(HEAD).take_while(|&token| {
         if untitled.is_some_and(|title| token >= title) {
             return false;
