@@ -101,15 +101,17 @@ build_wasm() {
   build_module core "Compiling the analysis to WebAssembly" -C llvm-args=--inline-threshold=0 -C llvm-args=--inlinehint-threshold=40
   # Nobody waits for the second: the smallest there is.
   build_module workshop "Compiling the exports to WebAssembly" -C opt-level=z
+  # Apart, since few ever want one (docs/figures.md).
+  build_module workbook "Compiling the workbooks to WebAssembly" -C opt-level=z
 }
 
-# One of the two programs, into $PAGE/pkg: its feature, what to say, flags of the compiler. Both are of one profile, so that what they are
+# One of the three programs, into $PAGE/pkg: its feature, what to say, flags of the compiler. All are of one profile, so that what they are
 # made of is compiled once.
 build_module() {
   local feature=$1
   step "$2"
   shift 2
-  # In a folder each: both are called isnad.wasm, and cargo takes what lies there for its own.
+  # In a folder each: all are called isnad.wasm, and cargo takes what lies there for its own.
   local folder="$TARGET/$feature"
   cargo rustc --profile wasm --lib --crate-type cdylib --no-default-features --features "$feature" --target "$WASM" \
     --target-dir "$folder" -- "$@"
@@ -137,7 +139,7 @@ lint_rust() {
   cargo fmt --all -- --check
   step "Rust: clippy, native and WebAssembly"
   cargo clippy --quiet --workspace --all-targets -- -D warnings
-  cargo clippy --quiet --lib --no-default-features --features core,workshop --target "$WASM" -- -D warnings
+  cargo clippy --quiet --lib --no-default-features --features core,workshop,workbook --target "$WASM" -- -D warnings
 }
 
 # The types of the generated glue must be there: build it first.
@@ -156,7 +158,7 @@ test_rust() {
 check() {
   need_node
   lint_rust
-  [ -e "$PAGE/pkg/isnad_workshop.d.ts" ] || build_wasm
+  [ -e "$PAGE/pkg/isnad_workbook.d.ts" ] || build_wasm
   [ -e "$PAGE/vendor/pdf.js" ] || node tools/site/vendor.mjs
   lint_js
   test_rust

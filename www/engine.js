@@ -21,7 +21,8 @@ import { ownScript } from './trusted.js';
  *   | {type: 'model', source: string|ArrayBuffer, english: string|ArrayBuffer, inEnglish: boolean}
  *   | {type: 'analyze', text: string} & Options
  *   | {type: 'match', text: string, lists: List[]}
- *   | {type: 'export', format: string, text: string, analysis: string, extras: Extras}} Question
+ *   | {type: 'export', format: string, text: string, analysis: string, extras: Extras}
+ *   | {type: 'many', format: string, articles: string}} Question
  */
 /** @typedef {Question & {id: number}} Request */
 /**
@@ -205,6 +206,24 @@ export class Engine {
     await this.formats();
     const question = { type: /** @type {const} */ ('export'), format, text, extras };
     return /** @type {Promise<string>} */ (this.#ask({ ...question, analysis: JSON.stringify(analysis) }));
+  }
+
+  /**
+   * Writes several articles as one file.
+   *
+   * @param {string} format a name of {@link formats}, of those that can hold several
+   * @param {string} articles as `articlesJson` of `pkg/request.js` gives them
+   * @returns {Promise<string>} the file's content
+   */
+  async exportAll(format, articles) {
+    await this.formats();
+    return /** @type {Promise<string>} */ (this.#ask({ type: 'many', format, articles }));
+  }
+
+  /** Ends the worker. Nothing can be asked any more. */
+  end() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
   }
 
   /**

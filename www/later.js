@@ -4,6 +4,7 @@ import { ar } from './i18n/ar.js';
 import { en } from './i18n/en.js';
 
 export { quotedWithSource } from './check/copying.js';
+export { library } from './library/door.js';
 export { tellKeys } from './keys-dialog.js';
 export { ReadingView } from './reading-view.js';
 export { samples } from './samples/index.js';

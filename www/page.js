@@ -448,6 +448,16 @@ async function copyLink() {
   say(link === undefined ? t('take.noLink') : (await copy(link)).text);
 }
 
+/** Shows what is kept on this device, and what is not unless the reader wants it. */
+function openLibrary() {
+  later()
+    .then(({ library }) => library())
+    .then(
+      (all) => all.openLibrary({ open: (articles) => void open(articles) }),
+      () => tellOfPart(openLibrary),
+    );
+}
+
 /** Applies the settings to the page. */
 function applySettings() {
   const root = document.documentElement;
@@ -561,8 +571,9 @@ export async function start(started) {
   });
   byId('take', HTMLButtonElement).addEventListener('click', () => {
     const { key } = view?.selected ?? {};
-    if (reading) press(({ openTakeaway }) => reading && openTakeaway(engine, reading, key));
+    if (reading) press(({ openTakeaway }) => reading && openTakeaway(engine, reading, key, shelf.articles));
   });
+  byId('library', HTMLButtonElement).addEventListener('click', openLibrary);
   byId('adjust', HTMLButtonElement).addEventListener('click', () =>
     press(({ openSettings }) => openSettings(() => memory.forget())),
   );

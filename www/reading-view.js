@@ -7,12 +7,14 @@ import { Renderer } from './article/render.js';
 import { Checklist } from './check/checklist.js';
 import { Modes } from './check/modes.js';
 import { ASPECTS } from './check/statements.js';
-import { byId, painted } from './dom.js';
+import { byId, el, painted } from './dom.js';
 import { Editor } from './edits/editor.js';
 import { FactsBar } from './facts.js';
 import { Focus } from './focus.js';
 import { t } from './i18n/index.js';
+import { keepRead, library } from './library/door.js';
 import { Navigator } from './navigator.js';
+import { tell } from './notices.js';
 import { Panel } from './panel.js';
 import { printWith } from './paper.js';
 import { drawPresets } from './presets.js';
@@ -37,12 +39,15 @@ import { Voices } from './voices.js';
 
 export class ReadingView {
   /** What is shown. @type {Reading|undefined} */ #reading;
+  /** The id of its article. */
+  #id = '';
   #article = byId('article', HTMLElement);
   #reader = byId('reader', HTMLElement);
   #composer = byId('composer', HTMLElement);
 
   /** @param {Actions} actions */
   constructor(actions) {
+    this.actions = actions;
     this.focus = new Focus(this.#reader);
     this.facts = new FactsBar((correction) => void actions.amend(() => correction));
     this.margin = new Margin(this.#article, this.focus, {
@@ -57,7 +62,7 @@ export class ReadingView {
     });
     this.card = new Card(byId('card', HTMLElement), this.#article, byId('panel', HTMLElement), {
       select: (key) => this.select(key),
-      correct: (key) => this.editor.offer(key),
+      correct: (key) => this.#offers(key),
     });
     this.panel = new Panel((key) => this.select(key));
     this.selected = new Navigator(this.renderer, {
@@ -75,6 +80,7 @@ export class ReadingView {
     this.checklist = new Checklist({
       ticked: () => {
         this.modes.draw(this.checklist.counts);
+        if (this.#reading) keepRead(this.#reading, this.#id);
         actions.ticked();
       },
       correct: (key) => this.editor.openMark(key),
@@ -99,6 +105,28 @@ export class ReadingView {
       const mark = event.target instanceof Element ? event.target.closest('mark') : null;
       if (mark instanceof HTMLElement && !getSelection()?.toString()) this.press(mark.dataset.key ?? '');
     });
+  }
+
+  /**
+   * What the card of a mark offers: to correct it, and to take a statement along.
+   *
+   * @param {string} key
+   */
+  #offers(key) {
+    const links = this.editor.offer(key);
+    const reading = this.#reading;
+    const quote = reading?.quotes.get(key);
+    if (!reading || !quote || quote.kind === 'term') return links;
+    const picture = () =>
+      library().then(
+        ({ openPicture }) => openPicture(reading, quote),
+        () => tell(t('partFailed')),
+      );
+    links.append(
+      el('button', { type: 'button', onclick: () => this.actions.copy(quote) }, t('card.copy')),
+      el('button', { type: 'button', class: 'to-picture', onclick: () => void picture() }, t('card.picture')),
+    );
+    return links;
   }
 
   /** Whether an article is shown, and not the start page. */
@@ -169,6 +197,8 @@ export class ReadingView {
    */
   show(reading, id, { again, aside }) {
     this.#reading = reading;
+    this.#id = id;
+    keepRead(reading, id);
     this.card.close();
     this.card.reading = reading;
     if (!again) {

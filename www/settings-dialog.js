@@ -2,6 +2,7 @@
 
 import { byId, el } from './dom.js';
 import { number, t } from './i18n/index.js';
+import { erase } from './library/keep.js';
 import { noticeAddress } from './pkg/assets.js';
 import { change, settings, THRESHOLDS } from './settings.js';
 
@@ -49,7 +50,8 @@ function forgetting() {
   let sure = false;
   const button = el('button', { type: 'button', class: 'plain strong', id: 'forget' }, t('settings.forget'));
   button.addEventListener('click', () => {
-    if (sure) forgetAll();
+    // Whatever becomes of the library, the tabs forget.
+    if (sure) void erase().then(forgetAll, forgetAll);
     sure = true;
     button.textContent = t('settings.forgetSure');
   });

@@ -14,8 +14,10 @@ const CACHE = `${PREFIX}__ISNAD_VERSION__`;
 /** By address, relative to the page: what the content must be, as `integrity` says it. @type {Map<string, string>} */
 const FILES = new Map(JSON.parse('__ISNAD_FILES__'));
 
-/** The readers of other file kinds are kept once they have been used; the one-file page and the scripts in `pkg/` are for other places. */
-const WANTED = [...FILES].filter(([file]) => !/^(vendor\/|isnad\.html|pkg\/\w+\.js)/.test(file));
+/** The readers of other file kinds and what writes workbooks are kept once they have been used; the one-file page and the scripts in `pkg/` are for other places. */
+const WANTED = [...FILES].filter(
+  ([file]) => !/^(vendor\/|isnad\.html|pkg\/\w+\.js|pkg\/isnad_workbook)/.test(file),
+);
 
 worker.addEventListener('install', (event) => {
   // Asked of the server: what the browser keeps may be of the version before.

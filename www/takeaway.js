@@ -4,10 +4,12 @@ import { faceStyle } from './face-style.js';
 import { linkTo } from './address.js';
 import { checkedIds, statementsOf } from './check/statements.js';
 import { byId, el, svg } from './dom.js';
+import { library } from './library/door.js';
 import { openLists } from './lists/dialog.js';
 import { keptLists } from './lists/store.js';
 import { singleFile } from './pkg/assets.js';
 import { t } from './i18n/index.js';
+import { saved } from './saving.js';
 
 /** @typedef {import('./engine.js').Format} Format */
 
@@ -18,8 +20,9 @@ const LONG_LINK = 8000;
  * @param {import('./engine.js').Engine} engine
  * @param {import('./reading.js').Reading} reading
  * @param {string|undefined} selected the key of what is selected
+ * @param {readonly import('./types.d.ts').OpenArticle[]} all that is open
  */
-export async function openTakeaway(engine, reading, selected) {
+export async function openTakeaway(engine, reading, selected, all) {
   const dialog = byId('takeaway', HTMLDialogElement);
   // A browser that cannot pack a text can do everything else.
   const packed = linkTo(reading.article, selected).catch(() => undefined);
@@ -33,6 +36,8 @@ export async function openTakeaway(engine, reading, selected) {
     { type: 'button', class: 'plain icon close', 'aria-label': t('close'), onclick: () => dialog.close() },
     '✕',
   );
+  const offer = (/** @type {Scope} */ scope) =>
+    scope.one ? offerFiles(engine, reading, files, say) : offerOver(engine, scope, files, say);
   dialog.replaceChildren(
     el('header', {}, el('h2', { id: 'takeaway-title' }, t('take.title')), close),
     el('h3', {}, t('take.link')),
@@ -67,11 +72,77 @@ export async function openTakeaway(engine, reading, selected) {
       },
       t('lists.title'),
     ),
+    ...scopes(reading.article, all, (scope) => void offer(scope)),
     files,
     note,
   );
   dialog.showModal();
-  await offerFiles(engine, reading, files, say);
+  await offer({ one: true });
+}
+
+/**
+ * Of what a file is made: the article that is shown, or several, those of a dossier where it has one.
+ *
+ * @typedef {{one: true} | {one?: undefined, dossier?: string, open: readonly import('./types.d.ts').Article[]}} Scope
+ */
+
+/**
+ * Asks of what a file is to be made, where there is a choice.
+ *
+ * @param {import('./types.d.ts').Article} article that is shown
+ * @param {readonly import('./types.d.ts').Article[]} open
+ * @param {(scope: Scope) => void} choose
+ * @returns {HTMLElement[]} nothing where there is none
+ */
+function scopes({ dossier }, open, choose) {
+  /** @type {[string, Scope][]} */
+  const all = [['one', { one: true }]];
+  if (open.length > 1) all.push(['open', { open }]);
+  if (dossier) all.push(['dossier', { open: [], dossier }]);
+  if (all.length < 2) return [];
+  const options = all.map(([name, scope]) => {
+    const input = el('input', { type: 'radio', name: 'take-scope', value: name, checked: name === 'one' });
+    input.addEventListener('change', () => choose(scope));
+    return el('label', {}, input, el('span', {}, t(`take.of.${name}`, { count: open.length })));
+  });
+  return [el('fieldset', { class: 'choice' }, el('legend', {}, t('take.of')), ...options)];
+}
+
+/**
+ * Lists what several articles can be saved as.
+ *
+ * @param {import('./engine.js').Engine} engine
+ * @param {Exclude<Scope, {one: true}>} scope
+ * @param {HTMLElement} host
+ * @param {(text: string) => void} say
+ * @returns {Promise<void>}
+ */
+async function offerOver(engine, scope, host, say) {
+  host.replaceChildren(el('p', { class: 'hint' }, t('take.loading')));
+  try {
+    const [formats, { dossierOf, offerMany }] = await Promise.all([engine.formats(), library()]);
+    const found = scope.dossier ? await dossierOf(scope.dossier) : undefined;
+    const many = {
+      name: found?.name ?? t('take.together'),
+      articles: async () => found?.articles ?? scope.open,
+    };
+    host.replaceChildren(offerMany(formats, many, { label: formatLabel, say }));
+  } catch {
+    host.replaceChildren(...missing(() => offerOver(engine, scope, host, say)));
+  }
+}
+
+/**
+ * What stands in the place of files where what writes them has not come.
+ *
+ * @param {() => void} again
+ * @returns {Node[]}
+ */
+function missing(again) {
+  return [
+    el('p', { class: 'warning', role: 'alert' }, t('take.missing')),
+    el('button', { type: 'button', class: 'plain', onclick: again }, t('take.again')),
+  ];
 }
 
 /** What one wants a file for, the most wanted first. */
@@ -114,11 +185,7 @@ async function offerFiles(engine, reading, host, say) {
     });
     host.replaceChildren(...groups.flat());
   } catch {
-    const again = () => offerFiles(engine, reading, host, say);
-    host.replaceChildren(
-      el('p', { class: 'warning', role: 'alert' }, t('take.missing')),
-      el('button', { type: 'button', class: 'plain', onclick: again }, t('take.again')),
-    );
+    host.replaceChildren(...missing(() => offerFiles(engine, reading, host, say)));
   }
 }
 
@@ -152,9 +219,8 @@ function formatRow(engine, reading, format, say) {
   };
   const download = () =>
     withContent((content) => {
-      const name = `${stem(reading.title)}.${format.suffix}`;
-      save(content, name, format.mediaType);
-      say(t('take.saved', { name }));
+      const blob = new Blob([content], { type: format.mediaType });
+      say(t('take.saved', { name: saved(blob, reading.title, format.suffix) }));
     });
   return el(
     'li',
@@ -236,32 +302,6 @@ async function withLists(engine, text, analysis) {
 function formatLabel(name) {
   const label = t(`formats.${name}`);
   return label.startsWith('formats.') ? name : label;
-}
-
-/**
- * A file's name from a title: no sign that a file system forbids.
- *
- * @param {string} title
- */
-function stem(title) {
-  const words = title
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .slice(0, 8);
-  return words.join('-').slice(0, 80) || 'isnad';
-}
-
-/**
- * @param {string} content
- * @param {string} name
- * @param {string} type
- */
-function save(content, name, type) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  el('a', { href: url, download: name }).click();
-  // The browser has to have begun before the address goes.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /**

@@ -44,6 +44,8 @@ export interface Article {
   checked?: Tick[];
   /** The file's name. */
   name?: string;
+  /** The dossier of the library that it comes from. */
+  dossier?: string;
   /** The sample's id. */
   sample?: string;
   /** The text as the link that brought it has it. */

@@ -1,7 +1,7 @@
 /** The analysis, off the page's thread. Started by `engine.js`, which see for the messages. */
 
 import { analyzeToJson, initCore, loadEnglishModel, loadModel } from './pkg/isnad.js';
-import initWorkshop, { exportAs, exportFormats, matchLists } from './pkg/workshop.js';
+import initWorkshop, { exportAll, exportAs, exportFormats, matchLists } from './pkg/workshop.js';
 
 /** @typedef {import('./engine.js').Request} Request */
 
@@ -72,6 +72,8 @@ async function answer(request) {
     postMessage({ id, value: exportFormats() });
   } else if (request.type === 'match') {
     postMessage({ id, value: matchLists(request.text, request.lists) });
+  } else if (request.type === 'many') {
+    postMessage({ id, value: exportAll(request.format, request.articles) });
   } else {
     const { format, text, analysis, extras } = request;
     postMessage({ id, value: exportAs(format, text, analysis, extras) });

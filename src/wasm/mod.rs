@@ -1,10 +1,14 @@
-//! The boundary to JavaScript: the only code that knows of a browser. The crate is built for it twice: with the feature `core` what an analysis
-//! needs, with `workshop` what is needed only once there is one.
+//! The boundary to JavaScript: the only code that knows of a browser. The crate is built for it three times: with the feature `core` what an
+//! analysis needs, with `workshop` what is needed only once there is one, with `workbook` what writes workbooks.
 
 #[cfg(feature = "core")]
 mod core;
+#[cfg(any(feature = "workshop", feature = "workbook"))]
+mod many;
 #[cfg(feature = "core")]
 mod options;
+#[cfg(feature = "workbook")]
+mod workbook;
 #[cfg(feature = "workshop")]
 mod workshop;
 

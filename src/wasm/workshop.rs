@@ -2,16 +2,21 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::many::with_articles;
 use super::named;
 use crate::analysis::{Analysis, user_mentions};
-use crate::export::{Extras, Format, export_with};
+use crate::export::{Extras, Format, export_all, export_with};
 use crate::list::List;
 
-/// The formats of [`export_as`] as JSON: an array of `{name, suffix, mediaType}`, a file's name being `STEM.suffix`.
+/// The formats of [`export_as`] as JSON: an array of `{name, suffix, mediaType, many}`, a file's name being `STEM.suffix`; `many` says whether
+/// one file can hold several articles.
 #[wasm_bindgen(js_name = exportFormats)]
 pub fn export_formats() -> String {
     let facts = Format::ALL.map(|format| {
-        serde_json::json!({ "name": format.name(), "suffix": format.suffix(), "mediaType": format.media_type() })
+        let many = export_all(&[], format).is_some();
+        serde_json::json!({
+            "name": format.name(), "suffix": format.suffix(), "mediaType": format.media_type(), "many": many
+        })
     });
     serde_json::Value::from(facts.to_vec()).to_string()
 }
@@ -30,6 +35,18 @@ pub fn export_as(format: &str, text: &str, analysis: &str, extras: &str) -> Resu
     let extras: Extras =
         serde_json::from_str(extras).map_err(|e| named(&format!("these notes cannot be read: {e}")))?;
     Ok(export_with(text, &analysis, format, &extras))
+}
+
+/// Returns several articles in one file of that format. They are given as JSON: an array of `{name, text, analysis, extras}`.
+///
+/// # Errors
+///
+/// A JavaScript `Error` where `format` is no format's name or holds one article only, or where the articles cannot be read.
+#[wasm_bindgen(js_name = exportAll)]
+pub fn export_many(format: &str, articles: &str) -> Result<String, JsValue> {
+    let format: Format = format.parse().map_err(|e: crate::Error| named(&e.to_string()))?;
+    with_articles(articles, |all| export_all(all, format))?
+        .ok_or_else(|| named(&format!("a file of the format {} holds one article only", format.name())))
 }
 
 /// Looks for the reader's lists in a text. `lists` is the lists as JSON, as `options.lists` has them. Returns JSON: `user`, the matches as an analysis

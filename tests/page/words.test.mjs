@@ -8,13 +8,14 @@ import { ar as arLater } from '../../www/i18n/ar.js';
 import { en as enLater } from '../../www/i18n/en.js';
 import { ar as arFirst } from '../../www/i18n/first-ar.js';
 import { en as enFirst } from '../../www/i18n/first-en.js';
+import { ar as arLibrary, en as enLibrary } from '../../www/library/words.js';
 import { strings } from '../../www/readers/strings.js';
 import { samples } from '../../www/samples/index.js';
 import { titles } from '../../www/samples/titles.js';
 
 const [ar, en] = [
-  { ...arFirst, ...arLater },
-  { ...enFirst, ...enLater },
+  { ...arFirst, ...arLater, ...arLibrary },
+  { ...enFirst, ...enLater, ...enLibrary },
 ];
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
@@ -29,10 +30,11 @@ test('both tables have the same keys', () => {
   assert.deepEqual(Object.keys(strings.ar).sort(), Object.keys(strings.en).sort());
   assert.deepEqual(Object.keys(arFirst).sort(), Object.keys(enFirst).sort());
   assert.deepEqual(Object.keys(arLater).sort(), Object.keys(enLater).sort());
+  assert.deepEqual(Object.keys(arLibrary).sort(), Object.keys(enLibrary).sort());
 });
 
 test('no key is in two tables', () => {
-  const all = [enFirst, enLater, strings.en].flatMap((table) => Object.keys(table));
+  const all = [enFirst, enLater, enLibrary, strings.en].flatMap((table) => Object.keys(table));
   assert.deepEqual(all.toSorted(), [...new Set(all)].toSorted());
 });
 

@@ -10,7 +10,7 @@ import * as esbuild from 'esbuild';
 const OUT = 'target/npm';
 const GENERATED = 'target/page/pkg';
 /** What a program imports; the rest is what these need. */
-const ENTRIES = ['isnad.js', 'workshop.js'];
+const ENTRIES = ['isnad.js', 'workshop.js', 'workbook.js'];
 const OWN = [...ENTRIES, 'request.js', 'analysis.d.ts'];
 
 await rm(OUT, { recursive: true, force: true });
@@ -92,6 +92,7 @@ const description = {
   exports: {
     '.': entry('isnad'),
     './workshop': entry('workshop'),
+    './workbook': entry('workbook'),
     './element': { types: './element.d.ts', default: './element.js' },
     './pkg/*': './pkg/*',
   },

@@ -47,15 +47,15 @@ export function mailLibrary() {
   throw new Error('the reader of e-mail is not part of the one-file page');
 }
 
-/** @param {string} id */
-function block(id) {
+/** @param {string} id of a data block of the page @returns {string} what is in it */
+export function block(id) {
   const text = document.getElementById(id)?.textContent;
   if (!text) throw new Error(`the page lacks its part ${id}: download it again`);
   return text;
 }
 
-/** @param {string} id */
-function bytes(id) {
+/** @param {string} id of a data block of the page @returns {ArrayBuffer} the bytes that it stands for */
+export function bytes(id) {
   const binary = atob(block(id));
   const array = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i += 1) array[i] = binary.charCodeAt(i);

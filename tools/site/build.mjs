@@ -1,6 +1,6 @@
 /**
  * Puts dist/ together: the page's scripts and styles as one file each, the WebAssembly, the entity model, the readers' libraries and the
- * analysis and the exports for other programs (pkg/isnad.js, pkg/workshop.js); then isnad.html and the documents (docs/).
+ * analysis and the exports for other programs (pkg/isnad.js, pkg/workshop.js, pkg/workbook.js); then isnad.html and the documents (docs/).
  *
  * One version token, a hash of everything, names each script, style sheet, WebAssembly and model that the page asks for (`?v=…`), so
  * that a browser never mixes two versions out of its cache. In scripts, `__ISNAD_VERSION__` stands for the token; in the service worker,
@@ -20,7 +20,7 @@ import { singleFile } from './single.mjs';
 const DIST = 'dist';
 
 /** The analysis and the exports for other programs. */
-const OURS = ['pkg/isnad.js', 'pkg/workshop.js', 'pkg/request.js'];
+const OURS = ['pkg/isnad.js', 'pkg/workshop.js', 'pkg/workbook.js', 'pkg/request.js'];
 
 /** What of www/ is there as it is; everything else is bundled. */
 const AS_IT_IS = ['fonts', 'icons', 'manifest.webmanifest', ...OURS, 'sw.js'];
@@ -28,7 +28,13 @@ const AS_IT_IS = ['fonts', 'icons', 'manifest.webmanifest', ...OURS, 'sw.js'];
 /** The service worker. */
 const WORKER = 'sw.js';
 
-const SQUEEZED = new Set([WORKER, ...OURS, 'pkg/isnad_core.js', 'pkg/isnad_workshop.js']);
+const SQUEEZED = new Set([
+  WORKER,
+  ...OURS,
+  'pkg/isnad_core.js',
+  'pkg/isnad_workshop.js',
+  'pkg/isnad_workbook.js',
+]);
 
 const isText = (/** @type {string} */ file) => /\.(html|css|js|mjs|svg|json|webmanifest|txt)$/.test(file);
 const isStamped = (/** @type {string} */ file) => /\.(css|js|mjs|wasm|model|woff2)$/.test(file);
@@ -83,7 +89,7 @@ async function main() {
   await cp('target/page', DIST, { recursive: true, filter: isShipped });
   const [model, english] = await Promise.all([modelFile(), readFile('data/ner-en.model')]);
   const { page, first, later } = withOneSheet(await readFile('www/index.html', 'utf8'));
-  const { app, rest } = await pageModules();
+  const { app, later: rest, library } = await pageModules();
   await writeFile(path.join(DIST, 'pkg/ner.model'), model);
   await writeFile(path.join(DIST, 'pkg/ner-en.model'), english);
   await writeFile(path.join(DIST, 'index.html'), page);
@@ -91,6 +97,7 @@ async function main() {
   await writeFile(path.join(DIST, 'later.css'), await styleSheet(later));
   await writeFile(path.join(DIST, 'app.js'), app);
   await writeFile(path.join(DIST, 'later.js'), rest);
+  await writeFile(path.join(DIST, 'library.js'), library);
   const notice = await noticeText();
   await writeFile(path.join(DIST, 'NOTICE.txt'), notice);
   await writeFile(path.join(DIST, 'readers.js'), await readersModule());

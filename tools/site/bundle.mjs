@@ -1,6 +1,6 @@
 /**
  * The page's scripts as few: `www/` is many small modules, which a browser would ask for one by one. What the first screen can do without is a script
- * of its own, which takes from the first what both need. The readers of files and pastes are
+ * of its own, which takes from the first what both need, and so is what is needed for many articles. The readers of files and pastes are
  * a script of their own, which comes once the page stands; what only some of them need, the libraries of `vendor/`, stays apart and is
  * loaded when it is wanted.
  */
@@ -44,6 +44,12 @@ function placed(places) {
 /** What stands for `www/pkg/assets.js` in dist/. */
 const ASSETS = 'tools/site/assets-bundled.js';
 
+/** What stands for `www/pkg/book-assets.js`. */
+const BOOK = 'tools/site/book-bundled.js';
+
+/** The modules in whose place they stand. @type {Record<string, string>} */
+const WRITTEN = { [ASSETS]: 'www/pkg/assets.js', [BOOK]: 'www/pkg/book-assets.js' };
+
 /** Libraries are asked for by their addresses beside the script. @type {esbuild.Plugin} */
 const apart = {
   name: 'apart',
@@ -63,40 +69,48 @@ const readersApart = {
   },
 };
 
-/** So is what comes after the first screen. @type {esbuild.Plugin} */
+/** So is what comes after the first screen, and after that what is needed for many articles. @type {esbuild.Plugin} */
 const laterApart = {
   name: 'later-apart',
   setup(build) {
     build.onResolve({ filter: /\.\/later\.js$/ }, ({ kind }) =>
       kind === 'entry-point' ? undefined : { path: './later.js', external: true },
     );
+    build.onResolve({ filter: /\.\/index\.js$/ }, ({ kind, importer }) =>
+      kind === 'dynamic-import' && /\/library\/door\.js$/.test(importer)
+        ? { path: './library.js', external: true }
+        : undefined,
+    );
   },
 };
 
 /**
- * Takes modules from the script of the page.
+ * Takes modules from scripts that are there.
  *
- * @param {Exports} exports of that script
+ * @param {Record<string, Exports>} scripts what each exports, by its name
  * @returns {esbuild.Plugin}
  */
-function fromApp(exports) {
-  const there = new Map(
-    exports.map(({ module, names }) => [
-      path.resolve(module === ASSETS ? 'www/pkg/assets.js' : module),
-      names,
-    ]),
-  );
+function fromScripts(scripts) {
+  /** @type {Map<string, {script: string, names: [string, string][]}>} */
+  const there = new Map();
+  for (const [script, exports] of Object.entries(scripts)) {
+    for (const { module, names } of exports)
+      there.set(path.resolve(WRITTEN[module] ?? module), { script, names });
+  }
   return {
-    name: 'from-app',
+    name: 'from-scripts',
     setup(build) {
       build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir, namespace }) => {
-        if (namespace === 'from-app') return { path: name, external: true };
+        if (namespace === 'from-scripts') return { path: name, external: true };
         const file = path.resolve(resolveDir, name);
-        return there.has(file) ? { path: file, namespace: 'from-app' } : undefined;
+        return there.has(file) ? { path: file, namespace: 'from-scripts' } : undefined;
       });
-      build.onLoad({ filter: /./, namespace: 'from-app' }, ({ path: file }) => {
-        const names = (there.get(file) ?? []).map(([name, short]) => `${short} as ${name}`);
-        return { contents: `export { ${names.join(', ')} } from './app.js';` };
+      build.onLoad({ filter: /./, namespace: 'from-scripts' }, ({ path: file }) => {
+        const { script, names } = /** @type {{script: string, names: [string, string][]}} */ (
+          there.get(file)
+        );
+        const pairs = names.map(([name, short]) => `${short} as ${name}`);
+        return { contents: `export { ${pairs.join(', ')} } from './${script}.js';` };
       });
     },
   };
@@ -147,8 +161,22 @@ export function workerScript() {
   });
 }
 
-/** The page up to the first screen, and what comes after it (`www/parts.js`). */
-export const ENTRIES = /** @type {const} */ ({ app: 'www/app.js', later: 'www/later.js' });
+/** @returns {Promise<string>} the worker that writes workbooks, likewise */
+export function bookScript() {
+  return built({
+    entryPoints: ['www/library/book-worker.js'],
+    format: 'iife',
+    define: NOWHERE,
+    plugins: [placed({ 'isnad_workbook.js': 'target/page/pkg/isnad_workbook.js' })],
+  });
+}
+
+/** The page up to the first screen, what comes after it (`www/parts.js`), and what is needed for many articles (`www/library/door.js`). */
+export const ENTRIES = /** @type {const} */ ({
+  app: 'www/app.js',
+  later: 'www/later.js',
+  library: 'www/library/index.js',
+});
 
 /** @returns {Promise<string[]>} the modules that one of them is made of, without those that come later */
 export async function modulesOf(/** @type {string} */ entry) {
@@ -157,61 +185,85 @@ export async function modulesOf(/** @type {string} */ entry) {
     entryPoints: [entry],
     format: 'esm',
     metafile: true,
-    define: { __ISNAD_WORKER__: '""' },
-    plugins: [placed({ 'assets.js': ASSETS }), readersApart, laterApart],
+    define: { __ISNAD_WORKER__: '""', __ISNAD_BOOK__: '""' },
+    plugins: [placed({ 'assets.js': ASSETS, 'book-assets.js': BOOK }), readersApart, laterApart],
   });
   return Object.keys(metafile.inputs);
 }
 
 /** What modules export, and under which names the script of the page does. @typedef {{module: string, names: [string, string][]}[]} Exports */
 
-/** @returns {Promise<Exports>} */
-async function exportsOf(/** @type {readonly string[]} */ modules) {
+/**
+ * @param {readonly string[]} modules
+ * @param {string} prefix of the names under which a script exports what they do
+ * @returns {Promise<Exports>}
+ */
+async function exportsOf(modules, prefix) {
+  if (modules.length === 0) return [];
   const { metafile } = await esbuild.build({
     ...COMMON,
     entryPoints: [...modules],
     outdir: 'unwritten',
     format: 'esm',
     metafile: true,
-    define: { __ISNAD_WORKER__: '""' },
+    define: { __ISNAD_WORKER__: '""', __ISNAD_BOOK__: '""' },
     plugins: [alone],
   });
   let count = 0;
   return Object.values(metafile.outputs).map(({ entryPoint = '', exports }) => ({
     module: entryPoint,
-    names: exports.map((name) => [name, `_${(count++).toString(36)}`]),
+    names: exports.map((name) => [name, `${prefix}${(count++).toString(36)}`]),
   }));
 }
 
 /**
- * The page as two modules, the first with the worker in it, for dist/. What both are made of is in the first, which exports it: a first visit
- * asks for one script, and no module is there twice.
+ * The page as three modules, the first with the worker in it, for dist/. What several are made of is in the first of them, which exports it: a first
+ * visit asks for one script, and no module is there twice.
  *
- * @returns {Promise<{app: string, rest: string}>}
+ * @returns {Promise<{app: string, later: string, library: string}>}
  */
 export async function pageModules() {
-  const [first, others, worker] = await Promise.all([
+  const [first, second, third, worker, book] = await Promise.all([
     modulesOf(ENTRIES.app),
     modulesOf(ENTRIES.later),
+    modulesOf(ENTRIES.library),
     workerScript(),
+    bookScript(),
   ]);
-  const exports = await exportsOf(first.filter((module) => others.includes(module)));
-  const all = exports.map(({ module, names }) => {
-    const pairs = names.map(([name, short]) => `${name} as ${short}`);
-    return `export { ${pairs.join(', ')} } from './${module}';`;
-  });
-  const assets = placed({ 'assets.js': ASSETS });
-  const contents = [`import './${ENTRIES.app}';`, ...all].join('\n');
-  const [app, rest] = await Promise.all([
+  const [inApp, inLater] = await Promise.all([
+    exportsOf(
+      first.filter((module) => second.includes(module) || third.includes(module)),
+      '_',
+    ),
+    exportsOf(
+      second.filter((module) => !first.includes(module) && third.includes(module)),
+      '$',
+    ),
+  ]);
+  const entry = (/** @type {string} */ module, /** @type {Exports} */ exports) => {
+    const all = exports.map(({ module: from, names }) => {
+      const pairs = names.map(([name, short]) => `${name} as ${short}`);
+      return `export { ${pairs.join(', ')} } from './${from}';`;
+    });
+    return { contents: [`export * from './${module}';`, ...all].join('\n'), resolveDir: '.' };
+  };
+  const assets = placed({ 'assets.js': ASSETS, 'book-assets.js': BOOK });
+  const define = { __ISNAD_WORKER__: JSON.stringify(worker), __ISNAD_BOOK__: JSON.stringify(book) };
+  const common = /** @type {const} */ ({ format: 'esm', define });
+  const [app, later, library] = await Promise.all([
+    built({ ...common, stdin: entry(ENTRIES.app, inApp), plugins: [assets, readersApart, laterApart] }),
     built({
-      stdin: { contents, resolveDir: '.' },
-      format: 'esm',
-      define: { __ISNAD_WORKER__: JSON.stringify(worker) },
-      plugins: [assets, readersApart, laterApart],
+      ...common,
+      stdin: entry(ENTRIES.later, inLater),
+      plugins: [fromScripts({ app: inApp }), assets, laterApart],
     }),
-    built({ entryPoints: [ENTRIES.later], format: 'esm', plugins: [fromApp(exports), assets] }),
+    built({
+      ...common,
+      entryPoints: [ENTRIES.library],
+      plugins: [fromScripts({ app: inApp, later: inLater }), assets],
+    }),
   ]);
-  return { app, rest };
+  return { app, later, library };
 }
 
 /** @returns {Promise<string>} the readers of files and pastes as a module, for dist/ */
@@ -229,7 +281,10 @@ export function pageScript() {
     entryPoints: ['www/app.js'],
     format: 'iife',
     define: NOWHERE,
-    plugins: [placed({ 'assets.js': 'tools/site/assets-inline.js' }), absent],
+    plugins: [
+      placed({ 'assets.js': 'tools/site/assets-inline.js', 'book-assets.js': 'tools/site/book-inline.js' }),
+      absent,
+    ],
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { pageScript, workerScript } from './bundle.mjs';
+import { bookScript, pageScript, workerScript } from './bundle.mjs';
 
 const sha256 = (/** @type {string} */ text) =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -43,6 +43,8 @@ export async function singleFile(page, sheet, model, english, notice) {
     block('isnad-worker', 'text/plain', inside(await workerScript())),
     block('isnad-wasm', 'application/wasm', await program('core')),
     block('isnad-workshop', 'application/wasm', await program('workshop')),
+    block('isnad-book', 'text/plain', inside(await bookScript())),
+    block('isnad-workbook', 'application/wasm', await program('workbook')),
     block('isnad-model', 'application/octet-stream', base64(model)),
     block('isnad-english', 'application/octet-stream', base64(english)),
     block('isnad-face', 'font/woff2', base64(await readFile('www/fonts/markazi-text.woff2'))),

@@ -167,6 +167,7 @@ export const en = {
   updated: 'A new version is ready.',
   'edits.broken': 'The corrections in this link are damaged and were left out.',
   'settings.title': 'Settings',
+  'library.open': 'Library',
   'take.noLink': 'This browser cannot pack a text into a link. Everything else works.',
   pasting: 'Reading what was pasted…',
   'files.reading': 'Opening {name}…',

@@ -45,3 +45,40 @@ export function misuse(message) {
 export function isWellFormed(text) {
   return !/\p{Cs}/u.test(text);
 }
+
+/**
+ * The JSON of an analysis. A half of a surrogate pair that stands alone reaches the programs as U+FFFD, in the text and here alike.
+ *
+ * @param {string} text
+ * @param {import('./analysis.d.ts').Analysis | string} analysis the analysis of that text, or its JSON
+ * @returns {string}
+ */
+export function analysisJson(text, analysis) {
+  if (isWellFormed(text)) return typeof analysis === 'string' ? analysis : JSON.stringify(analysis);
+  const whole = typeof analysis === 'string' ? JSON.parse(analysis) : analysis;
+  return JSON.stringify(whole, (_, value) =>
+    typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
+  );
+}
+
+/**
+ * One of several articles: what it is called among them, its text, the analysis of it, and what the reader has noted.
+ *
+ * @typedef {{ name: string, text: string, analysis: import('./analysis.d.ts').Analysis | string, extras?: import('./workshop.js').Extras }} Given
+ */
+
+/**
+ * Several articles as the programs take them.
+ *
+ * @param {readonly Given[]} articles
+ * @returns {string} JSON
+ */
+export function articlesJson(articles) {
+  const all = articles.map(({ name, text, analysis, extras = {} }) => {
+    const head = JSON.stringify({ name, text, extras }, (_, value) =>
+      typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
+    );
+    return `${head.slice(0, -1)},"analysis":${analysisJson(text, analysis)}}`;
+  });
+  return `[${all.join(',')}]`;
+}

@@ -10,14 +10,14 @@
  * `WebAssembly.RuntimeError`) the instance must not be used again: start a new worker.
  */
 import initGlue, * as glue from './isnad_workshop.js';
-import { isWellFormed, misuse, program } from './request.js';
+import { analysisJson, articlesJson, misuse, program } from './request.js';
 
 /** @typedef {import('./analysis.d.ts').Analysis} Analysis */
 
 /**
- * A format, and with it one file, whose name is `STEM.suffix`.
+ * A format, and with it one file, whose name is `STEM.suffix`; `many` says whether one file can hold several articles.
  *
- * @typedef {{ name: string, suffix: string, mediaType: string }} Format
+ * @typedef {{ name: string, suffix: string, mediaType: string, many: boolean }} Format
  */
 
 /**
@@ -71,21 +71,20 @@ export function exportFormats() {
  */
 export function exportAs(format, text, analysis, extras = {}) {
   check();
-  return glue.exportAs(format, text, asJson(text, analysis), JSON.stringify(extras));
+  return glue.exportAs(format, text, analysisJson(text, analysis), JSON.stringify(extras));
 }
 
 /**
- * The JSON of an analysis. A half of a surrogate pair that stands alone reaches the program as U+FFFD, in the text and here alike.
+ * Writes several articles into one file.
  *
- * @param {string} text
- * @param {Analysis | string} analysis
+ * @param {string} format a name of `exportFormats()`, of one that can hold several
+ * @param {readonly import('./request.js').Given[] | string} articles or what `articlesJson` makes of them
+ * @returns {string} a file's content
+ * @throws {Error} named `IsnadError` where `format` is no such name, or where the articles are none
  */
-function asJson(text, analysis) {
-  if (isWellFormed(text)) return typeof analysis === 'string' ? analysis : JSON.stringify(analysis);
-  const whole = typeof analysis === 'string' ? JSON.parse(analysis) : analysis;
-  return JSON.stringify(whole, (_, value) =>
-    typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
-  );
+export function exportAll(format, articles) {
+  check();
+  return glue.exportAll(format, typeof articles === 'string' ? articles : articlesJson(articles));
 }
 
 /**
