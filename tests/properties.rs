@@ -167,3 +167,13 @@ fn hostile_texts_are_analysed() {
         assert!(took < Duration::from_secs(60), "{opening:?} × {}: {took:?}", text.len());
     }
 }
+
+/// What is as sure as the reader wants it stays: a name of the reader's own is as sure as can be.
+#[test]
+fn a_mention_as_certain_as_the_threshold_stays() {
+    let at = Anchor { exact: "المرفأ الجديد".to_owned(), ..Anchor::default() };
+    let edit = Edit { at, everywhere: false, act: Act::Entity(KINDS[0]) };
+    let options = Options { threshold: 1.0, edits: vec![edit], ..Options::default() };
+    let analysis = analyze("زار الوفد المرفأ الجديد.", &options);
+    assert_eq!(analysis.mentions.iter().map(|m| m.confidence).collect::<Vec<_>>(), [1.0]);
+}
