@@ -85,6 +85,20 @@ cues! {
     "birth" => Birth,
     "says" => Says,
     "that" => That,
+    "since" => Since,
+    "no_verb" => NoVerb,
+    "many" => Many,
+    "describes" => Describes,
+    "after_adverb" => AfterAdverb,
+    "further" => Further,
+    "lasts" => Lasts,
+    "goes_on" => GoesOn,
+    "follows" => Follows,
+    "same_after" => SameAfter,
+    "over" => Over,
+    "newly" => Newly,
+    "reckons" => Reckons,
+    "ended" => Ended,
 }
 
 impl Cue {

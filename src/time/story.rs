@@ -114,7 +114,10 @@ pub(super) fn narrate(reader: &mut Reader<'_, '_>, mut found: Vec<Found>, now: O
             quarter: told.quarter.map(|q| q.1),
             part: told.part.filter(|p| at.sentence - p.0 <= PART_REACH).map(|p| p.1),
             year: told.year(&at).or(heading.and_then(|h| h.year.filter(|_| !h.is_title))),
-            named: told.named_year(&at, now).or(heading.and_then(|h| h.year)),
+            named: told
+                .named_year(&at, now)
+                .filter(|_| day_and_month(&f.expr).is_some())
+                .or(heading.and_then(|h| h.year)),
             tense,
             narrative,
         };

@@ -13,10 +13,6 @@ const TOWARD: usize = 14;
 /// How many after it, within the clause.
 const AHEAD: usize = 10;
 
-/// Words after which a participle is no verb of the past.
-const NO_VERB_AFTER: &[&str] =
-    &["be", "being", "a", "an", "the", "its", "their", "his", "her", "of", "for", "with", "from", "'s"];
-
 /// A text of this many tokens tells of what happened: a date without a year and without a verb beside it is rather past.
 const NARRATIVE: usize = 40;
 
@@ -112,7 +108,7 @@ pub(super) fn at(r: &Reader<'_, '_>, i: usize) -> Option<Tense> {
         TokenKind::Latin => {
             let word = r.folded(i);
             // `will be closed`: the verb before it tells; `the proposed merger` describes.
-            let other = i > r.start && r.is(i - 1, NO_VERB_AFTER);
+            let other = i > r.start && (r.is_a(i - 1, Cue::NoVerb) || r.is(i - 1, &["'s"]));
             (word.len() > 4 && word.ends_with("ed") && !other).then_some(Tense::Past)
         }
         _ => None,

@@ -48,8 +48,8 @@ pub(super) struct Told {
     year: Option<(usize, i32)>,
     /// The year of the days that a paragraph tells in full: it holds for those after them.
     full_year: Option<(usize, i32)>,
-    /// The year that a paragraph names: it may hold for the days after it.
-    named_year: Option<(usize, i32)>,
+    /// The year that a paragraph names, with its block and sentence: it may hold for the days after it.
+    named_year: Option<(usize, usize, i32)>,
 }
 
 impl Told {
@@ -64,10 +64,12 @@ impl Told {
         self.year.filter(|y| y.0 == at.sentence).or_else(full).map(|y| y.1)
     }
 
-    /// A year that the paragraph only names (`في حرب عام 2006 … وفي 12 يوليو`), long gone: of last year's days the next may be this year's.
+    /// A year that only the sentence before names (`في حرب عام 2006 … وفي 12 مارس`), long gone: of last year's days the next may be this
+    /// year's.
     pub(super) fn named_year(&self, at: &At, now: Option<Date>) -> Option<i32> {
         let gone = |year: i32| now.is_none_or(|now| year + LONG_GONE <= i32::from(now.year()));
-        self.named_year.filter(|y| y.0 == at.block && gone(y.1)).map(|y| y.1)
+        let (block, sentence, year) = self.named_year?;
+        (block == at.block && at.sentence - sentence <= 1 && gone(year)).then_some(year)
     }
 
     /// The day on which something was said, for the days that it names by their distance: in marks after a day of the same sentence
@@ -122,7 +124,9 @@ impl Told {
         if said_year(expr) && first.year() == last.year() && !born {
             let year = first.year().into();
             self.year = Some((at.sentence, year));
-            self.named_year = Some((at.block, year));
+            // A year from which something goes on does not hold.
+            let since = at.tokens.start > at.block && r.has_cue(at.tokens.start - 1, Cue::Since);
+            self.named_year = (!since).then_some((at.block, at.sentence, year));
             if matches!(expr, Expr::Date(Spec::Calendar(f)) if f.month.is_some() && !f.hijri) {
                 self.full_year = Some((at.block, year));
             }

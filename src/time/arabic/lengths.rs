@@ -103,7 +103,7 @@ pub(super) fn lengths(r: &Reader<'_, '_>, i: usize) -> Vec<Item> {
     if agrees || general {
         return Vec::new();
     }
-    let over = i > r.start && r.is(i - 1, &["خلال", "مدي", "مدار", "طوال", "طيله"]);
+    let over = r.follows(i, Cue::Over);
     if let Some(moved) = length.reference.filter(|_| !over) {
         // `الأيام المقبلة`, `السنوات الأخيرة`.
         let value = match moved.step {

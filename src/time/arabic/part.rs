@@ -102,7 +102,7 @@ pub(super) fn year_to(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -
     })?;
     let next = i + 1 + usize::from(r.is(i + 1, &["المالي", "الماليه"]));
     let ends = r.is(next, &["المنتهي", "المنتهيه"]);
-    let verb = r.is(next, &["الذي", "التي"]) && r.is(next + 1, &["انتهي", "انتهت", "ينتهي", "تنتهي"]);
+    let verb = r.is(next, &["الذي", "التي"]) && r.is_a(next + 1, Cue::Ended);
     let at = next + 1 + usize::from(verb);
     let end =
         (ends || verb).then(|| calendar::date(r, at + usize::from(r.is(at, &["في"])), any)).flatten()?;

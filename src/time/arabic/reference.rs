@@ -63,10 +63,7 @@ fn is_newly(r: &Reader<'_, '_>, i: usize) -> bool {
     let word = r.folded(i - 1);
     r.kind(i - 1) == Some(TokenKind::Arabic)
         && (word.starts_with("ال") && (word.starts_with("الم") || word.ends_with('ه'))
-            || r.is(
-                i - 1,
-                &["نشر", "ونشر", "نشرت", "صدر", "صدرت", "انشئ", "افتتح", "افتتحت", "تاسس", "تاسست"],
-            ))
+            || r.has_cue(i - 1, Cue::Newly))
 }
 
 /// `في وقت سابق من هذا الشهر`, `وقت مبكر من صباح الجمعة`: the period or part of a day, with the words that place the moment in it. What is
@@ -108,7 +105,7 @@ pub(super) fn same_in(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let skip = r.find(i, |s| {
         matches!(s.word, Word::Cue(Cue::Span) | Word::Reference { .. } | Word::Shift(_)).then_some(s.skip)
     })?;
-    let same = |at: usize| r.is(at, &["نفسها", "نفسه", "ذاتها", "ذاته", "عينها", "المماثله", "المقابله"]);
+    let same = |at: usize| r.is_a(at, Cue::SameAfter);
     let next = if span(i) && same(i + 1) || r.is(i, &["نفس", "ذات", "بنفس"]) && span(i + 1) {
         i + 2
     } else {

@@ -46,8 +46,7 @@ pub(super) fn measures(r: &Reader<'_, '_>, i: usize) -> Option<(Vec<Measure>, us
             next += words.len();
         }
         // `20 more years`, `two additional weeks`.
-        next +=
-            usize::from(r.is(next, &["more", "additional", "further", "full", "straight", "consecutive"]));
+        next += usize::from(r.is_a(next, Cue::Further));
         let hyphen = usize::from(r.is(next, &["-"]));
         let ((found, count), end) = reckoned(r, next + hyphen)?;
         // `three quarters of its food`, `three-quarters` are shares.
@@ -147,16 +146,12 @@ pub(super) fn length(r: &Reader<'_, '_>, i: usize) -> Option<(Expr, usize, Optio
         && (r.has_cue(i - 1, Cue::Preposition)
             || r.has_cue(i - 1, Cue::Measure)
             || before.is_some()
-            || r.is(i - 1, &["took", "takes", "lasted", "spent", "spend", "two", "last", "past"]));
-    let follows = r.is(
-        next,
-        &["later", "earlier", "before", "after", "since", "of", "apart", "old", "long", "and", "or"],
-    );
+            || r.is_a(i - 1, Cue::Lasts));
+    let follows = r.is_a(next, Cue::GoesOn);
     if bare && !followed {
         // `a day` after an amount is a rate, read as a repetition; bare plurals need a preposition.
         let holds = if vague {
-            let of = r.is(next, &["of"])
-                && !(i > r.start && r.is(i - 1, &["after", "follows", "following", "despite"]));
+            let of = r.is(next, &["of"]) && !(i > r.start && r.is_a(i - 1, Cue::Follows));
             (introduced || r.is(next, &["later", "earlier", "before", "after"])) && !of
         } else {
             introduced || follows

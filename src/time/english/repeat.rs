@@ -56,7 +56,7 @@ pub(super) fn repeat(r: &Reader<'_, '_>, i: usize) -> Option<(String, usize)> {
         }
         let counted = (1..=4)
             .take_while(|n| i >= r.start + n && r.kind(i - n) != Some(TokenKind::Mark))
-            .any(|n| r.is_number(i - n) || numeral::cardinal(r, i - n).is_some() || r.is(i - n, MANY));
+            .any(|n| r.is_number(i - n) || numeral::cardinal(r, i - n).is_some() || r.is_a(i - n, Cue::Many));
         let counted = counted && !r.is(i + 2, &["later", "earlier", "before", "after", "ago", "old", "-"]);
         let preposition = r.has_cue(i - 1, Cue::Preposition);
         return rate(i).filter(|_| counted && !preposition || r.is(i, &["per"]));
@@ -77,19 +77,7 @@ fn is_adverb(r: &Reader<'_, '_>, i: usize, next: usize) -> bool {
     }
     let described = r.kind(next) == Some(TokenKind::Latin)
         && !r.has_cue(next, Cue::Preposition)
-        && !r.is(next, AFTER_ADVERB)
+        && !r.is_a(next, Cue::AfterAdverb)
         || r.is(next, &["-"]);
-    !(described || i > r.start && r.is(i - 1, BEFORE_ADJECTIVE))
+    !(described || i > r.start && (r.is_a(i - 1, Cue::Describes) || r.is(i - 1, &["'s"])))
 }
-
-/// Plurals that count without a number.
-const MANY: &[&str] = &["dozens", "hundreds", "thousands", "millions", "billions", "scores"];
-/// Words before a word of frequency that describes.
-const BEFORE_ADJECTIVE: &[&str] =
-    &["a", "an", "the", "its", "his", "her", "their", "our", "my", "'s", "of", "in", "for", "by", "with"];
-/// Words after one that does not, beside prepositions of time.
-const AFTER_ADVERB: &[&str] = &[
-    "and", "or", "but", "as", "at", "on", "with", "when", "while", "than", "for", "outside", "across",
-    "around", "near", "into", "against", "about", "under", "over", "along", "because", "if", "so", "since",
-    "instead",
-];

@@ -1,7 +1,7 @@
 //! Words of English expressions: numbers, units, months, what moves them.
 
 use crate::text::TokenKind;
-use crate::time::lexicon::{Base, Count, Shift, Unit, Word};
+use crate::time::lexicon::{Base, Count, Cue, Shift, Unit, Word};
 use crate::time::numeral;
 use crate::time::piece::whole_number;
 use crate::time::reader::Reader;
@@ -41,7 +41,7 @@ pub(super) fn unit(r: &Reader<'_, '_>, i: usize) -> Option<(Unit, Count)> {
 
 /// A unit with what says by which calendar it counts: `year`, `fiscal year`; with the token after it.
 pub(super) fn reckoned(r: &Reader<'_, '_>, i: usize) -> Option<((Unit, Count), usize)> {
-    let at = i + usize::from(r.is(i, &["fiscal", "financial", "calendar", "academic"]));
+    let at = i + usize::from(r.is_a(i, Cue::Reckons));
     unit(r, at).map(|u| (u, at + 1))
 }
 

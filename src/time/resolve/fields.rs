@@ -86,6 +86,9 @@ const NEAR_AHEAD_OF_PAST: i64 = 75;
 /// The same where nothing around it tells.
 const NEAR_AHEAD: i64 = 110;
 
+/// How many days ago a date without its year may have been, in a story that looks ahead, to be that one and not next year's.
+const JUST_PAST: i64 = 14;
+
 /// The year of a date that names none: what a shift says, then what the weekday allows, then the year of the sentence, then the tense.
 pub(super) fn pick_year(
     fields: &Fields,
@@ -136,7 +139,8 @@ pub(super) fn pick_year(
         Tense::Past => {
             ahead(NEAR_AHEAD_OF_PAST).filter(|d| past.is_none_or(|p| p.1 < now && p != *d)).or(past)
         }
-        Tense::Future => next,
+        // What was some days ago is not told of next year: `they will look at the ruling of Jan. 14`.
+        Tense::Future => past.filter(|p| days_from(p.1, now) <= JUST_PAST && next != Some(*p)).or(next),
         Tense::Unknown if anchor.narrative => ahead(NEAR_AHEAD).or(past),
         // Nothing tells: this year, unless that is more than nine months away and another year is near.
         Tense::Unknown => {
