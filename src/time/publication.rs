@@ -185,4 +185,24 @@ mod tests {
             assert!(found.is_none_or(|f| page[f.span].contains('5')), "{page}");
         }
     }
+
+    /// A line that is a date and no more tells the day among the first lines and the last ones alone.
+    #[test]
+    fn a_line_of_its_own_counts_near_the_edges() {
+        let line = "قال الوزير أمس إن أعمال الميناء القديم ستبدأ في الأسبوع المقبل بعد شهر من الانتظار.";
+        let page = |at: usize, count: usize| {
+            let mut lines = vec![line; count];
+            lines[at] = "5 مايو 2024";
+            lines.join("\n")
+        };
+        let day =
+            |at: usize, count: usize| document_date(&Document::new(&page(at, count))).map(|found| found.day);
+        let may = Some(date(2024, 5, 5));
+        assert_eq!(day(12, 40), None);
+        assert_eq!(day(11, 40), may);
+        assert_eq!(day(27, 40), None);
+        assert_eq!(day(28, 40), may);
+        let sure = |at: usize| document_date(&Document::new(&page(at, 40))).map(|found| found.confidence);
+        assert!(sure(5) > sure(35));
+    }
 }
