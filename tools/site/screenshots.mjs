@@ -1,5 +1,7 @@
 /** Pictures of the page in every look, into docs/screenshots/: phone and desktop, Arabic and English, light and dark. */
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { launch } from '../../tests/page/browser.mjs';
 
 const OUT = 'docs/screenshots';
@@ -30,6 +32,8 @@ try {
             await take(page, 'start');
             await page.locator(`[data-sample=${sample}]`).click();
             await page.locator('#article p').first().waitFor();
+            // Nothing is pointed at.
+            await page.mouse.move(1, 1);
             await take(page, 'article');
             await page.locator('#tab-said').click();
             await page.locator('#view .row').first().waitFor();
@@ -42,6 +46,33 @@ try {
             await page.locator('#tab-timeline').click();
             await page.locator('#view .axis').waitFor();
             await take(page, 'timeline');
+            await page.locator('[data-mode=check]').click();
+            await page.locator('#check:not([aria-busy]) .item').first().waitFor();
+            await take(page, 'check');
+            await page.locator('[data-mode=read]').click();
+            if (screen === 'phone') await page.locator('#tab-article').click();
+            await page.locator('#corrections summary').click();
+            await take(page, 'corrections');
+            await page.locator('#take').click();
+            const report = page.locator('[data-download=html]');
+            await report.waitFor();
+            await take(page, 'take');
+            const [file] = await Promise.all([page.waitForEvent('download'), report.click()]);
+            await page.keyboard.press('Escape');
+            await page.locator('#home').click();
+            await page.locator('#text').fill('');
+            await page.locator('#read').click();
+            await page.locator('#message .notice').waitFor();
+            await take(page, 'error');
+            const apart = await site.browser.newPage({ colorScheme, ...size });
+            // A browser knows what a file is by its name.
+            const named = path.resolve(OUT, 'report.html');
+            await copyFile(await file.path(), named);
+            await apart.goto(pathToFileURL(named).href);
+            await rm(named);
+            await apart.waitForFunction('document.fonts.status === "loaded"');
+            await apart.screenshot({ path: `${OUT}/${screen}-${language}-${colorScheme}-report.png` });
+            await apart.close();
           },
           { locale, colorScheme, reducedMotion: 'reduce', ...size },
         );
