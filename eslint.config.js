@@ -30,7 +30,10 @@ export default [
       ],
     },
   },
-  { files: ['www/**', 'packages/npm/**'], languageOptions: { globals: { ...globals.browser, ...globals.worker } } },
+  {
+    files: ['www/**', 'packages/npm/**'],
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+  },
   { files: ['www/sw.js'], languageOptions: { globals: globals.serviceworker } },
   {
     files: ['tools/**', 'tests/**', '*.js'],
