@@ -89,8 +89,15 @@ impl Sentence<'_, '_> {
         } else {
             None
         };
-        if let Some(topic) = topic.as_ref().filter(|s| s.sort == SourceSort::Named) {
-            self.memory.note(topic, Agreement::Any);
+        match topic.as_ref().map(|source| (source, source.sort)) {
+            Some((source, SourceSort::Named)) => self.memory.note(source, Agreement::Any),
+            // `أوقفت الشرطة مشتبها به. وقالت إن`: a body where no one else has spoken, but not `(رويترز) –`.
+            Some((source, SourceSort::Institution))
+                if !self.reader.document.text()[..source.span.start].ends_with('(') =>
+            {
+                self.memory.note_aside(source);
+            }
+            _ => {}
         }
         let issuer = self.main.as_ref().filter(|v| !v.inferred).map(|v| v.source.clone()).or(topic);
         if let Some(issuer) = issuer.filter(|s| s.entity.is_some()) {
