@@ -28,6 +28,7 @@ pub(super) fn repair(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &
     let (words, known) = (&lexicon.words, Known(lexicon));
     let quoted = quoted::names(document).into_iter().map(|m| extent::without_full_stop(document, m));
     let quoted: Vec<Mention> = quoted.collect();
+    let mentions = told::towns(document, mentions);
     let told = told::told(document, &mentions, &quoted);
     let whole = mentions
         .into_iter()

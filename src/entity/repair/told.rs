@@ -3,13 +3,40 @@
 
 use std::collections::HashMap;
 
-use crate::entity::{EntityKind, Mention};
+use crate::entity::{EntityKind, Mention, gazetteer};
 use crate::lexicon::Table;
 use crate::text::clitic::splits;
 use crate::text::{Document, TokenKind};
 
 /// A name less sure than this has the type that the text gives it elsewhere.
 const DOUBTFUL: f32 = 0.6;
+
+/// A listed town taken for a body, as the place it is where the text is not on sport: clubs are called after towns, governments by their own name.
+pub(super) fn towns(document: &Document<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    static SPORT: Table = Table::of_names("sport");
+    static OUTSIDE: Table = Table::of_names("outside");
+    // `جريدة الرياض`
+    let named_after = |i: usize| {
+        let row = splits(document.folded(i)).find_map(|s| OUTSIDE.get(s.stem));
+        row.is_some_and(|row| row.column(0) == "ORG")
+    };
+    let is_town = |m: &Mention| {
+        let listed = || gazetteer::lookup(&folded(document, m));
+        m.kind == EntityKind::Organisation
+            && m.tokens.len() == 1
+            && !document.surface(m.tokens.start.saturating_sub(1)).starts_with(['«', '“', '"', '('])
+            && !m.tokens.start.checked_sub(1).is_some_and(named_after)
+            && listed().is_some_and(|e| e.kind == EntityKind::Location && !e.weak)
+    };
+    if mentions.iter().any(is_town) {
+        let words = || (0..document.tokens().len()).filter(|&i| document.token(i).kind == TokenKind::Arabic);
+        let sport = words().any(|i| splits(document.folded(i)).any(|s| SPORT.contains(s.bare())));
+        for mention in mentions.iter_mut().filter(|m| !sport && is_town(m)) {
+            mention.kind = EntityKind::Location;
+        }
+    }
+    mentions
+}
 
 /// Folded names → what the text tells of them.
 #[derive(Debug, Default)]
