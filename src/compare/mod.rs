@@ -5,6 +5,7 @@
 
 mod align;
 mod bag;
+mod brief;
 mod confront;
 mod facts;
 mod join;
@@ -17,6 +18,7 @@ mod stem;
 
 use std::collections::BTreeMap;
 
+pub use brief::{brief, table_of};
 pub use confront::{Confrontation, Contradiction, Range, confront};
 pub use result::{
     Comparison, Day, Difference, Disagreement, Part, Place, Share, Statement, Summary, Thing, Told, Value,

@@ -8,7 +8,7 @@ use super::escape::legal;
 use super::tables::{Cell, Table};
 
 /// The file of a table.
-pub(super) fn write(table: &Table<'_>) -> String {
+pub(crate) fn write(table: &Table<'_>) -> String {
     let mut out = format!("\u{feff}{}\r\n", table.columns.join(","));
     for row in &table.rows {
         for (n, cell) in row.iter().enumerate() {

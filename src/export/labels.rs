@@ -7,11 +7,16 @@ static LABELS: Table = Table::new(lexicon::tables::EXPORT_LABELS);
 
 /// The labels in one language: Arabic for right-to-left articles, English for others.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Labels {
+pub(crate) struct Labels {
     arabic: bool,
 }
 
 impl Labels {
+    /// Those of a language, Arabic or else English.
+    pub(crate) fn in_language(tag: &str) -> Labels {
+        Labels { arabic: tag == "ar" }
+    }
+
     /// Those of what holds no article.
     pub(super) fn english() -> Labels {
         Labels { arabic: false }
@@ -27,7 +32,7 @@ impl Labels {
     }
 
     /// What stands between two words of a list.
-    pub(super) fn comma(self) -> &'static str {
+    pub(crate) fn comma(self) -> &'static str {
         if self.arabic { "، " } else { ", " }
     }
 
@@ -37,7 +42,7 @@ impl Labels {
     }
 
     /// The label of a key of `data/export/labels.tsv`; a word that is no key stands for itself.
-    pub(super) fn get(self, key: &str) -> &str {
+    pub(crate) fn get(self, key: &str) -> &str {
         let row = LABELS.get(&key.to_ascii_lowercase());
         row.map_or(key, |row| row.column(usize::from(!self.arabic)))
     }

@@ -63,7 +63,7 @@ pub(super) fn write(text: &str, analysis: &Analysis, extras: &Extras) -> String 
 }
 
 /// Appends text on one line so that none of it is read as markup; white space becomes single spaces.
-fn inline(text: &str, out: &mut String) {
+pub(crate) fn inline(text: &str, out: &mut String) {
     let start = out.len();
     for word in text.split_whitespace() {
         if out.len() > start {

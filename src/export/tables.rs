@@ -7,21 +7,21 @@ use super::{Article, Extras, Format, list_name};
 use crate::analysis::{Analysis, Mention};
 
 /// One layer.
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     /// What each column is called, in English: programs ask for them by these names.
-    pub(super) columns: Vec<&'static str>,
+    pub(crate) columns: Vec<&'static str>,
     /// As many cells each as there are columns.
-    pub(super) rows: Vec<Vec<Cell<'a>>>,
+    pub(crate) rows: Vec<Vec<Cell<'a>>>,
 }
 
 impl<'a> Table<'a> {
-    fn new(columns: &[&'static str]) -> Table<'a> {
+    pub(crate) fn new(columns: &[&'static str]) -> Table<'a> {
         Table { columns: columns.to_vec(), rows: Vec::new() }
     }
 }
 
 /// What stands in a row under a column.
-pub(super) enum Cell<'a> {
+pub(crate) enum Cell<'a> {
     Text(Cow<'a, str>),
     Count(usize),
     Number(f64),
@@ -30,12 +30,12 @@ pub(super) enum Cell<'a> {
 
 impl<'a> Cell<'a> {
     /// A cell of words.
-    pub(super) fn text(text: impl Into<Cow<'a, str>>) -> Cell<'a> {
+    pub(crate) fn text(text: impl Into<Cow<'a, str>>) -> Cell<'a> {
         Cell::Text(text.into())
     }
 
     /// A cell of words, empty where there are none.
-    pub(super) fn maybe(text: Option<&'a str>) -> Cell<'a> {
+    pub(crate) fn maybe(text: Option<&'a str>) -> Cell<'a> {
         text.map_or(Cell::Nothing, Cell::text)
     }
 

@@ -1,10 +1,12 @@
-//! What is needed only once there is an analysis: its exports, and the reader's own lists.
+//! What is needed only once there is an analysis: its exports, the reader's own lists, and comparing articles.
 
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use super::many::with_articles;
 use super::named;
 use crate::analysis::{Analysis, user_mentions};
+use crate::compare::{self, Article};
 use crate::export::{Extras, Format, export_all, export_with};
 use crate::list::List;
 
@@ -61,4 +63,51 @@ pub fn match_lists(text: &str, lists: &str) -> Result<String, JsValue> {
         serde_json::from_str(lists).map_err(|e| named(&format!("these lists cannot be read: {e}")))?;
     let (user, errors) = user_mentions(text, &lists);
     Ok(serde_json::json!({ "user": user, "errors": errors }).to_string())
+}
+
+/// Articles to compare, as JSON has them.
+#[derive(Deserialize)]
+struct Compared {
+    articles: Vec<Given>,
+    /// `ar` or `en`: of the headings of a brief.
+    #[serde(default)]
+    language: String,
+}
+
+#[derive(Deserialize)]
+struct Given {
+    text: String,
+    analysis: Analysis,
+    name: Option<String>,
+}
+
+/// Compares articles. `articles` is JSON, `{articles: [{text, analysis, name?}], language?}`; `form` what is to be returned: `json`, the comparison, `markdown` or
+/// `csv`, the same as a brief or a table, or `translation`, what the first, an original, and the second, its translation, disagree in, as JSON.
+///
+/// # Errors
+///
+/// A JavaScript `Error` where the articles cannot be read, `form` is none of these, or there are not two articles for a translation.
+#[wasm_bindgen(js_name = compare)]
+pub fn compare_as(articles: &str, form: &str) -> Result<String, JsValue> {
+    let given: Compared =
+        serde_json::from_str(articles).map_err(|e| named(&format!("these articles cannot be read: {e}")))?;
+    let articles: Vec<Article<'_>> = given
+        .articles
+        .iter()
+        .map(|one| Article { text: &one.text, analysis: &one.analysis, name: one.name.as_deref() })
+        .collect();
+    if form == "translation" {
+        let [original, translation] = articles[..] else {
+            return Err(named("a translation is compared with one original"));
+        };
+        return serde_json::to_string(&compare::confront(original, translation))
+            .map_err(|e| named(&e.to_string()));
+    }
+    let comparison = compare::compare(&articles);
+    match form {
+        "json" => serde_json::to_string(&comparison).map_err(|e| named(&e.to_string())),
+        "markdown" => Ok(compare::brief(&comparison, &articles, &given.language)),
+        "csv" => Ok(compare::table_of(&comparison, &articles)),
+        _ => Err(named(&format!("articles are not compared as “{form}”"))),
+    }
 }
