@@ -27,6 +27,7 @@ import { soundEdits } from './edits/sound.js';
  * @property {string[]} open the ids of the articles that were open
  * @property {string|undefined} shown the id of the one that was shown; undefined on the start page
  * @property {boolean} [checking] whether its statements were being checked
+ * @property {boolean} [comparing] whether all that is open was being compared
  */
 
 /** The largest text that is unpacked from a link, in bytes: a few letters can unpack to gigabytes. */
@@ -99,10 +100,11 @@ export function setPlace(to, { kept, step = false } = {}) {
  * @returns {Kept|undefined} undefined where it holds nothing of ours
  */
 export function keptIn(state) {
-  const { key, open, shown, checking } = /** @type {Partial<Kept>} */ (state ?? {});
+  const { key, open, shown, checking, comparing } = /** @type {Partial<Kept>} */ (state ?? {});
   const sound = typeof key === 'string' && Array.isArray(open) && open.every((id) => typeof id === 'string');
   if (!sound) return undefined;
   const where = { key, open, shown: typeof shown === 'string' ? shown : undefined };
+  if (comparing === true) return { ...where, comparing };
   return checking === true ? { ...where, checking } : where;
 }
 

@@ -8,6 +8,7 @@ import { ownScript } from './trusted.js';
 /** @typedef {import('./types.d.ts').Analysis} Analysis */
 /** @typedef {import('./pkg/workshop.js').Format} Format */
 /** @typedef {import('./pkg/workshop.js').Extras} Extras */
+/** @typedef {import('./pkg/workshop.js').Compared} Compared */
 /** @typedef {import('./pkg/analysis.d.ts').List} List */
 /**
  * Day of publication, `YYYY-MM-DD` or empty; least confidence of names; title, byline and corrections where they are given.
@@ -21,6 +22,7 @@ import { ownScript } from './trusted.js';
  *   | {type: 'model', source: string|ArrayBuffer, english: string|ArrayBuffer, inEnglish: boolean}
  *   | {type: 'analyze', text: string} & Options
  *   | {type: 'match', text: string, lists: List[]}
+ *   | {type: 'compare', form: string, articles: Compared[], language: 'ar'|'en'}
  *   | {type: 'export', format: string, text: string, analysis: string, extras: Extras}
  *   | {type: 'many', format: string, articles: string}} Question
  */
@@ -236,6 +238,19 @@ export class Engine {
   async match(text, lists) {
     await this.formats();
     return /** @type {any} */ (await this.#ask({ type: 'match', text, lists }));
+  }
+
+  /**
+   * Compares articles.
+   *
+   * @param {string} form of what comes, as `compareAs` in `pkg/workshop.js` has it
+   * @param {Compared[]} articles
+   * @param {'ar'|'en'} language of headings
+   * @returns {Promise<string>}
+   */
+  async compare(form, articles, language) {
+    await this.formats();
+    return /** @type {any} */ (await this.#ask({ type: 'compare', form, articles, language }));
   }
 
   #start() {

@@ -43,14 +43,14 @@ export class Memory {
    * Writes down where the reader is.
    *
    * @param {OpenArticle|undefined} shown undefined on the start page
-   * @param {{step?: boolean, select?: string, checking?: boolean}} [options] whether it is a step of the history, what is selected, and whether its
+   * @param {{step?: boolean, select?: string, checking?: boolean, comparing?: boolean}} [options] whether it is a step of the history, what is selected, and whether its
    *   statements are being checked
    */
-  note(shown, { step, select, checking } = {}) {
+  note(shown, { step, select, checking, comparing } = {}) {
     this.#shown = shown;
     const open = this.shelf.articles.map(({ id }) => id);
     const where = { key: this.#keeping.written, open, shown: shown?.id };
-    const kept = checking ? { ...where, checking } : where;
+    const kept = { ...where, ...(checking && { checking }), ...(comparing && { comparing }) };
     setPlace(shown ? placeOf(shown, select) : {}, { kept, step });
     this.keep();
   }

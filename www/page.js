@@ -16,7 +16,7 @@ import { Memory } from './memory.js';
 import { announce, finished, quiet, say, tell, working } from './notices.js';
 import { startOffline } from './offline.js';
 import { isLink } from './readers/compare.js';
-import { Absent, later } from './parts.js';
+import { Absent, comparison, later } from './parts.js';
 import { Reading } from './reading.js';
 import { change, onChange, PRESETS, settings, THRESHOLDS } from './settings.js';
 import { Shelf } from './shelf.js';
@@ -50,6 +50,8 @@ let { threshold } = settings;
 
 /** What shows it, once it has come. @type {import('./reading-view.js').ReadingView|undefined} */
 let view;
+/** What compares what is open, once it was asked for. @type {import('./compare/index.js').Comparer|undefined} */
+let comparer;
 const living = new Living();
 const undoBar = new UndoBar({ undo, redo });
 const composer = new Composer({
@@ -69,7 +71,8 @@ const memory = new Memory(shelf, composer);
 
 /** Writes down where the reader is. @param {{step?: boolean, select?: string}} options */
 function note(options) {
-  memory.note(shown, { ...options, checking: view?.modes.now === 'check' });
+  const mode = view?.modes.now;
+  memory.note(shown, { ...options, checking: mode === 'check', comparing: mode === 'compare' });
 }
 
 /** Whether an article is shown, and not the start page. */
@@ -90,6 +93,7 @@ async function viewed() {
     moded: () => note({ step: true, select: view?.selected.key }),
     ticked: () => memory.keep(),
     copy: (quote) => void copyStatement(quote),
+    compare: () => void compare(),
     link: () => void copyLink(),
   });
   view.apply();
@@ -420,17 +424,34 @@ function showComposer(step = true) {
  *
  * @param {import('./address.js').Kept} kept
  */
-async function goBackTo({ open, shown: id, checking }) {
+async function goBackTo({ open, shown: id, checking, comparing }) {
   const closed = open.filter((one) => shelf.reopen(one));
   const one = shelf.byId(id);
   if (one) {
     // From checking to reading and back nothing is read anew.
     if (one.id !== shown?.id || closed.length > 0) await show(one, { step: false });
-    if (shown === one) view?.modes.back(checking ? 'check' : 'read');
+    if (shown === one) view?.modes.back(comparing ? 'compare' : checking ? 'check' : 'read');
     return;
   }
   showComposer(false);
   if (id) tell(t('gone'));
+}
+
+/** Shows what is open side by side. */
+async function compare() {
+  try {
+    const { Comparer } = await comparison();
+    comparer ??= new Comparer({
+      read: (one) => engine.analyze(one.text, optionsOf(one, THRESHOLDS[settings.threshold])),
+      compare: (form, articles) => engine.compare(form, articles, settings.language),
+      label: (one) => shelf.label(one),
+      open: (one, key) => void show(one, { aside: true }).then(() => key && view?.select(key)),
+    });
+    await comparer.show(shelf.articles, engine.hasModel);
+  } catch (error) {
+    if (!(error instanceof Absent)) throw error;
+    tellOfPart(() => void compare());
+  }
 }
 
 /** @param {import('./types.d.ts').Quote} quote */
@@ -481,6 +502,7 @@ function translateAll() {
   living.draw();
   offerDoors();
   view?.translate();
+  comparer?.translate();
   shelf.draw(shown);
   document.title = title();
   if (!reading || !shown) return;

@@ -5,7 +5,7 @@
  */
 
 import { addWords, translate } from './i18n/index.js';
-import { laterStyles } from './pkg/assets.js';
+import { comparisonStyles, laterStyles } from './pkg/assets.js';
 
 /** @typedef {typeof import('./later.js')} Later */
 
@@ -14,6 +14,9 @@ export class Absent extends Error {}
 
 /** @type {Promise<Later>|undefined} */
 let coming;
+
+/** @type {Promise<typeof import('./compare/index.js')>|undefined} */
+let comparing;
 
 /**
  * The rest of the page. Its words are known, and stand in the page, before it is there.
@@ -28,16 +31,33 @@ export function later() {
   return coming;
 }
 
+/**
+ * The comparison of articles, which comes when it is first opened.
+ *
+ * @returns {Promise<typeof import('./compare/index.js')>} rejected as {@link later}
+ */
+export function comparison() {
+  comparing ??= Promise.all([import('./compare/index.js'), styled(comparisonStyles())])
+    .then(([all]) => {
+      addWords(all.words);
+      return all;
+    })
+    .catch((error) => {
+      comparing = undefined;
+      throw new Absent(String(error));
+    });
+  return comparing;
+}
+
 async function fetched() {
-  const [all] = await Promise.all([import('./later.js'), styled()]);
+  const [all] = await Promise.all([import('./later.js'), styled(laterStyles())]);
   addWords(all.words);
   translate(document);
   return all;
 }
 
-/** Puts the style sheet of the rest into the page, where it does not lie there. */
-async function styled() {
-  const href = laterStyles();
+/** Puts a style sheet into the page. @param {string|undefined} href none where it lies there */
+async function styled(href) {
   if (href === undefined) return;
   const sheet = document.createElement('link');
   sheet.rel = 'stylesheet';

@@ -34,6 +34,7 @@ import { Voices } from './voices.js';
  * @property {(key: string|undefined) => void} selected another key is selected
  * @property {() => void} ticked a statement was ticked
  * @property {(quote: import('./types.d.ts').Quote) => void} copy a statement
+ * @property {() => void} compare shows all that is open side by side
  * @property {() => void} link copies one to what is selected
  */
 
@@ -91,6 +92,7 @@ export class ReadingView {
     this.modes = new Modes((mode) => {
       this.card.close();
       this.checklist.open = mode === 'check';
+      if (mode === 'compare') actions.compare();
     }, actions.moded);
     this.editor = new Editor(this.#article, {
       amend: (edits, more) => actions.amend((now) => ({ edits: edits(now.edits ?? []), ...more })),

@@ -191,6 +191,7 @@ export class Shelf {
    */
   draw(shown) {
     this.#bar.hidden = this.articles.length < (shown ? 2 : 1);
+    document.body.classList.toggle('several', this.articles.length > 1);
     const items = this.articles.map((one) => {
       const label = this.label(one);
       return el(

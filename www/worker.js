@@ -1,7 +1,14 @@
 /** The analysis, off the page's thread. Started by `engine.js`, which see for the messages. */
 
 import { analyzeToJson, initCore, loadEnglishModel, loadModel } from './pkg/isnad.js';
-import initWorkshop, { exportAll, exportAs, exportFormats, matchLists } from './pkg/workshop.js';
+import initWorkshop, {
+  comparable,
+  compareAs,
+  exportAll,
+  exportAs,
+  exportFormats,
+  matchLists,
+} from './pkg/workshop.js';
 
 /** @typedef {import('./engine.js').Request} Request */
 
@@ -74,6 +81,9 @@ async function answer(request) {
     postMessage({ id, value: matchLists(request.text, request.lists) });
   } else if (request.type === 'many') {
     postMessage({ id, value: exportAll(request.format, request.articles) });
+  } else if (request.type === 'compare') {
+    const { form, articles, language } = request;
+    postMessage({ id, value: compareAs(form, comparable(articles, language)) });
   } else {
     const { format, text, analysis, extras } = request;
     postMessage({ id, value: exportAs(format, text, analysis, extras) });

@@ -282,7 +282,10 @@ impl Side<'_> {
         let mut differences = Vec::new();
         for (row, &n) in order.iter().enumerate() {
             let said = &self.said[n];
-            let other = |a: &[String], b: &[String]| !a.is_empty() && !b.is_empty() && a != b;
+            // What one alone tells is cut or added; another is what each has of its own.
+            let other = |a: &[String], b: &[String]| {
+                a.iter().any(|one| !b.contains(one)) && b.iter().any(|one| !a.contains(one))
+            };
             let differs = [
                 ("speaker", said.source != first.source),
                 ("form", first.verbatim && !said.verbatim && aligned.wordings[row].marks.is_empty()),

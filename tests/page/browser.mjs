@@ -19,7 +19,7 @@ export const SOURCE = ['www', 'target/page', 'dist'].map((folder) =>
 );
 
 /** What of the page's own may come once it has loaded. */
-const LATER = /\/(readers\.js|later\.(js|css)|library\.js|pkg\/isnad_work(shop|book)_bg\.wasm)/;
+const LATER = /\/(readers\.js|(later|compare)\.(js|css)|library\.js|pkg\/isnad_work(shop|book)_bg\.wasm)/;
 
 /** Starts a server and a browser. */
 export async function launch(/** @type {string|readonly string[]} */ folders = DIST) {

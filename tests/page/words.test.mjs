@@ -4,6 +4,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { ENTRIES, modulesOf } from '../../tools/site/bundle.mjs';
+import { ar as arCompare } from '../../www/compare/ar.js';
+import { en as enCompare } from '../../www/compare/en.js';
 import { ar as arLater } from '../../www/i18n/ar.js';
 import { en as enLater } from '../../www/i18n/en.js';
 import { ar as arFirst } from '../../www/i18n/first-ar.js';
@@ -14,8 +16,8 @@ import { samples } from '../../www/samples/index.js';
 import { titles } from '../../www/samples/titles.js';
 
 const [ar, en] = [
-  { ...arFirst, ...arLater, ...arLibrary },
-  { ...enFirst, ...enLater, ...enLibrary },
+  { ...arFirst, ...arLater, ...arLibrary, ...arCompare },
+  { ...enFirst, ...enLater, ...enLibrary, ...enCompare },
 ];
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
@@ -31,10 +33,11 @@ test('both tables have the same keys', () => {
   assert.deepEqual(Object.keys(arFirst).sort(), Object.keys(enFirst).sort());
   assert.deepEqual(Object.keys(arLater).sort(), Object.keys(enLater).sort());
   assert.deepEqual(Object.keys(arLibrary).sort(), Object.keys(enLibrary).sort());
+  assert.deepEqual(Object.keys(arCompare).sort(), Object.keys(enCompare).sort());
 });
 
 test('no key is in two tables', () => {
-  const all = [enFirst, enLater, enLibrary, strings.en].flatMap((table) => Object.keys(table));
+  const all = [enFirst, enLater, enLibrary, enCompare, strings.en].flatMap((table) => Object.keys(table));
   assert.deepEqual(all.toSorted(), [...new Set(all)].toSorted());
 });
 

@@ -31,6 +31,11 @@ export function laterStyles() {
   return new URL('./later.css', import.meta.url).href;
 }
 
+/** @returns {string|undefined} */
+export function comparisonStyles() {
+  return new URL('./compare.css', import.meta.url).href;
+}
+
 /** @returns {string} */
 export function noticeAddress() {
   return new URL('./NOTICE.txt', import.meta.url).href;

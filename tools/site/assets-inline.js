@@ -27,6 +27,11 @@ export function laterStyles() {
   return undefined;
 }
 
+/** @returns {string|undefined} */
+export function comparisonStyles() {
+  return undefined;
+}
+
 /** @returns {string} */
 export function noticeAddress() {
   return URL.createObjectURL(new Blob([block('isnad-notice')], { type: 'text/plain;charset=utf-8' }));

@@ -68,17 +68,17 @@ async function squeeze(/** @type {string} */ script) {
 
 /** The page's HTML with one style sheet in place of its several, whose names it gives too, those apart that come after the first screen. */
 function withOneSheet(/** @type {string} */ html) {
-  const link = /[^\S\n]*<link rel="stylesheet" href="([^"]+)"( data-later)? \/>\n/g;
+  const link = /[^\S\n]*<link rel="stylesheet" href="([^"]+)"(?: data-(later|compare))? \/>\n/g;
   const all = [...html.matchAll(link)];
-  const sheets = (/** @type {boolean} */ later) =>
-    all.filter(([, , mark]) => Boolean(mark) === later).map(([, name = '']) => path.join('www', name));
+  const sheets = (/** @type {string|undefined} */ part) =>
+    all.filter(([, , mark]) => mark === part).map(([, name = '']) => path.join('www', name));
   let first = true;
   const page = html.replace(link, (tag, name) => {
     const kept = first ? tag.replace(name, 'style.css') : '';
     first = false;
     return kept;
   });
-  return { page, first: sheets(false), later: sheets(true) };
+  return { page, first: sheets(undefined), later: sheets('later'), compare: sheets('compare') };
 }
 
 async function main() {
@@ -88,16 +88,18 @@ async function main() {
   for (const name of AS_IT_IS) await cp(path.join('www', name), path.join(DIST, name), { recursive: true });
   await cp('target/page', DIST, { recursive: true, filter: isShipped });
   const [model, english] = await Promise.all([modelFile(), readFile('data/ner-en.model')]);
-  const { page, first, later } = withOneSheet(await readFile('www/index.html', 'utf8'));
-  const { app, later: rest, library } = await pageModules();
+  const { page, first, later, compare } = withOneSheet(await readFile('www/index.html', 'utf8'));
+  const { app, later: rest, library, compare: comparing } = await pageModules();
   await writeFile(path.join(DIST, 'pkg/ner.model'), model);
   await writeFile(path.join(DIST, 'pkg/ner-en.model'), english);
   await writeFile(path.join(DIST, 'index.html'), page);
   await writeFile(path.join(DIST, 'style.css'), await styleSheet(first));
   await writeFile(path.join(DIST, 'later.css'), await styleSheet(later));
+  await writeFile(path.join(DIST, 'compare.css'), await styleSheet(compare));
   await writeFile(path.join(DIST, 'app.js'), app);
   await writeFile(path.join(DIST, 'later.js'), rest);
   await writeFile(path.join(DIST, 'library.js'), library);
+  await writeFile(path.join(DIST, 'compare.js'), comparing);
   const notice = await noticeText();
   await writeFile(path.join(DIST, 'NOTICE.txt'), notice);
   await writeFile(path.join(DIST, 'readers.js'), await readersModule());
@@ -120,7 +122,7 @@ async function main() {
     const small = SQUEEZED.has(file) ? await squeeze(stamped) : stamped;
     if (small !== text) await writeFile(path.join(DIST, file), small);
   }
-  const style = await styleSheet([...first, ...later]);
+  const style = await styleSheet([...first, ...later, ...compare]);
   await writeFile(path.join(DIST, 'isnad.html'), await singleFile(page, style, model, english, notice));
   // No part of the page: neither kept for use without a network nor asked for.
   const documents = await renderDocuments();

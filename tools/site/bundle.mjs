@@ -69,12 +69,15 @@ const readersApart = {
   },
 };
 
-/** So is what comes after the first screen, and after that what is needed for many articles. @type {esbuild.Plugin} */
+/** So is what comes after the first screen, and after that what is needed for many articles, and to compare them. @type {esbuild.Plugin} */
 const laterApart = {
   name: 'later-apart',
   setup(build) {
     build.onResolve({ filter: /\.\/later\.js$/ }, ({ kind }) =>
       kind === 'entry-point' ? undefined : { path: './later.js', external: true },
+    );
+    build.onResolve({ filter: /\.\/compare\/index\.js$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './compare.js', external: true },
     );
     build.onResolve({ filter: /\.\/index\.js$/ }, ({ kind, importer }) =>
       kind === 'dynamic-import' && /\/library\/door\.js$/.test(importer)
@@ -176,6 +179,7 @@ export const ENTRIES = /** @type {const} */ ({
   app: 'www/app.js',
   later: 'www/later.js',
   library: 'www/library/index.js',
+  compare: 'www/compare/index.js',
 });
 
 /** @returns {Promise<string[]>} the modules that one of them is made of, without those that come later */
@@ -217,26 +221,29 @@ async function exportsOf(modules, prefix) {
 }
 
 /**
- * The page as three modules, the first with the worker in it, for dist/. What several are made of is in the first of them, which exports it: a first
+ * The page as four modules, the first with the worker in it, for dist/. What several are made of is in the first of them, which exports it: a first
  * visit asks for one script, and no module is there twice.
  *
- * @returns {Promise<{app: string, later: string, library: string}>}
+ * @returns {Promise<{app: string, later: string, library: string, compare: string}>}
  */
 export async function pageModules() {
-  const [first, second, third, worker, book] = await Promise.all([
+  const [first, second, third, fourth, worker, book] = await Promise.all([
     modulesOf(ENTRIES.app),
     modulesOf(ENTRIES.later),
     modulesOf(ENTRIES.library),
+    modulesOf(ENTRIES.compare),
     workerScript(),
     bookScript(),
   ]);
   const [inApp, inLater] = await Promise.all([
     exportsOf(
-      first.filter((module) => second.includes(module) || third.includes(module)),
+      first.filter((module) => [second, third, fourth].some((others) => others.includes(module))),
       '_',
     ),
     exportsOf(
-      second.filter((module) => !first.includes(module) && third.includes(module)),
+      second.filter(
+        (module) => !first.includes(module) && (third.includes(module) || fourth.includes(module)),
+      ),
       '$',
     ),
   ]);
@@ -250,7 +257,7 @@ export async function pageModules() {
   const assets = placed({ 'assets.js': ASSETS, 'book-assets.js': BOOK });
   const define = { __ISNAD_WORKER__: JSON.stringify(worker), __ISNAD_BOOK__: JSON.stringify(book) };
   const common = /** @type {const} */ ({ format: 'esm', define });
-  const [app, later, library] = await Promise.all([
+  const [app, later, library, compare] = await Promise.all([
     built({ ...common, stdin: entry(ENTRIES.app, inApp), plugins: [assets, readersApart, laterApart] }),
     built({
       ...common,
@@ -262,8 +269,13 @@ export async function pageModules() {
       entryPoints: [ENTRIES.library],
       plugins: [fromScripts({ app: inApp, later: inLater }), assets],
     }),
+    built({
+      ...common,
+      entryPoints: [ENTRIES.compare],
+      plugins: [fromScripts({ app: inApp, later: inLater }), assets],
+    }),
   ]);
-  return { app, later, library };
+  return { app, later, library, compare };
 }
 
 /** @returns {Promise<string>} the readers of files and pastes as a module, for dist/ */

@@ -1,9 +1,9 @@
-/** The ways of working on an article: to read it, to check what it says was said. Each is a view of its own, and keeps its place. */
+/** The ways of working on an article: to read it, to check what it says was said, to compare it with the others. Each is a view of its own, and keeps its place. */
 
 import { byId, el } from '../dom.js';
 import { number, t } from '../i18n/index.js';
 
-const MODES = /** @type {const} */ (['read', 'check']);
+const MODES = /** @type {const} */ (['read', 'check', 'compare']);
 
 /** @typedef {typeof MODES[number]} Mode */
 
@@ -45,8 +45,10 @@ export class Modes {
 
   /** Another article is shown, from its beginning. @param {boolean} stays whether the reader stays in the same way of working */
   renew(stays) {
-    this.#places = {};
-    if (!stays && this.#now !== 'read') {
+    // The comparison is of all: it stays as it was, and whoever goes to one of them leaves it.
+    const compared = this.#now === 'compare';
+    this.#places = { compare: compared ? scrollY : this.#places.compare };
+    if (compared || (!stays && this.#now !== 'read')) {
       this.#now = 'read';
       this.#apply();
     }
@@ -55,7 +57,9 @@ export class Modes {
   #apply() {
     this.changed(this.#now);
     document.body.classList.toggle('checking', this.#now === 'check');
+    document.body.classList.toggle('comparing', this.#now === 'compare');
     byId('check', HTMLElement).hidden = this.#now !== 'check';
+    byId('compare', HTMLElement).hidden = this.#now !== 'compare';
     this.draw(this.#counts);
   }
 
@@ -73,6 +77,7 @@ export class Modes {
         checked > 0 && ' ',
         checked > 0 && el('span', { class: 'count' }, `${number(checked)}/${number(all)}`),
       ],
+      compare: [t('modes.compare')],
     };
     const buttons = MODES.map((mode) =>
       el(

@@ -37,6 +37,7 @@ export const ar = {
   'voices.label': 'المصادر بقدر ما نُقل عنها',
   'modes.read': 'القراءة',
   'modes.check': 'المراجعة',
+  'modes.compare': 'المقارنة',
   'paper.checked': 'رُوجع',
   semicolon: '؛ ',
   'check.progress': 'راجعتَ {checked} من {all}',

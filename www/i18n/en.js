@@ -16,6 +16,7 @@ export const en = {
   'voices.label': 'Sources by how much they are quoted',
   'modes.read': 'Read',
   'modes.check': 'Check',
+  'modes.compare': 'Compare',
   'paper.checked': 'checked',
   semicolon: '; ',
   'check.progress': '{checked} of {all} checked',

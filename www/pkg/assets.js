@@ -44,6 +44,11 @@ export function laterStyles() {
   return undefined;
 }
 
+/** @returns {string|undefined} the same of the comparison of articles */
+export function comparisonStyles() {
+  return undefined;
+}
+
 /** @returns {string} the address of the sources and licences of all that the page is made of */
 export function noticeAddress() {
   return new URL('../NOTICE.txt', import.meta.url).href;

@@ -111,6 +111,63 @@ export function matchLists(text, lists) {
   return found;
 }
 
+/**
+ * An article to compare: its text, the analysis of that or its JSON, and what it is called where that is not its title.
+ *
+ * @typedef {{text: string, analysis: Analysis | string, name?: string}} Compared
+ */
+
+/**
+ * Sets articles side by side.
+ *
+ * @param {Compared[]} articles
+ * @returns {import('./comparison.d.ts').Comparison}
+ * @throws {Error} named `IsnadError` where an analysis is none
+ */
+export function compare(articles) {
+  return JSON.parse(compareAs('json', comparable(articles)));
+}
+
+/**
+ * Sets an original beside its translation.
+ *
+ * @param {Compared} original
+ * @param {Compared} translation
+ * @returns {import('./comparison.d.ts').Confrontation}
+ * @throws {Error} named `IsnadError` where an analysis is none
+ */
+export function confront(original, translation) {
+  return JSON.parse(compareAs('translation', comparable([original, translation])));
+}
+
+/**
+ * What {@link compareAs} takes.
+ *
+ * @param {Compared[]} articles
+ * @param {'ar'|'en'} [language] of the headings of a brief
+ * @returns {string} JSON
+ */
+export function comparable(articles, language = 'en') {
+  const each = articles.map(({ text, analysis, name }) => {
+    const whole = JSON.stringify(text.replace(/\p{Cs}/gu, '\ufffd'));
+    return `{"text":${whole},"analysis":${analysisJson(text, analysis)},"name":${JSON.stringify(name ?? null)}}`;
+  });
+  return `{"language":"${language}","articles":[${each.join(',')}]}`;
+}
+
+/**
+ * A comparison as text.
+ *
+ * @param {string} form `json`, `markdown`, `csv`, or `translation` of two articles
+ * @param {string} articles as {@link comparable} writes them
+ * @returns {string}
+ * @throws {Error} named `IsnadError` where it cannot be made
+ */
+export function compareAs(form, articles) {
+  check();
+  return glue.compare(articles, form);
+}
+
 function check() {
   if (!ready) throw misuse('the exports are not loaded yet: await init() first');
 }
