@@ -52,6 +52,8 @@ export class Bench {
   async file(articles, format, { progress, signal }) {
     const lists = keptLists();
     const given = [];
+    /** Documents of our own format, which holds ticks as they are kept. @type {string[]} */
+    const own = [];
     for (const [n, article] of articles.entries()) {
       signal.throwIfAborted();
       progress(n, articles.length);
@@ -61,14 +63,17 @@ export class Bench {
       const { analysis } = reading;
       const options = { ...analysis.options, lists };
       const extras = article.checked?.length ? { checked: checkedIds(statementsOf(reading)) } : {};
-      given.push({
-        name: reading.title || article.name || String(n + 1),
-        text,
-        analysis: user ? { ...analysis, options, user } : analysis,
-        extras,
-      });
+      const shown = user ? { ...analysis, options, user } : analysis;
+      if (format === 'json') {
+        const content = await this.#engine.exportAs(format, text, shown, extras);
+        const ticks = JSON.stringify(article.checked ?? []);
+        own.push(ticks === '[]' ? content.trimEnd() : content.replace(/\}\s*$/, `,"checked":${ticks}}`));
+      } else {
+        given.push({ name: reading.title || article.name || String(n + 1), text, analysis: shown, extras });
+      }
     }
     signal.throwIfAborted();
+    if (format === 'json') return `[${own.join(',\n')}]\n`;
     const json = articlesJson(given);
     return format === 'xlsx' ? workbookOf(json, signal) : this.#engine.exportAll(format, json);
   }

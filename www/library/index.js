@@ -21,7 +21,7 @@ const library = new Library(() => void dialog?.draw());
 /** So many milliseconds after something was done of an article it is kept. */
 const PAUSE = 400;
 
-/** @type {Map<string, number>} */
+/** What is still to be kept, by the ids of articles. @type {Map<string, {timer: number, act: () => Promise<void>}>} */
 const waiting = new Map();
 
 /** Whether it was told that nothing can be kept: once is enough. */
@@ -34,15 +34,23 @@ let told = false;
  * @param {import('../reading.js').Reading} reading
  */
 export function keep(article, reading) {
-  clearTimeout(waiting.get(article.id));
-  const act = () => {
+  clearTimeout(waiting.get(article.id)?.timer);
+  const act = async () => {
+    clearTimeout(waiting.get(article.id)?.timer);
     waiting.delete(article.id);
-    library.keep(article, reading).catch((error) => {
+    try {
+      await library.keep(article, reading);
+    } catch (error) {
       if (!told) tell(t(error instanceof NoRoom ? 'library.noRoom' : 'library.refused'));
       told = true;
-    });
+    }
   };
-  waiting.set(article.id, window.setTimeout(act, PAUSE));
+  waiting.set(article.id, { timer: window.setTimeout(() => void act(), PAUSE), act });
+}
+
+/** Keeps at once what waits for it. */
+async function keepNow() {
+  await Promise.all([...waiting.values()].map(({ act }) => act()));
 }
 
 /**
@@ -52,6 +60,7 @@ export function keep(article, reading) {
  */
 export function openLibrary(page) {
   dialog ??= new LibraryDialog(library, page, say);
+  void keepNow();
   void dialog.open();
 }
 
@@ -62,6 +71,7 @@ export function openLibrary(page) {
  * @returns {Promise<{name: string, articles: import('../types.d.ts').Article[]}|undefined>} undefined where there is none
  */
 export async function dossierOf(id) {
+  await keepNow();
   const { dossiers, cards } = await library.catalogue();
   const found = dossiers.find((one) => one.id === id && one.removed === undefined);
   if (!found) return undefined;

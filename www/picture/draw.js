@@ -15,7 +15,7 @@ const EDGE = 80;
 /** The words begin so far from the rail. */
 const INSET = 44;
 const WORDS = { top: 84, height: 300 };
-const LETTERS = { largest: 76, smallest: 30, leading: 1.45 };
+const LETTERS = { largest: 96, smallest: 30, leading: 1.45 };
 const FACE = "'Isnad Markazi', 'Noto Naskh Arabic', 'Geeza Pro', serif";
 
 /**
@@ -88,7 +88,8 @@ export function drawPicture(canvas, reading, quote) {
   const x = start + away * INSET;
   context.fillStyle = colour('ink');
   set(size);
-  let y = WORDS.top + size;
+  // In the midst of their room, of whatever length.
+  let y = WORDS.top + (WORDS.height - lines.length * size * LETTERS.leading) / 2 + size;
   for (const line of lines) {
     context.fillText(line, x, y);
     y += size * LETTERS.leading;
