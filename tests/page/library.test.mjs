@@ -79,7 +79,8 @@ test('nothing is kept unless the reader wants it, and then it is there in anothe
     await kept(page, TEXT, 'عودة إلى عمّان');
     await page.locator('#date').fill('2025-03-04');
     await settled(page);
-    await page.locator('#modes button').last().click();
+    await page.locator('#modes button').nth(1).click();
+    await page.locator('#check:not([aria-busy]) .item').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     const other = await context.newPage();
@@ -335,7 +336,8 @@ test('a dossier is taken away as one workbook', async () => {
     await open(page);
     await page.locator('.dossier .article-title', { hasText: 'عودة' }).click();
     await settled(page);
-    await page.locator('#modes button').last().click();
+    await page.locator('#modes button').nth(1).click();
+    await page.locator('#check:not([aria-busy]) .item').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.locator('#take').click();
