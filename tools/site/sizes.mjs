@@ -28,7 +28,7 @@ const LIMITS = {
 };
 
 /** What shows an article and the readers come once the page stands, their libraries when a file of their kind comes; the workshop when it is wanted. */
-const LATER = /^(vendor\/|readers\.js|later\.(js|css)|library\.js|pkg\/isnad_work)/;
+const LATER = /^(vendor\/|readers\.js|(later|compare)\.(js|css)|library\.js|pkg\/isnad_work)/;
 
 const gzipped = (/** @type {string} */ file) =>
   gzipSync(readFileSync(path.join(DIST, file)), { level: 6 }).length;
