@@ -1,41 +1,68 @@
 //! What is needed only once there is an analysis: its exports, the reader's own lists, and comparing articles.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use super::many::with_articles;
 use super::named;
-use crate::analysis::{Analysis, user_mentions};
+use crate::analysis::{Analysis, UserMention, user_mentions};
 use crate::compare::{self, Article};
 use crate::export::{Extras, Format, export_all, export_with};
-use crate::list::List;
+use crate::list::{List, PatternError};
 
-/// The formats of [`export_as`] as JSON: an array of `{name, suffix, mediaType, many}`, a file's name being `STEM.suffix`; `many` says whether
+/// A format as JavaScript knows it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Facts {
+    name: &'static str,
+    suffix: &'static str,
+    media_type: &'static str,
+    many: bool,
+}
+
+/// What the reader's lists find.
+#[derive(Serialize)]
+struct Found {
+    user: Vec<UserMention>,
+    errors: Vec<Option<PatternError>>,
+}
+
+/// A plain object, as JSON would be read.
+fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&Serializer::json_compatible()).map_err(|e| named(&e.to_string()))
+}
+
+/// The formats of [`export_as`]: an array of `{name, suffix, mediaType, many}`, a file's name being `STEM.suffix`; `many` says whether
 /// one file can hold several articles.
+///
+/// # Errors
+///
+/// None but those of a program without memory.
 #[wasm_bindgen(js_name = exportFormats)]
-pub fn export_formats() -> String {
-    let facts = Format::ALL.map(|format| {
-        let many = export_all(&[], format).is_some();
-        serde_json::json!({
-            "name": format.name(), "suffix": format.suffix(), "mediaType": format.media_type(), "many": many
-        })
+pub fn export_formats() -> Result<JsValue, JsValue> {
+    let facts = Format::ALL.map(|format| Facts {
+        name: format.name(),
+        suffix: format.suffix(),
+        media_type: format.media_type(),
+        many: export_all(&[], format).is_some(),
     });
-    serde_json::Value::from(facts.to_vec()).to_string()
+    object(&Vec::from(facts))
 }
 
 /// Returns a text with its analysis in the export format of that name, a file's content. `analysis` is the analysis as JSON, `extras` what the
-/// reader has noted, `{checked}`, likewise.
+/// reader has noted, `{checked}`.
 ///
 /// # Errors
 ///
 /// A JavaScript `Error` where `format` is no format's name, or where the analysis or the notes cannot be read.
 #[wasm_bindgen(js_name = exportAs)]
-pub fn export_as(format: &str, text: &str, analysis: &str, extras: &str) -> Result<String, JsValue> {
+pub fn export_as(format: &str, text: &str, analysis: &str, extras: JsValue) -> Result<String, JsValue> {
     let format: Format = format.parse().map_err(|e: crate::Error| named(&e.to_string()))?;
     let analysis: Analysis =
         serde_json::from_str(analysis).map_err(|e| named(&format!("this analysis cannot be read: {e}")))?;
-    let extras: Extras =
-        serde_json::from_str(extras).map_err(|e| named(&format!("these notes cannot be read: {e}")))?;
+    let extras: Extras = serde_wasm_bindgen::from_value(extras)
+        .map_err(|e| named(&format!("these notes cannot be read: {e}")))?;
     Ok(export_with(text, &analysis, format, &extras))
 }
 
@@ -51,18 +78,18 @@ pub fn export_many(format: &str, articles: &str) -> Result<String, JsValue> {
         .ok_or_else(|| named(&format!("a file of the format {} holds one article only", format.name())))
 }
 
-/// Looks for the reader's lists in a text. `lists` is the lists as JSON, as `options.lists` has them. Returns JSON: `user`, the matches as an analysis
+/// Looks for the reader's lists, as `options.lists` has them, in a text. Returns `user`, the matches as an analysis
 /// holds them, and `errors`, for each list `null` or what is wrong with its pattern and where, `{code, start, end}` in UTF-16 code units.
 ///
 /// # Errors
 ///
 /// A JavaScript `Error` where the lists cannot be read.
 #[wasm_bindgen(js_name = matchLists)]
-pub fn match_lists(text: &str, lists: &str) -> Result<String, JsValue> {
-    let lists: Vec<List> =
-        serde_json::from_str(lists).map_err(|e| named(&format!("these lists cannot be read: {e}")))?;
+pub fn match_lists(text: &str, lists: JsValue) -> Result<JsValue, JsValue> {
+    let lists: Vec<List> = serde_wasm_bindgen::from_value(lists)
+        .map_err(|e| named(&format!("these lists cannot be read: {e}")))?;
     let (user, errors) = user_mentions(text, &lists);
-    Ok(serde_json::json!({ "user": user, "errors": errors }).to_string())
+    object(&Found { user, errors })
 }
 
 /// Articles to compare, as JSON has them.

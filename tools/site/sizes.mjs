@@ -19,8 +19,8 @@ const LIMITS = {
   // What shows an article, with its styles.
   'after the first screen': { limit: 55_000, expected: 46_900 },
   readers: { limit: 40_000, expected: 28_000 },
-  // Above its aim of 300 kB, by the regex crate with its tables of Unicode; the report's looks are 4 of it.
-  workshop: { limit: 362_000, expected: 357_400 },
+  // Above its aim of 300 kB, by the regex crate with its tables of Unicode and by what compares articles (100, of which its counts of words are 27).
+  workshop: { limit: 470_000, expected: 458_000 },
   // What is needed for many articles.
   library: { limit: 25_000, expected: 15_000 },
   // Asked for with the first workbook only.

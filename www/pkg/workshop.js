@@ -56,7 +56,7 @@ export default function init(source = new URL('./isnad_workshop_bg.wasm', import
  */
 export function exportFormats() {
   check();
-  return JSON.parse(glue.exportFormats());
+  return glue.exportFormats();
 }
 
 /**
@@ -71,7 +71,7 @@ export function exportFormats() {
  */
 export function exportAs(format, text, analysis, extras = {}) {
   check();
-  return glue.exportAs(format, text, analysisJson(text, analysis), JSON.stringify(extras));
+  return glue.exportAs(format, text, analysisJson(text, analysis), extras);
 }
 
 /**
@@ -106,7 +106,7 @@ export function exportAll(format, articles) {
  */
 export function matchLists(text, lists) {
   check();
-  const found = JSON.parse(glue.matchLists(text, JSON.stringify(lists)));
+  const found = glue.matchLists(text, lists);
   for (const mention of found.user) mention.text = text.slice(mention.start, mention.end);
   return found;
 }

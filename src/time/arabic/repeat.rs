@@ -116,14 +116,19 @@ fn day_by_day(r: &Reader<'_, '_>, i: usize) -> Option<Piece<String>> {
 fn weekdays(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option<Piece<String>> {
     let (unit, count, _, sense) = r.unit(i).filter(|u| allow(&u.3) && !u.3.article)?;
     (unit == Unit::Day && count == Count::Many).then_some(())?;
-    let mut days = weekday(r, i + 1, Sense::bare, false)?;
-    let value = format!("XXXX-WXX-{}", days.is);
-    while let Some(more) =
-        weekday(r, days.next + usize::from(r.is(days.next, &["،", "و"])), |s| s.preposition.is_none(), false)
-    {
-        days = more;
+    let first = weekday(r, i + 1, Sense::bare, false)?;
+    let (next, _) = more_weekdays(r, first.next);
+    Some(Piece { is: format!("XXXX-WXX-{}", first.is), next, skip: sense.skip })
+}
+
+/// The further weekdays of a list: where it ends, and how many they are. A week has no more than six; a text may go on with them for ever.
+fn more_weekdays(r: &Reader<'_, '_>, mut next: usize) -> (usize, usize) {
+    for more in 0..6 {
+        let at = next + usize::from(r.is(next, &["،", "و"]));
+        let Some(another) = weekday(r, at, |s| s.preposition.is_none(), false) else { return (next, more) };
+        next = another.next;
     }
-    Some(Piece { is: value, next: days.next, skip: sense.skip })
+    (next, 6)
 }
 
 /// Weekdays of every week, with the part of the day before them: `يوم الأحد من كل أسبوع`, `مساء يومي الخميس والجمعة من كل أسبوع`.
@@ -135,12 +140,7 @@ fn every_week(r: &Reader<'_, '_>, i: usize, allow: fn(&Sense) -> bool) -> Option
     let from = at + usize::from(day.is_some());
     let first = weekday(r, from, if day.is_some() { Sense::bare } else { inner }, false)?;
     let skip = part.map(|p| p.skip).or(day.map(|u| u.3.skip)).unwrap_or(first.skip);
-    let (mut next, mut more) = (first.next, 0);
-    while let Some(another) =
-        weekday(r, next + usize::from(r.is(next, &["،", "و"])), |s| s.preposition.is_none(), false)
-    {
-        (next, more) = (another.next, more + 1);
-    }
+    let (next, more) = more_weekdays(r, first.next);
     let week = r
         .unit(next + 2)
         .is_some_and(|u| u.0 == Unit::Week && u.1 == Count::One && u.3.bare() && !u.3.article);
