@@ -5,6 +5,7 @@ import { number, t } from './i18n/index.js';
 import { erase } from './library/keep.js';
 import { noticeAddress } from './pkg/assets.js';
 import { change, settings, THRESHOLDS } from './settings.js';
+import { VERSION } from './version.js';
 
 /** @type {() => void} */
 let forgetAll = () => {};
@@ -40,6 +41,8 @@ function draw(dialog) {
     el(
       'p',
       { class: 'about' },
+      t('settings.version', { version: VERSION }),
+      ' · ',
       el('a', { href: noticeAddress(), target: '_blank', rel: 'noopener' }, t('settings.notice')),
     ),
   );

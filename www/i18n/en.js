@@ -310,6 +310,7 @@ export const en = {
   'settings.shortcuts': 'Single keys do something (? tells which)',
 
   'settings.notice': 'Sources and licences',
+  'settings.version': 'Isnad, version {version}',
   'settings.here': 'On this device',
   'settings.kept':
     'Texts are in memory, and enciphered in this tab until it is closed, so that a reload loses none. Only these settings and the page’s own files stay longer. What the browser itself notes down, such as a link with a text in it, is in its history.',

@@ -13,10 +13,13 @@ use crate::inputs::{self, Input};
 use crate::{batch, view};
 
 /// An article that was read and analysed.
-struct Read {
-    name: String,
-    text: String,
-    analysis: Analysis,
+pub struct Read {
+    /// What it is called.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Its analysis.
+    pub analysis: Analysis,
 }
 
 /// Answers; gives how many files or lines were passed over.
@@ -67,7 +70,11 @@ pub fn analyze(asked: &Analyze) -> Result<usize, String> {
     Ok(passed_over)
 }
 
-fn read(input: &Input, options: &Options) -> Result<Read, String> {
+/// Reads and analyses an article.
+///
+/// # Errors
+/// What cannot be read.
+pub fn read(input: &Input, options: &Options) -> Result<Read, String> {
     let text = input.read()?;
     let analysis = isnad::analyze(&text, options);
     Ok(Read { name: input.name(), text, analysis })
@@ -179,6 +186,10 @@ fn written(shape: Shape, read: &Read) -> String {
     }
 }
 
-fn create(path: &Path) -> Result<io::BufWriter<fs::File>, String> {
+/// A file to write to.
+///
+/// # Errors
+/// What the system says, with the file's name before it.
+pub fn create(path: &Path) -> Result<io::BufWriter<fs::File>, String> {
     fs::File::create(path).map(io::BufWriter::new).map_err(|e| format!("{}: {e}", path.display()))
 }

@@ -19,6 +19,8 @@ pub struct Arguments {
 pub enum Command {
     /// Analyses articles.
     Analyze(Analyze),
+    /// Compares articles on one story: who speaks where, one statement in its wordings, days and numbers that differ.
+    Compare(Compare),
     /// Prints completions for a shell.
     Completions {
         /// Whose.
@@ -53,6 +55,31 @@ pub struct Analyze {
     /// When to colour.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
+}
+
+/// How to compare.
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// Texts (.txt, .md) or folders of them. A file whose name begins with YYYY-MM-DD is of that day.
+    #[arg(required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// markdown is a brief, csv its statements as a table, json all of it.
+    #[arg(long, short, value_enum, default_value_t = Comparison::Markdown)]
+    pub format: Comparison,
+    /// The file to write; else standard output.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+/// What comes out of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Comparison {
+    /// A brief to read.
+    Markdown,
+    /// A table.
+    Csv,
+    /// All of it.
+    Json,
 }
 
 /// What comes out.

@@ -3,6 +3,7 @@
 mod answer;
 mod arguments;
 mod batch;
+mod comparison;
 mod inputs;
 mod view;
 
@@ -16,6 +17,7 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Analyze(analyze) => answer::analyze(&analyze),
+        Command::Compare(compare) => comparison::compare(&compare),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "isnad", &mut io::stdout());
             Ok(0)

@@ -222,6 +222,26 @@ fn what_cannot_be_read_is_told_and_passed_over() {
 }
 
 #[test]
+fn articles_are_compared() {
+    let folder = folder("compared").join("in");
+    let said = "«لن نوقع اتفاقا لا يضمن عودة النازحين إلى قراهم»";
+    fs::write(folder.join("2025-02-14-a.txt"), format!("قال الوزير سامي الحاج أمس: {said}."))
+        .expect("a file");
+    fs::write(folder.join("2025-02-15-b.txt"), format!("وأكد سامي الحاج {said}، بحسب الوكالة."))
+        .expect("a file");
+    let (a, b) = (folder.join("2025-02-14-a.txt"), folder.join("2025-02-15-b.txt"));
+    let output = run(&["compare", text(&a), text(&b), "--format", "json"], "");
+    let comparison: serde_json::Value = serde_json::from_str(out(&output)).expect(err(&output));
+    assert_eq!(comparison["statements"].as_array().map(Vec::len), Some(1), "{comparison}");
+    assert_eq!(comparison["articles"][0]["date"], "2025-02-14");
+    let brief = run(&["compare", text(&a), text(&b)], "");
+    assert!(out(&brief).contains("عودة النازحين"), "{}", out(&brief));
+    let alone = run(&["compare", text(&a)], "");
+    assert_eq!(alone.status.code(), Some(1));
+    assert!(err(&alone).contains("two articles"), "{}", err(&alone));
+}
+
+#[test]
 fn completions_and_the_manual() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(out(&run(&["completions", shell], "")).contains("analyze"), "{shell}");

@@ -81,6 +81,7 @@ impl Copy {
         }
         let mut paths = Vec::new();
         every_file(&self.root.join("src"), &mut paths)?;
+        self.drop_gone()?;
         for path in paths {
             let name = path.strip_prefix(&self.root).expect("below the root").to_string_lossy();
             let text = match self.sources.iter().find(|s| s.path == name) {
@@ -100,6 +101,21 @@ impl Copy {
         self.put("Cargo.lock", &fs::read_to_string(self.root.join("Cargo.lock"))?)?;
         let manifest = fs::read_to_string(self.root.join("Cargo.toml"))?;
         self.put("Cargo.toml", &manifest_of_copy(&manifest))
+    }
+
+    /// Takes out what an earlier copy has and the crate no longer: `a.rs` beside `a/mod.rs` would not compile.
+    fn drop_gone(&self) -> io::Result<()> {
+        let mut copied = Vec::new();
+        if self.to.join("src").is_dir() {
+            every_file(&self.to.join("src"), &mut copied)?;
+        }
+        for path in copied {
+            let name = path.strip_prefix(&self.to).expect("below the copy");
+            if !self.root.join(name).exists() {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
     }
 
     fn put(&self, name: &str, text: &str) -> io::Result<()> {
