@@ -30,6 +30,7 @@ const MENU = [
   ['quotations', 'Quotations'],
   ['corrections', 'Corrections'],
   ['comparison', 'Comparison'],
+  ['library', 'Library'],
   ['exports', 'Formats'],
   ['command', 'The command'],
   ['npm', 'JavaScript'],
