@@ -231,7 +231,7 @@ fn articles_are_compared() {
         .expect("a file");
     let (a, b) = (folder.join("2025-02-14-a.txt"), folder.join("2025-02-15-b.txt"));
     let output = run(&["compare", text(&a), text(&b), "--format", "json"], "");
-    let comparison: serde_json::Value = serde_json::from_str(out(&output)).expect(err(&output));
+    let comparison: serde_json::Value = serde_json::from_str(out(&output)).expect("JSON");
     assert_eq!(comparison["statements"].as_array().map(Vec::len), Some(1), "{comparison}");
     assert_eq!(comparison["articles"][0]["date"], "2025-02-14");
     let brief = run(&["compare", text(&a), text(&b)], "");
