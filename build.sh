@@ -3,7 +3,7 @@
 #
 #   ./build.sh              the page, into dist/ (dist/isnad.html is the same page as one file)
 #   ./build.sh serve        build, then serve dist/ on this machine and print the address
-#   ./build.sh test         everything: format, lints, native, wasm and browser tests, mutants, fuzzing, size gates; says how long each took
+#   ./build.sh test         everything but Python's: format, lints, native, wasm and browser tests, mutants, fuzzing, size gates; says how long each took
 #   ./build.sh check        the fast part of it: format, lints, types, native tests
 #   ./build.sh fuzz [SECONDS]    every fuzz target for so long (60)
 #   ./build.sh mutants [COUNT]    rules changed one at a time, another sample each day (40): which change does no test notice?
@@ -237,16 +237,13 @@ run_tests() {
   cargo test --quiet --workspace --no-run
   mutants 40
   await page fuzz
-  beside python build_python
   test_rust
   step "JavaScript: unit tests, and the WebAssembly against the native program"
   node --test --test-reporter=spec tests/wasm/
   test_page
   step "A journey in Firefox and WebKitGTK"
   node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 tests/engines/
-  await python
-  node tools/packages/npm.mjs
-  ISNAD_SPARK=no try_packages
+  try_npm
   step "Everything passed"
   step_done
   printf 'Seconds a step (some beside each other), %d in all:\n' "$SECONDS"
@@ -327,14 +324,13 @@ PYTHON=target/python
 packages() {
   build
   need_chromium
-  step "The package for npm"
-  node tools/packages/npm.mjs
   step "The command, installed"
   cargo install --quiet --path packages/cli --root target/installed --target-dir "$TARGET" --force
   target/installed/bin/isnad analyze --format csv tests/articles/wire.txt | grep -q . || fail "the command says nothing"
   build_python
   cargo test --quiet --test bytes
-  try_packages
+  try_npm
+  try_python
 }
 
 # The wheel, into target/wheels.
@@ -349,11 +345,15 @@ build_python() {
     --interpreter "$PYTHON/bin/python"
 }
 
-# Each as it is installed; the native analyses (`tests/bytes.rs`) say what each must give.
-try_packages() {
+# As it is installed; the native analyses (`tests/bytes.rs`) say what it must give.
+try_npm() {
   step "The package for npm: Node, TypeScript, Vite, a plain page"
+  node tools/packages/npm.mjs
   node --test --test-reporter=spec --test-timeout=300000 tests/packages/
-  step "The package for Python"
+}
+
+try_python() {
+  step "The package for Python, tried"
   "$PYTHON/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps target/wheels/*.whl
   if [ "${ISNAD_SPARK:-yes}" != no ]; then
     need java "Spark needs it (Debian: default-jre-headless); ISNAD_SPARK=no leaves Spark out"
