@@ -9,9 +9,9 @@ import * as esbuild from 'esbuild';
 
 const OUT = 'target/npm';
 const GENERATED = 'target/page/pkg';
-/** What a program imports; the rest is what these need. */
-const ENTRIES = ['isnad.js', 'workshop.js', 'workbook.js'];
-const OWN = [...ENTRIES, 'request.js', 'analysis.d.ts'];
+/** Where the page finds its parts is the page's alone. */
+const OWN = (await readdir('www/pkg')).filter((file) => !file.endsWith('assets.js'));
+const SCRIPTS = OWN.filter((file) => file.endsWith('.js'));
 
 await rm(OUT, { recursive: true, force: true });
 await mkdir(path.join(OUT, 'pkg'), { recursive: true });
@@ -93,6 +93,7 @@ const description = {
     '.': entry('isnad'),
     './workshop': entry('workshop'),
     './workbook': entry('workbook'),
+    './workbook': entry('workbook'),
     './element': { types: './element.d.ts', default: './element.js' },
     './pkg/*': './pkg/*',
   },
@@ -112,7 +113,7 @@ const settings = [
   '--types',
   'node',
 ];
-const sources = [...ENTRIES, 'request.js'].map((file) => path.join(OUT, 'pkg', file));
+const sources = SCRIPTS.map((file) => path.join(OUT, 'pkg', file));
 execFileSync(
   'npx',
   [...tsc, ...settings, '--allowImportingTsExtensions', '--outDir', path.join(OUT, 'pkg'), ...sources],
