@@ -93,7 +93,6 @@ const description = {
     '.': entry('isnad'),
     './workshop': entry('workshop'),
     './workbook': entry('workbook'),
-    './workbook': entry('workbook'),
     './element': { types: './element.d.ts', default: './element.js' },
     './pkg/*': './pkg/*',
   },
