@@ -23,7 +23,8 @@ def test_what_is_found() -> None:
     assert quote.text == "نعود غدا" == analysis.text[quote.start : quote.end]
     assert quote.speaker is not None and quote.speaker.text == "سامي الحاج"
     assert analysis.entities[0].id == quote.speaker.entity == analysis.mentions[0].entity
-    assert [time.value for time in analysis.times] == ["2025-02-13", "2025-02-15"]
+    # He spoke yesterday: his tomorrow is the day of publication.
+    assert [time.value for time in analysis.times] == ["2025-02-13", "2025-02-14"]
     assert (analysis.document.language, analysis.document.date_source) == ("ar", "given")
     assert analysis.sources[0].mentions == [(quote.speaker.start, quote.speaker.end)]
     assert analysis.to_dict()["quotes"][0]["id"] == quote.id
