@@ -8,6 +8,7 @@ import { byId } from './dom.js';
 import { corrected, optionsOf } from './corrections.js';
 import { Crashed, Missing, Silent, Superseded, Unsupported } from './engine.js';
 import { loadFace } from './face.js';
+import { applySettings, listenToHead } from './head.js';
 import { isolated, t, translate } from './i18n/index.js';
 import { bringIn, LONGEST, prepare } from './incoming.js';
 import { Living } from './living.js';
@@ -479,25 +480,15 @@ function openLibrary() {
     );
 }
 
-/** Applies the settings to the page. */
-function applySettings() {
-  const root = document.documentElement;
-  root.lang = settings.language;
-  root.dir = settings.language === 'ar' ? 'rtl' : 'ltr';
-  root.dataset.theme = settings.theme;
-  root.dataset.size = String(settings.size);
-  view?.apply();
-}
-
 onChange(() => {
   applySettings();
+  view?.apply();
   translateAll();
 });
 
 /** Puts every word of the page into its language. */
 function translateAll() {
   translate(document);
-  byId('language', HTMLButtonElement).lang = settings.language === 'ar' ? 'en' : 'ar';
   composer.translate();
   living.draw();
   offerDoors();
@@ -579,31 +570,25 @@ export async function start(started) {
   }));
   addShortcuts(...presets);
   listenToKeys((all) => press(({ tellKeys }) => tellKeys(all)));
-  byId('home', HTMLButtonElement).addEventListener('click', () => showComposer());
-  byId('new', HTMLButtonElement).addEventListener('click', () => {
-    // What is in the field and was never read stays there.
-    if (shelf.articles.some(({ text }) => text === composer.text)) composer.text = '';
-    showComposer();
-    composer.focus();
-  });
-  byId('edit', HTMLButtonElement).addEventListener('click', () => {
-    if (shown) composer.edit(shown, shown);
-    showComposer();
-    composer.focus();
-  });
-  byId('take', HTMLButtonElement).addEventListener('click', () => {
-    const { key } = view?.selected ?? {};
-    if (reading) press(({ openTakeaway }) => reading && openTakeaway(engine, reading, key, shelf.articles));
-  });
-  byId('library', HTMLButtonElement).addEventListener('click', openLibrary);
-  byId('adjust', HTMLButtonElement).addEventListener('click', () =>
-    press(({ openSettings }) => openSettings(() => memory.forget())),
-  );
-  byId('language', HTMLButtonElement).addEventListener('click', switchLanguage);
-  byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
-    // Not by the address: that says what is shown.
-    event.preventDefault();
-    byId('main', HTMLElement).focus();
+  listenToHead({
+    home: () => showComposer(),
+    fresh: () => {
+      // What is in the field and was never read stays there.
+      if (shelf.articles.some(({ text }) => text === composer.text)) composer.text = '';
+      showComposer();
+      composer.focus();
+    },
+    edit: () => {
+      if (shown) composer.edit(shown, shown);
+      showComposer();
+      composer.focus();
+    },
+    take: () => {
+      const { key } = view?.selected ?? {};
+      if (reading) press(({ openTakeaway }) => reading && openTakeaway(engine, reading, key, shelf.articles));
+    },
+    library: openLibrary,
+    adjust: () => press(({ openSettings }) => openSettings(() => memory.forget())),
   });
   addEventListener('hashchange', () => {
     // An entry of the history that holds what was there is gone back to below.
@@ -651,8 +636,4 @@ async function setOut(next) {
   await loadModel();
   followSelection(key);
   startOffline();
-}
-
-function switchLanguage() {
-  change({ language: settings.language === 'ar' ? 'en' : 'ar' });
 }

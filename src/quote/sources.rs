@@ -1,5 +1,6 @@
 //! Sources as things of their own: one for whoever says something anywhere in the text, named or not; and through whom each quotation came.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -159,16 +160,16 @@ impl List<'_> {
         entity: Option<usize>,
         sort: SourceSort,
     ) -> usize {
-        let text = &self.document.text()[span.clone()];
+        let text = &written(self.document.text(), span);
         let source = found.unwrap_or(self.sources.len());
         if found.is_none() {
             let name =
-                entity.and_then(|e| self.entities.entities.get(e)).map_or(text, |e| &e.name).to_owned();
+                entity.and_then(|e| self.entities.entities.get(e)).map_or(&**text, |e| &e.name).to_owned();
             self.sources.push(Source { name, entity, sort, mentions: Vec::new() });
         }
         let kept = &mut self.sources[source];
         if kept.entity.is_none() && text.len() > kept.name.len() {
-            text.clone_into(&mut kept.name);
+            (&**text).clone_into(&mut kept.name);
         }
         kept.mentions.push(span.clone());
         match entity {
@@ -234,6 +235,20 @@ fn key(text: &str) -> String {
     bare.collect::<Vec<_>>().join(" ")
 }
 
+/// A naming with its article, which `ل` swallows in writing: of `للجانب الأمريكي` the source is `الجانب الأمريكي`.
+fn written<'a>(text: &'a str, span: &Range<usize>) -> Cow<'a, str> {
+    let naming = &text[span.clone()];
+    let swallowed = text[..span.start].strip_suffix("لل").is_some_and(|before| {
+        before
+            .strip_suffix(['و', 'ف'])
+            .unwrap_or(before)
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphabetic())
+    });
+    if swallowed { Cow::Owned(format!("ال{naming}")) } else { Cow::Borrowed(naming) }
+}
+
 /// The sort of a source as it is told: people of a kind are a collective, and what is no entity is no named person.
 pub(super) fn sort(
     document: &Document<'_>,
@@ -250,5 +265,23 @@ pub(super) fn sort(
             if vocabulary::is_collective(&text) { SourceSort::Collective } else { SourceSort::Anonymous }
         }
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+
+    #[test]
+    fn an_article_that_a_preposition_swallows_is_part_of_the_name() {
+        for (text, naming, name) in [
+            ("وفقا للجانب الأمريكي", "جانب الأمريكي", "الجانب الأمريكي"),
+            ("وللصحيفة رأيها", "صحيفة", "الصحيفة"),
+            ("وفقا لصحيفة محلية", "صحيفة محلية", "صحيفة محلية"),
+            ("بحسب مللحم", "حم", "حم"),
+        ] {
+            let start = text.find(naming).expect("it is there");
+            assert_eq!(written(text, &(start..start + naming.len())), name, "{text}");
+        }
     }
 }

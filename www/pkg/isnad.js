@@ -11,7 +11,7 @@
  * start a new worker.
  */
 import initGlue, * as core from './isnad_core.js';
-import { isWellFormed, misuse, program, request } from './request.js';
+import { isWellFormed, misuse, Program, request } from './request.js';
 
 /** @typedef {import('./analysis.d.ts').Analysis} Analysis */
 
@@ -32,11 +32,9 @@ import { isWellFormed, misuse, program, request } from './request.js';
  * @typedef {(received: number, total: number | undefined) => void} Progress
  */
 
-/** @type {Promise<void> | undefined} */
-let coreReady;
+const program = new Program(initGlue);
 /** The models by their language. @type {Map<string, Promise<void>>} */
 const models = new Map();
-let ready = false;
 
 /**
  * Loads the program and the entity models. Calling it again is free.
@@ -54,14 +52,7 @@ export default async function init() {
  * @returns {Promise<void>}
  */
 export function initCore(source = new URL('./isnad_core_bg.wasm', import.meta.url)) {
-  coreReady ??= (async () => {
-    await initGlue(await program(source));
-    ready = true;
-  })().catch((error) => {
-    coreReady = undefined;
-    throw error;
-  });
-  return coreReady;
+  return program.load(source);
 }
 
 /**
@@ -146,7 +137,7 @@ export function version() {
 }
 
 function check() {
-  if (!ready) throw misuse('the analysis is not loaded yet: await init() first');
+  if (!program.ready) throw misuse('the analysis is not loaded yet: await init() first');
 }
 
 /**

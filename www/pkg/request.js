@@ -17,14 +17,37 @@ export async function request(address) {
   return response;
 }
 
-/**
- * A program as the generated glue takes it.
- *
- * @param {URL | string | ArrayBuffer | WebAssembly.Module} source
- */
-export async function program(source) {
-  const there = source instanceof ArrayBuffer || source instanceof WebAssembly.Module;
-  return { module_or_path: there ? source : await request(source) };
+/** A program that is loaded once. What did not come can be asked for again. */
+export class Program {
+  /** Whether it can be used. */
+  ready = false;
+  /** @type {Promise<void> | undefined} */ #loading;
+
+  /** @param {(what: {module_or_path: WebAssembly.Module | ArrayBuffer | Response}) => Promise<unknown>} glue starts it, generated */
+  constructor(glue) {
+    this.glue = glue;
+  }
+
+  /**
+   * Loads it. Calling it again is free.
+   *
+   * @param {URL | string | ArrayBuffer | WebAssembly.Module} source
+   * @returns {Promise<void>} rejected with an `Error` where the file cannot be had or read
+   */
+  load(source) {
+    this.#loading ??= this.#start(source).catch((error) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** @param {URL | string | ArrayBuffer | WebAssembly.Module} source */
+  async #start(source) {
+    const there = source instanceof ArrayBuffer || source instanceof WebAssembly.Module;
+    await this.glue({ module_or_path: there ? source : await request(source) });
+    this.ready = true;
+  }
 }
 
 /**

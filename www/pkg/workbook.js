@@ -9,11 +9,9 @@
  * After an error that is not an `IsnadError` (a `WebAssembly.RuntimeError`) the instance must not be used again: start a new worker.
  */
 import initGlue, * as glue from './isnad_workbook.js';
-import { articlesJson, misuse, program } from './request.js';
+import { articlesJson, misuse, Program } from './request.js';
 
-/** @type {Promise<void> | undefined} */
-let loading;
-let ready = false;
+const program = new Program(initGlue);
 
 /**
  * Loads the program. Calling it again is free.
@@ -22,15 +20,7 @@ let ready = false;
  * @returns {Promise<void>} rejected with an `Error` where the file cannot be had or read
  */
 export default function init(source = new URL('./isnad_workbook_bg.wasm', import.meta.url)) {
-  loading ??= (async () => {
-    await initGlue(await program(source));
-    ready = true;
-  })().catch((error) => {
-    // What did not come can be asked for again.
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+  return program.load(source);
 }
 
 /**
@@ -41,7 +31,7 @@ export default function init(source = new URL('./isnad_workbook_bg.wasm', import
  * @throws {Error} named `IsnadError` where the articles are none, or are more than a sheet can hold
  */
 export function workbook(articles) {
-  if (!ready) throw misuse('what writes workbooks is not loaded yet: await init() first');
+  if (!program.ready) throw misuse('what writes workbooks is not loaded yet: await init() first');
   const json = typeof articles === 'string' ? articles : articlesJson(articles);
   return /** @type {Uint8Array<ArrayBuffer>} */ (glue.workbook(json));
 }

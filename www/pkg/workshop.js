@@ -10,7 +10,7 @@
  * `WebAssembly.RuntimeError`) the instance must not be used again: start a new worker.
  */
 import initGlue, * as glue from './isnad_workshop.js';
-import { analysisJson, articlesJson, misuse, program } from './request.js';
+import { analysisJson, articlesJson, misuse, Program } from './request.js';
 
 /** @typedef {import('./analysis.d.ts').Analysis} Analysis */
 
@@ -27,9 +27,7 @@ import { analysisJson, articlesJson, misuse, program } from './request.js';
  * @property {string[]} [checked] the ids of the quotations that were checked, where any were: tables of quotations then say of each whether it was
  */
 
-/** @type {Promise<void> | undefined} */
-let loading;
-let ready = false;
+const program = new Program(initGlue);
 
 /**
  * Loads the program. Calling it again is free.
@@ -38,15 +36,7 @@ let ready = false;
  * @returns {Promise<void>} rejected with an `Error` where the file cannot be had or read
  */
 export default function init(source = new URL('./isnad_workshop_bg.wasm', import.meta.url)) {
-  loading ??= (async () => {
-    await initGlue(await program(source));
-    ready = true;
-  })().catch((error) => {
-    // What did not come can be asked for again.
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+  return program.load(source);
 }
 
 /**
@@ -169,5 +159,5 @@ export function compareAs(form, articles) {
 }
 
 function check() {
-  if (!ready) throw misuse('the exports are not loaded yet: await init() first');
+  if (!program.ready) throw misuse('the exports are not loaded yet: await init() first');
 }
