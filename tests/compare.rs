@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cpu_time::ThreadTime;
-use isnad::compare::{Article, Comparison, Statement, compare, confront};
+use isnad::compare::{Article, Comparison, Statement, brief, compare, confront};
 use isnad::{Analysis, Options, analyze};
 use proptest::prelude::*;
 
@@ -209,6 +209,32 @@ fn who_speaks_where_is_joined_across_scripts() {
     let rests = summary.rests_on.as_ref().expect("it has sources");
     assert_eq!((&rests.source, rests.words), (&minister.id, marsad.words));
     assert!(summary.words >= rests.words + summary.unnamed);
+}
+
+/// As a reader of Markdown sees it: a table of the articles, and one of who speaks in which.
+#[test]
+fn a_brief_has_its_tables() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let reads = story();
+    let comparison = compared(&reads);
+    let articles: Vec<Article<'_>> = reads.iter().map(Read::article).collect();
+    for language in ["ar", "en"] {
+        let text = brief(&comparison, &articles, language);
+        let mut columns = Vec::new();
+        let mut rows = Vec::new();
+        for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
+            match event {
+                Event::Start(Tag::Table(alignments)) => {
+                    columns.push(alignments.len());
+                    rows.push(0);
+                }
+                Event::Start(Tag::TableRow) => *rows.last_mut().expect("inside a table") += 1,
+                _ => {}
+            }
+        }
+        assert_eq!(columns, [7, 1 + reads.len()], "{text}");
+        assert_eq!(rows, [reads.len(), comparison.sources.len()]);
+    }
 }
 
 #[test]

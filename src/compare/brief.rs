@@ -140,18 +140,22 @@ fn heading(out: &mut String, text: &str) {
 
 fn table(out: &mut String, head: &[String], rows: impl Iterator<Item = Vec<String>>) {
     out.push('\n');
-    let mut line = |cells: &[String]| {
-        out.push('|');
-        for cell in cells {
-            out.push(' ');
-            inline(cell, out);
-            out.push_str(" |");
-        }
-        out.push('\n');
-    };
-    line(head);
-    line(&vec!["---".to_owned(); head.len()]);
-    rows.for_each(|row| line(&row));
+    line(out, head);
+    out.push('|');
+    out.push_str(&" --- |".repeat(head.len()));
+    out.push('\n');
+    rows.for_each(|row| line(out, &row));
+}
+
+/// A row of a table.
+fn line(out: &mut String, cells: &[String]) {
+    out.push('|');
+    for cell in cells {
+        out.push(' ');
+        inline(cell, out);
+        out.push_str(" |");
+    }
+    out.push('\n');
 }
 
 fn disagreements(out: &mut String, brief: &Brief<'_>, label: &str, all: &[Disagreement]) {
