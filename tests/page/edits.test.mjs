@@ -14,6 +14,7 @@ import {
   selectWords,
   settled,
 } from './browser.mjs';
+import { SHIP } from './texts.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -24,12 +25,8 @@ before(async () => {
 });
 after(() => site.close());
 
-const TEXT = `شرارة تعود إلى الميناء القديم بعد غياب
-قال سامي الخطيب إن السوق هادئة في المدينة كلها. وأضاف أن الميزانية كافية لهذا العام. وقالت هالة الزين إن العمل بدأ.
-وصلت سفينة شرارة إلى القاهرة، ولحقت الزوارق بشرارة ليلا. ثم عاد عادل منصور وبلغت الكلفة 29 مليون دولار يوم 3 مارس.`;
-
 /** @param {Page} page @param {string} [text] */
-const open = (page, text = TEXT) => read(page, text);
+const open = (page, text = SHIP) => read(page, text);
 
 /**
  * What is marked in one of the layers, in order.
@@ -263,7 +260,7 @@ test('what no longer fits an edited text is told and listed, and stays until it 
     await selectWords(page, 'بشرارة');
     await say(page, 'Organisation');
     await page.getByRole('button', { name: 'Edit text' }).click();
-    await page.locator('#text').fill(TEXT.replace('إلى القاهرة، ولحقت', 'إلى المرفأ، ولحقت'));
+    await page.locator('#text').fill(SHIP.replace('إلى القاهرة، ولحقت', 'إلى المرفأ، ولحقت'));
     await page.locator('#read').click();
     await settled(page);
     await page.locator('#message', { hasText: '1 correction no longer fits' }).waitFor();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { RELOAD, downloaded, launch, read, selectWords, settled } from './browser.mjs';
+import { SHIP } from './texts.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -11,11 +12,6 @@ before(async () => {
   site = await launch();
 });
 after(() => site.close());
-
-/** Invented: the ship, the people and what they say. */
-const TEXT = `شرارة تعود إلى الميناء القديم بعد غياب
-قال سامي الخطيب إن السوق هادئة في المدينة كلها. وأضاف أن الميزانية كافية لهذا العام. وقالت هالة الزين إن العمل بدأ.
-وصلت سفينة شرارة إلى القاهرة، ولحقت الزوارق بشرارة ليلا. ثم عاد عادل منصور وبلغت الكلفة 29 مليون دولار يوم 3 مارس.`;
 
 /** @param {Page} page @param {string} layer @param {string} words */
 async function openWrong(page, layer, words) {
@@ -30,7 +26,7 @@ const speakers = (page) => page.locator('#view .speaker .name').allTextContents(
 test('a missed name, two that are one and a wrong speaker are put right; list, margin, paper and report say so, and after a reload', async () => {
   await site.visit(
     async (page) => {
-      await read(page, TEXT);
+      await read(page, SHIP);
       // The name that was missed, everywhere.
       await selectWords(page, 'بشرارة');
       await page.locator('#edit-bar').getByRole('button', { name: 'Organisation', exact: true }).click();
