@@ -169,7 +169,7 @@ impl List<'_> {
         }
         let kept = &mut self.sources[source];
         if kept.entity.is_none() && text.len() > kept.name.len() {
-            (&**text).clone_into(&mut kept.name);
+            (**text).clone_into(&mut kept.name);
         }
         kept.mentions.push(span.clone());
         match entity {
